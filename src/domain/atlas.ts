@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { PERIOD_KINDS } from './period.ts';
+import { textsSchema } from './texts.ts';
+
+const slug = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
+const isoDate = z.iso.date();
+
+/** Where a hierarchy level stands: listed from the widest (the country) to the narrowest. */
+export const levelSchema = z.strictObject({
+  id: slug,
+  name: textsSchema,
+  plural: textsSchema,
+  /** First part of a page's address, per locale: `gmina`, `commune`. */
+  slug: z.record(z.string(), slug),
+});
+
+export const kindSchema = z.strictObject({ id: slug, level: slug, name: textsSchema });
+
+export const projectionSchema = z.strictObject({
+  name: z.enum(['transverseMercator', 'conicConformal', 'conicEqualArea', 'mercator']),
+  /** Degrees, as d3-geo's `rotate` takes them: `[-19, 0]` puts the 19th meridian in the middle. */
+  rotate: z.tuple([z.number(), z.number()]),
+  parallels: z.tuple([z.number(), z.number()]).optional(),
+});
+
+/** `atlas.json`: one publication, told whole. Strict: a key that is not known is a mistake. */
+export const atlasSchema = z.strictObject({
+  title: textsSchema,
+  publisher: z.strictObject({
+    name: textsSchema,
+    url: z.url().optional(),
+    email: z.email(),
+  }),
+  /** The first locale stands at `/`, the others at `/<locale>/`. */
+  locales: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
+  siteUrl: z.url(),
+  timeZone: z.string(),
+  /** True puts a plain banner on every page: sample data, not real. */
+  sampleData: z.boolean().default(false),
+  /** The number for urgent help, on every page and inside every embed. */
+  emergencyNumber: z.string().default('112'),
+  territory: z.strictObject({
+    /** The day whose areas and codes are in force. */
+    vintage: isoDate,
+    /** Digits of an area code that are its identity; later ones (a kind) are left aside. */
+    identityLength: z.int().positive(),
+    /** What widens a short code to full length in exports, as in `0200000`; none when absent. */
+    fill: z.string().length(1).optional(),
+    /** False when outlines are official; true makes every map say "approximate boundaries". */
+    approximate: z.boolean(),
+    attribution: textsSchema,
+    projection: projectionSchema,
+    /**
+     * Files to make the territory from when it is not kept beside the atlas: paths relative to
+     * `rawRoot`. The result goes to `<atlas>/derived/territory/`.
+     */
+    madeFrom: z
+      .strictObject({
+        register: z.string(),
+        population: z.string(),
+        boundaries: z.string().optional(),
+      })
+      .optional(),
+  }),
+  levels: z.array(levelSchema).min(2),
+  kinds: z.array(kindSchema).min(1),
+  /** Folder of the exports, relative to the atlas; `ATLAS_RAW` overrides it. */
+  rawRoot: z.string().default('raw'),
+  /** Kind of period that is published. */
+  period: z.enum(PERIOD_KINDS).default('year'),
+  disclosure: z.strictObject({
+    /** Police counts from 1 to one less than this are hidden. 1 hides nothing. */
+    threshold: z.int().positive(),
+  }),
+  /** A rate of fewer events than this is marked unreliable. */
+  unreliableBelow: z.int().nonnegative().default(20),
+  /** Rates are given per so many of the denominator. */
+  ratePer: z.strictObject({
+    police: z.int().positive(),
+    reports: z.int().positive(),
+    society: z.int().positive(),
+  }),
+  classes: z.strictObject({
+    method: z.enum(['quantile', 'equal']),
+    /** How many classes a map has at most, zero apart. */
+    count: z.int().min(3).max(7),
+  }),
+  /** An answer to a postulate is overdue after so many days. */
+  answerDueDays: z.int().positive().default(365),
+  embed: z
+    .strictObject({ frameAncestors: z.array(z.string()).min(1) })
+    .default({ frameAncestors: ['*'] }),
+  nextRelease: isoDate.optional(),
+});
+
+export type Atlas = z.infer<typeof atlasSchema>;
+export type Level = z.infer<typeof levelSchema>;
+export type Kind = z.infer<typeof kindSchema>;
+export type Projection = z.infer<typeof projectionSchema>;

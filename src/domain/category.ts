@@ -1,0 +1,60 @@
+import type { Plane } from './plane.ts';
+import type { Texts } from './texts.ts';
+
+export const DENOMINATORS = ['residents', 'none'] as const;
+export type Denominator = (typeof DENOMINATORS)[number];
+
+/** A subject that runs across the planes (roads, alcohol, ...): one row of `reference/topics.csv`. */
+export interface Topic {
+  id: string;
+  name: Texts;
+}
+
+/**
+ * One row of `reference/categories.csv`. Columns: `id, plane, topic, included_in, denominator,
+ * lowest_level, valid_from, valid_to, merged_into`, then `name_<locale>`, `definition_<locale>`
+ * for each locale of the atlas.
+ */
+export interface Category {
+  id: string;
+  plane: Plane;
+  topic: string;
+  /** Id of the category this one is a part of; it then never adds to a total. */
+  includedIn: string | null;
+  denominator: Denominator;
+  /** The narrowest level at which it may be shown; below it, it is absent. Null: all levels. */
+  lowestLevel: string | null;
+  /** First and last year in force; null where open. */
+  validFrom: string | null;
+  validTo: string | null;
+  mergedInto: string | null;
+  name: Texts;
+  /** May be empty. */
+  definition: Texts;
+}
+
+/** One row of `reference/institutions.csv`: `id, name_<locale>, role_<locale>, url`. */
+export interface Institution {
+  id: string;
+  name: Texts;
+  /** What it answers for, in a few words. */
+  role: Texts;
+  url: string | null;
+}
+
+/** One row of `reference/responsibilities.csv`: `category, institution, part` (leads or shares). */
+export interface Responsibility {
+  category: string;
+  institution: string;
+  part: 'leads' | 'shares';
+}
+
+/** One row of `reference/police-units.csv`. */
+export interface PoliceUnit {
+  id: string;
+  kind: string;
+  name: string;
+  area: string;
+  lon: number | null;
+  lat: number | null;
+}

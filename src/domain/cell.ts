@@ -1,0 +1,11 @@
+/** Why a cell holds no number. The four reasons never look like zero, nor like each other. */
+export const ABSENCES = ['suppressed', 'notRecorded', 'notApplicable', 'noDenominator'] as const;
+export type Absence = (typeof ABSENCES)[number];
+
+/**
+ * One figure of the cube: a number that was counted, or the reason why there is none.
+ * Never null, never NaN; in JSON it is written as it stands.
+ */
+export type Cell = number | Absence;
+
+export const isCounted = (cell: Cell): cell is number => typeof cell === 'number';

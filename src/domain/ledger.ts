@@ -1,0 +1,25 @@
+/**
+ * What became of the rows of one source.
+ * `read = accepted + rejected + leftOut + superseded`, and `accepted = located + unlocated`.
+ */
+export interface SourceLedger {
+  source: string;
+  files: { name: string; bytes: number; sha256: string; read: number }[];
+  read: number;
+  accepted: number;
+  /** By reason; counts alone, never a value. */
+  rejected: Record<string, number>;
+  leftOut: Record<string, number>;
+  /** Rows of an id of which a newer row counts, or exact repeats. */
+  duplicates: number;
+  located: number;
+  unlocated: number;
+  /** Sum of what the accepted rows count, by measure: one per event, the value per count. */
+  counted: Record<string, { located: number; unlocated: number }>;
+  /** Other things worth saying: areas given twice, areas without a row. Codes and names of areas only. */
+  notes: { code: string; areas: string[] }[];
+}
+
+export interface Ledger {
+  sources: SourceLedger[];
+}

@@ -1,0 +1,23 @@
+/**
+ * A period by its name: `2024` (year), `2024-Q3` (quarter), `2024-07` (month).
+ * Names of one kind sort in time order as plain text.
+ */
+export type Period = string;
+export const PERIOD_KINDS = ['year', 'quarter', 'month'] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+const pad = (n: number) => String(n).padStart(2, '0');
+
+/** The period of a kind that holds a calendar day; month is 1 to 12. */
+export function periodOf(year: number, month: number, kind: PeriodKind): Period {
+  if (kind === 'year') return String(year);
+  if (kind === 'quarter') return `${year}-Q${Math.ceil(month / 3)}`;
+  return `${year}-${pad(month)}`;
+}
+
+/** The kind of a period's name, or null when it names no period. */
+export function periodKindOf(period: string): PeriodKind | null {
+  if (/^\d{4}$/.test(period)) return 'year';
+  if (/^\d{4}-Q[1-4]$/.test(period)) return 'quarter';
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? 'month' : null;
+}

@@ -1,0 +1,152 @@
+import type { AreaCode, LonLat } from './area.ts';
+import type { Atlas } from './atlas.ts';
+import type { Category, Institution, PoliceUnit, Responsibility, Topic } from './category.ts';
+import type { Cell } from './cell.ts';
+import type { Debate, Postulate } from './debate.ts';
+import type { Measure } from './measure.ts';
+import type { Period } from './period.ts';
+import type { Plane } from './plane.ts';
+import type { Texts } from './texts.ts';
+
+/** Raised when the shape of the files changes: an older snapshot is then refused, not half-read. */
+export const SNAPSHOT_VERSION = 1;
+
+/** What a reader may know of a source. */
+export interface PublicSource {
+  id: string;
+  plane: Plane;
+  title: Texts;
+  provider: Texts;
+  url: string | null;
+  placeRule: 'committed' | 'recorded' | 'handled';
+  extent: 'window' | 'register';
+  provisional: boolean;
+  periods: Period[];
+  categories: string[];
+  rows: {
+    read: number;
+    accepted: number;
+    rejected: number;
+    leftOut: number;
+    duplicates: number;
+    located: number;
+    unlocated: number;
+  };
+}
+
+/** A category, with where and when it was recorded. */
+export interface CategoryEntry extends Category {
+  /** Levels at which it was recorded and may be shown, widest first. */
+  levels: string[];
+  /** Periods in which it was recorded, ascending. */
+  periods: Period[];
+  measures: Measure[];
+  sources: string[];
+  /** Content hash of `categories/<id>.json`. */
+  hash: string;
+}
+
+export interface AreaEntry {
+  code: AreaCode;
+  level: string;
+  kind: string;
+  name: string;
+  parent: AreaCode | null;
+  population: number | null;
+  /** Content hash of `areas/<code>.json`. */
+  hash: string;
+}
+
+/** What of `atlas.json` the pages may know. */
+export type PublicAtlas = Omit<Atlas, 'rawRoot'>;
+
+/** `manifest.json`: what there is, and the hash of each file. */
+export interface Manifest {
+  version: typeof SNAPSHOT_VERSION;
+  release: {
+    /** The day of the release, `YYYY-MM-DD`, in the atlas's time zone; from the clock given. */
+    id: string;
+    /** The latest day any source speaks of. */
+    dataUntil: string;
+  };
+  atlas: PublicAtlas;
+  /** Per plane, ascending. Cells of a series stand in this order. */
+  periods: Record<Plane, Period[]>;
+  topics: Topic[];
+  categories: CategoryEntry[];
+  institutions: Institution[];
+  responsibilities: Responsibility[];
+  sources: PublicSource[];
+  /** Widest level first, then by code. */
+  areas: AreaEntry[];
+  /** Content hash of `boundaries.topo.json`. */
+  boundaries: string;
+}
+
+/** The figures of one category and measure in one area: one cell for each period of its plane. */
+export interface Series {
+  category: string;
+  measure: Measure;
+  cells: Cell[];
+}
+
+/**
+ * `areas/<code>.json`. A category without a series here was not recorded at this level, or may not
+ * be shown at it: the manifest's `categories[].levels` and `lowestLevel` tell which.
+ */
+export interface AreaSnapshot {
+  code: AreaCode;
+  level: string;
+  kind: string;
+  name: string;
+  parent: AreaCode | null;
+  /** From the country down to the parent. */
+  ancestors: AreaCode[];
+  children: AreaCode[];
+  /** Areas of the same level that share a border. */
+  neighbours: AreaCode[];
+  population: number | null;
+  landKm2: number | null;
+  centre: LonLat | null;
+  series: Series[];
+  /** Newest first. Of the area itself; higher areas hold the counts alone. */
+  debates: Debate[];
+  postulates: Postulate[];
+  /** Debates held in the area and all below it: how many, and how many came, per society period. */
+  meetings: { debates: number[]; attendance: number[] };
+  units: PoliceUnit[];
+}
+
+/**
+ * Class edges of a category's rate at one level, the same for all its periods. Edges ascend;
+ * class i holds edges[i] <= rate < edges[i+1], the last one is closed, and zero stands apart.
+ * Rounded; see `classOf` in `src/stats/classes.ts`.
+ */
+export interface Classes {
+  method: 'quantile' | 'equal';
+  edges: number[];
+}
+
+/** One level of `categories/<id>.json`: cells by measure, then by period, then by area. */
+export interface CategoryLevel {
+  level: string;
+  areas: AreaCode[];
+  measures: Partial<Record<Measure, Cell[][]>>;
+  /** Of the leading measure's rate; null where there is nothing to class. */
+  classes: Classes | null;
+}
+
+/** `categories/<id>.json`. Periods are those of the category's plane in the manifest. */
+export interface CategorySnapshot {
+  id: string;
+  plane: Plane;
+  levels: CategoryLevel[];
+}
+
+/** Where the files of a snapshot stand, below `<atlas>/derived/snapshot/`. */
+export const SNAPSHOT_FILES = {
+  manifest: 'manifest.json',
+  area: (code: AreaCode) => `areas/${code}.json`,
+  category: (id: string) => `categories/${id}.json`,
+  boundaries: 'boundaries.topo.json',
+} as const;

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { MEASURES, REPORT_STATUSES, type Measure } from './measure.ts';
+import { planeSchema } from './plane.ts';
+import { textsSchema } from './texts.ts';
+
+const column = z.string().min(1);
+const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
+
+/** How the bytes of an export become rows of texts. Terms follow the Frictionless Table Dialect. */
+export const dialectSchema = z.strictObject({
+  delimiter: z.string().length(1).default(','),
+  quoteChar: z.string().length(1).default('"'),
+  /** False: columns are named by their number, `1` for the first. */
+  header: z.boolean().default(true),
+  /** WHATWG label, as TextDecoder takes it; a byte order mark is always dropped. */
+  encoding: z.string().default('utf-8'),
+  decimalChar: z.enum(['.', ',']).default('.'),
+  /** Texts that mean "no value". */
+  missingValues: z.array(z.string()).default(['']),
+});
+
+const dateField = z.strictObject({
+  column,
+  /** `y` year, `M` month, `d` day, `H` hour, `m` minute; other characters stand for themselves. */
+  format: z.string().default('yyyy-MM-dd'),
+});
+
+/** Which commune a row belongs to. */
+const areaField = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('code'),
+    column,
+    /** Full length of the code in this export: lost leading zeros are put back up to it. */
+    length: z.int().positive().optional(),
+  }),
+  z.strictObject({
+    by: z.literal('coordinates'),
+    x: column,
+    y: column,
+    /** Name or definition that proj4 takes: `EPSG:4326`, `EPSG:2180`. */
+    crs: z.string().default('EPSG:4326'),
+  }),
+]);
+
+const categoryField = z.union([
+  /** A column, with what its values are called in `categories.csv`. */
+  z.strictObject({ column, values: z.record(z.string(), z.string()).optional() }),
+  z.strictObject({ constant: z.string() }),
+]);
+
+const named = z.strictObject({ column });
+const coded = <T extends string>(ids: readonly [T, ...T[]]) =>
+  z.strictObject({ column, values: z.record(z.string(), z.enum(ids)) });
+
+const leaveOutRule = z.strictObject({
+  column,
+  /** A regular expression; a row whose value it fits is left out. */
+  matches: z.string(),
+  /** Stands in the ledger. */
+  reason: z.string().min(1),
+});
+
+const common = {
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: textsSchema,
+  plane: planeSchema,
+  provider: textsSchema,
+  /** Where the data came from, for the reader. */
+  url: z.url().optional(),
+  /** Glob of the exports, relative to the atlas's `rawRoot`. */
+  files: z.string(),
+  placeRule: z.enum(['committed', 'recorded', 'handled']),
+  /** The day whose area codes the export uses; the atlas's own when absent. */
+  vintage: z.iso.date().optional(),
+  provisional: z.boolean().default(false),
+  /** For reports: the public map's window, or the full register. */
+  extent: z.enum(['window', 'register']).default('register'),
+  dialect: dialectSchema.prefault({}),
+  leaveOut: z.array(leaveOutRule).default([]),
+};
+
+const repeated = z.enum(['newest', 'refuse', 'keep']);
+
+/** One row per event: an offence, or a citizen's report when it has a `status`. */
+const eventSource = z.strictObject({
+  ...common,
+  record: z.literal('event'),
+  /** What to do with an id that comes again; the newest `modified` counts, and the rest are superseded. */
+  repeatedId: repeated.default('newest'),
+  fields: z.strictObject({
+    id: named.optional(),
+    date: dateField,
+    modified: dateField.optional(),
+    area: areaField,
+    category: categoryField,
+    status: coded(REPORT_STATUSES).optional(),
+    /** Values that mean the offence was detected. */
+    detected: z.strictObject({ column, yes: z.array(z.string()) }).optional(),
+  }),
+});
+
+/** One row per count: area, period, category and one or more values. */
+const countSource = z.strictObject({
+  ...common,
+  record: z.literal('count'),
+  /**
+   * `computed`: rows of areas above the narrowest level given are left out, and totals added up.
+   * `source`: totals are taken from the rows, where the source gives them. Never both.
+   */
+  higherAreas: z.enum(['computed', 'source']).default('computed'),
+  /** The level the counts are given at, e.g. `district`; found from the rows when absent. */
+  level: z.string().optional(),
+  /** Whether an area without a row has none, or was not recorded. */
+  missingRows: z.enum(['zero', 'notRecorded']).default('notRecorded'),
+  fields: z.strictObject({
+    period: z.union([
+      z.strictObject({ column, format: z.string().default('yyyy') }),
+      z.strictObject({ constant: z.string() }),
+    ]),
+    area: areaField,
+    category: categoryField,
+    values: z.array(z.strictObject({ column, measure })).min(1),
+  }),
+});
+
+/** One row per count, wide: one column per category. */
+const wideSource = z.strictObject({
+  ...common,
+  record: z.literal('wide'),
+  higherAreas: z.enum(['computed', 'source']).default('computed'),
+  level: z.string().optional(),
+  missingRows: z.enum(['zero', 'notRecorded']).default('notRecorded'),
+  fields: z.strictObject({
+    period: z.union([
+      z.strictObject({ column, format: z.string().default('yyyy') }),
+      z.strictObject({ constant: z.string() }),
+    ]),
+    area: areaField,
+    /** Column to category. Columns not named here (a row's total, say) are not read. */
+    columns: z.record(z.string(), z.string()),
+    measure,
+  }),
+});
+
+const debateSource = z.strictObject({
+  ...common,
+  record: z.literal('debate'),
+  fields: z.strictObject({
+    id: named,
+    date: dateField,
+    area: areaField,
+    kind: coded(['initiating', 'evaluating']),
+    place: named,
+    organiser: named,
+    attendance: named.optional(),
+    evaluates: named.optional(),
+  }),
+});
+
+const postulateSource = z.strictObject({
+  ...common,
+  record: z.literal('postulate'),
+  fields: z.strictObject({
+    id: named,
+    debate: named,
+    category: categoryField,
+    text: named,
+    institution: z
+      .strictObject({ column, values: z.record(z.string(), z.string()).optional() })
+      .optional(),
+    state: coded(['raised', 'inProgress', 'done', 'refused', 'noAnswer']),
+    date: dateField,
+    answered: dateField.optional(),
+    answer: named.optional(),
+  }),
+});
+
+/** Direct contacts with citizens: one row per contact, with how many persons spoke. */
+const contactSource = z.strictObject({
+  ...common,
+  record: z.literal('contact'),
+  fields: z.strictObject({
+    date: dateField,
+    area: areaField,
+    category: categoryField,
+    persons: named.optional(),
+  }),
+});
+
+/** `sources/<id>.json`: which files, which dialect, which column means what. */
+export const sourceSchema = z.discriminatedUnion('record', [
+  eventSource,
+  countSource,
+  wideSource,
+  debateSource,
+  postulateSource,
+  contactSource,
+]);
+
+export type Source = z.infer<typeof sourceSchema>;
+export type EventSource = z.infer<typeof eventSource>;
+export type CountSource = z.infer<typeof countSource>;
+export type WideSource = z.infer<typeof wideSource>;
+export type DebateSource = z.infer<typeof debateSource>;
+export type PostulateSource = z.infer<typeof postulateSource>;
+export type ContactSource = z.infer<typeof contactSource>;
+export type Dialect = z.infer<typeof dialectSchema>;
+export type AreaField = z.infer<typeof areaField>;
+export type DateField = z.infer<typeof dateField>;
+export type CategoryField = z.infer<typeof categoryField>;
