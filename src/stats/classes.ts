@@ -1,0 +1,58 @@
+import { quantileSorted } from 'd3-array';
+import type { Classes } from '../domain/snapshot.ts';
+
+/**
+ * The class of a value: -1 for zero, which stands apart, else the index of the class whose edges
+ * hold it (`edges[i] <= value < edges[i + 1]`, the last closed). The one rule for map, legend and
+ * table. Values beyond the edges fall into the first or last class.
+ */
+export function classOf(value: number, edges: readonly number[]): number {
+  if (value === 0) return -1;
+  let index = 0;
+  while (index < edges.length - 2 && value >= (edges[index + 1] as number)) index++;
+  return index;
+}
+
+/**
+ * Edges of at most `count` classes over the values above zero: readable numbers that ascend, the
+ * first not above the least value and the last not below the greatest. Null without such values.
+ */
+export function classEdges(
+  values: readonly number[],
+  method: Classes['method'],
+  count: number,
+): Classes | null {
+  const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
+  const [least, greatest] = [sorted[0], sorted.at(-1)];
+  if (least === undefined || greatest === undefined) return null;
+  const inner = Array.from({ length: count - 1 }, (_, i) =>
+    method === 'quantile'
+      ? (quantileSorted(sorted, (i + 1) / count) as number)
+      : least + ((greatest - least) * (i + 1)) / count,
+  );
+  const edges = [roundedDown(least), ...inner.map(readable), roundedUp(greatest)];
+  return { method, edges: ascending(edges) };
+}
+
+/** Two significant digits, or whole tens and fives from 100 on: what a legend can be read by. */
+function readable(value: number): number {
+  const step = readableStep(value);
+  return tidy(Math.round(value / step) * step);
+}
+const roundedDown = (value: number) =>
+  tidy(Math.floor(value / readableStep(value)) * readableStep(value));
+const roundedUp = (value: number) =>
+  tidy(Math.ceil(value / readableStep(value)) * readableStep(value));
+
+function readableStep(value: number): number {
+  const magnitude = 10 ** Math.floor(Math.log10(value));
+  return value / magnitude >= 5 ? magnitude / 2 : magnitude / 10;
+}
+
+// Steps below one leave binary dust (0.30000000000000004), which a legend would print.
+const tidy = (value: number) => Number(value.toPrecision(12));
+
+function ascending(edges: readonly number[]): number[] {
+  const kept = edges.filter((edge, i) => i === 0 || edge > Math.max(...edges.slice(0, i)));
+  return kept.length > 1 ? kept : [...kept, (kept[0] as number) * 2 || 1];
+}

@@ -1,0 +1,75 @@
+/** A rate and its 95 % limits, all per the same number of the denominator. */
+export interface Rate {
+  value: number;
+  lower: number;
+  upper: number;
+}
+
+/**
+ * Events per `per` of the denominator, e.g. per 100,000 residents; rounded to one decimal, so that
+ * a class, a legend and a table speak of the same number. The denominator must be above 0.
+ */
+export function rateOf(count: number, denominator: number, per: number): number {
+  return roundedTo((count / denominator) * per, 1);
+}
+
+/** Rounds half up to so many decimals, as a reader would. */
+export function roundedTo(value: number, decimals: number): number {
+  const factor = 10 ** decimals;
+  return Math.round((value + Number.EPSILON) * factor) / factor;
+}
+
+/** A rate with its interval; see `poissonLimits`. */
+export function rateWithLimits(count: number, denominator: number, per: number): Rate {
+  const [lower, upper] = poissonLimits(count);
+  return {
+    value: rateOf(count, denominator, per),
+    lower: rateOf(lower, denominator, per),
+    upper: rateOf(upper, denominator, per),
+  };
+}
+
+const Z = 1.959963984540054;
+
+/**
+ * 95 % limits of a Poisson count: exact below 10 (Garwood 1936, Biometrika 28), Byar's
+ * approximation from 10 on (Breslow and Day 1987, Statistical Methods in Cancer Research II, p. 69).
+ * `poissonLimits(5)` is about `[1.62, 11.67]`, `poissonLimits(20)` about `[12.21, 30.89]`.
+ */
+export function poissonLimits(count: number): [lower: number, upper: number] {
+  return count < 10 ? exactLimits(count) : byarLimits(count);
+}
+
+function byarLimits(n: number): [number, number] {
+  const lower = n * (1 - 1 / (9 * n) - Z / (3 * Math.sqrt(n))) ** 3;
+  const m = n + 1;
+  const upper = m * (1 - 1 / (9 * m) + Z / (3 * Math.sqrt(m))) ** 3;
+  return [lower, upper];
+}
+
+/** The means at which `count` or more, and `count` or fewer, have a chance of 2.5 %. */
+function exactLimits(count: number): [number, number] {
+  const n = Math.floor(count);
+  const lower = n === 0 ? 0 : meanWhere((mean) => 1 - poissonAtMost(n - 1, mean) - 0.025);
+  const upper = meanWhere((mean) => 0.025 - poissonAtMost(n, mean));
+  return [lower, upper];
+}
+
+/** The mean at which a rising function crosses zero, found by halving. */
+function meanWhere(rising: (mean: number) => number): number {
+  let [low, high] = [0, 40];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (rising(middle) < 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Chance of at most `n` events where `mean` are expected. */
+function poissonAtMost(n: number, mean: number): number {
+  let term = Math.exp(-mean);
+  let sum = term;
+  for (let k = 1; k <= n; k++) sum += term *= mean / k;
+  return sum;
+}

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { classEdges, classOf } from '../../src/stats/classes.ts';
+
+const values = fc.array(fc.double({ min: 0.1, max: 1e6, noNaN: true }), { minLength: 1 });
+const methods = fc.constantFrom('quantile' as const, 'equal' as const);
+
+describe('classEdges', () => {
+  it('ascend, hold every value, and are at most one more than the classes', () => {
+    fc.assert(
+      fc.property(values, methods, fc.integer({ min: 3, max: 7 }), (list, method, count) => {
+        const edges = classEdges(list, method, count)?.edges ?? [];
+        expect(edges.length).toBeGreaterThanOrEqual(2);
+        expect(edges.length).toBeLessThanOrEqual(count + 1);
+        expect(edges).toEqual([...new Set(edges)].sort((a, b) => a - b));
+        expect(edges[0]).toBeLessThanOrEqual(Math.min(...list));
+        expect(edges.at(-1)).toBeGreaterThanOrEqual(Math.max(...list) - 1e-6);
+      }),
+    );
+  });
+  it('are readable numbers', () => {
+    expect(classEdges([3, 97, 212, 388, 512, 1043], 'equal', 3)?.edges).toEqual([3, 350, 700, 1100]);
+  });
+  it('are none where nothing was counted', () => {
+    expect(classEdges([0, 0], 'quantile', 5)).toBeNull();
+  });
+});
+
+describe('classOf', () => {
+  const edges = [1, 10, 100];
+  it.each([
+    [0, -1],
+    [1, 0],
+    [9.9, 0],
+    [10, 1],
+    [100, 1],
+    [500, 1],
+    [0.5, 0],
+  ])('puts %f into class %i', (value, expected) => expect(classOf(value, edges)).toBe(expected));
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { poissonLimits, rateOf, rateWithLimits } from '../../src/stats/rate.ts';
+
+describe('poissonLimits', () => {
+  // Published values: n = 5, 20 and 100, as public health observatories print them.
+  it.each([
+    [5, 1.6, 11.7],
+    [20, 12.2, 30.9],
+    [100, 81.4, 121.6],
+    [0, 0, 3.7],
+    [1, 0.025, 5.6],
+  ])('of %i events are %f to %f', (count, lower, upper) => {
+    const [low, high] = poissonLimits(count);
+    expect(low).toBeCloseTo(lower, 1);
+    expect(high).toBeCloseTo(upper, 1);
+  });
+
+  it('hold the count and widen with it across the change of method', () => {
+    for (let n = 1; n < 200; n++) {
+      const [low, high] = poissonLimits(n);
+      const [lowBefore, highBefore] = poissonLimits(n - 1);
+      expect(low).toBeLessThan(n);
+      expect(high).toBeGreaterThan(n);
+      expect(low).toBeGreaterThan(lowBefore);
+      expect(high).toBeGreaterThan(highBefore);
+    }
+  });
+});
+
+describe('rateOf', () => {
+  it('gives the national rate of 2020: 229,505 of the seven kinds, about 600 per 100,000', () => {
+    expect(rateOf(229_505, 38_265_013, 100_000)).toBe(599.8);
+  });
+  it('keeps its limits around it', () => {
+    const rate = rateWithLimits(20, 10_000, 100_000);
+    expect(rate).toEqual({ value: 200, lower: 122.1, upper: 308.9 });
+  });
+});
