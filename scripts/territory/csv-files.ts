@@ -1,0 +1,34 @@
+import { AREA_COLUMNS, type Area } from '../../src/domain/area.ts';
+import type { Part } from './register.ts';
+
+/** The text of `areas.csv`. */
+export function areasCsv(areas: readonly Area[]): string {
+  return csv([
+    AREA_COLUMNS,
+    ...areas.map((area) => [
+      area.code,
+      area.level,
+      area.kind,
+      area.name,
+      area.parent ?? '',
+      area.population,
+      area.landKm2,
+      area.centre?.[0] ?? null,
+      area.centre?.[1] ?? null,
+    ]),
+  ]);
+}
+
+/** The text of `parts.csv`. */
+export function partsCsv(parts: readonly Part[]): string {
+  const rows = parts.map((part) => [part.code, part.kind, part.name, part.area]);
+  return csv([['part_code', 'kind', 'name', 'area'], ...rows]);
+}
+
+const csv = (rows: readonly (readonly (string | number | null)[])[]) =>
+  rows.map((row) => `${row.map(field).join(',')}\n`).join('');
+
+function field(value: string | number | null): string {
+  const text = value === null ? '' : String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
