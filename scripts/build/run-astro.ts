@@ -1,0 +1,72 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { MistakesFound } from '../../src/domain/mistake.ts';
+import type { AstroMessage } from './astro-message.ts';
+import type { PageCount } from './page-log.ts';
+
+export interface AstroRun {
+  atlasDir: string;
+  /** Folder the pages are written to. */
+  out: string;
+}
+
+export interface PagesBuilt extends PageCount {
+  /** The most memory the building process held at a time. */
+  peakBytes: number;
+}
+
+/** Where Astro keeps the pages of the last build, so that an unchanged page is not made again. */
+export const astroCacheOf = (atlasDir: string): string =>
+  join(resolve(atlasDir), 'derived', 'cache', 'astro');
+
+/** The environment astro.config.mjs reads. */
+export const astroEnvironment = ({ atlasDir, out }: AstroRun): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ATLAS_DIR: resolve(atlasDir),
+  ATLAS_OUT: resolve(out),
+  ATLAS_CACHE: astroCacheOf(atlasDir),
+  ASTRO_TELEMETRY_DISABLED: '1',
+});
+
+/** Renders all pages. Throws MistakesFound for what a person can put right, else an Error. */
+export async function runAstro(
+  run: AstroRun,
+  onCount: (count: PageCount) => void,
+): Promise<PagesBuilt> {
+  const child = fork(join(import.meta.dirname, 'astro-process.ts'), {
+    env: { ...astroEnvironment(run), NODE_ENV: 'production' },
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const said = collected(child);
+  const last = lastMessage(child, onCount);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return outcomeOf(last(), code, said());
+}
+
+function collected(child: ChildProcess): () => string {
+  const chunks: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString('utf8').trim();
+}
+
+function lastMessage(child: ChildProcess, onCount: (count: PageCount) => void) {
+  let last: AstroMessage | null = null;
+  child.on('message', (message: AstroMessage) => {
+    last = message;
+    if (message.kind === 'progress' || message.kind === 'done') onCount(message.count);
+  });
+  return (): AstroMessage | null => last;
+}
+
+function outcomeOf(last: AstroMessage | null, code: number | null, said: string): PagesBuilt {
+  if (last?.kind === 'done') {
+    if (said !== '') process.stderr.write(`${said}\n`);
+    return { ...last.count, peakBytes: last.peakBytes };
+  }
+  if (last?.kind === 'mistakes') throw new MistakesFound(last.mistakes);
+  const stack = last?.kind === 'failed' ? last.stack : `The process ended with code ${code}.`;
+  throw new Error(['The pages could not be built.', said, stack].filter(Boolean).join('\n'));
+}

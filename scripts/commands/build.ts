@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { assertSnapshot, buildSite, publishedLine } from '../build/build-site.ts';
+import { processProgress } from '../progress/create-progress.ts';
+import type { Progress } from '../progress/progress.ts';
+import { publish } from '../publish/publish.ts';
+import { atlasOption, outOption } from './options.ts';
+
+export interface BuildOptions {
+  atlas: string;
+  out: string;
+}
+
+export const buildCommand = (): Command =>
+  new Command('build')
+    .summary('build the site from the snapshot')
+    .description(
+      'Builds all pages and downloads from the snapshot beside the published folder, and switches\n' +
+        'the two by renaming: a build that fails leaves what was on line.',
+    )
+    .addOption(atlasOption())
+    .addOption(outOption())
+    .action(async (options: BuildOptions) => runBuild(options, processProgress()));
+
+export async function runBuild(options: BuildOptions, progress: Progress): Promise<void> {
+  const { atlas, out } = options;
+  await assertSnapshot(atlas);
+  const built = await publish(out, (staging) =>
+    buildSite({ atlasDir: atlas, out: staging }, progress),
+  );
+  if (built !== null) progress.say(publishedLine(built, out));
+}

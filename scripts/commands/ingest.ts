@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { Ledger } from '../../src/domain/ledger.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { processProgress } from '../progress/create-progress.ts';
+import type { Progress } from '../progress/progress.ts';
+import { ledgerLines } from './ledger-lines.ts';
+import { atlasOption, clockOption, rawOption } from './options.ts';
+
+export interface IngestOptions {
+  atlas: string;
+  raw?: string;
+  clock?: Date;
+}
+
+export const ingestCommand = (): Command =>
+  new Command('ingest')
+    .summary('read the exports and write the snapshot of figures')
+    .description(
+      'Reads every export the atlas describes, locates and counts its rows, hides what may not be\n' +
+        'shown, and writes derived/snapshot and derived/ledger.json in the atlas.',
+    )
+    .addOption(atlasOption())
+    .addOption(rawOption())
+    .addOption(clockOption())
+    .action(async (options: IngestOptions) => runIngest(options, processProgress()));
+
+/** Ingests, then tells what became of the rows. */
+export async function runIngest(options: IngestOptions, progress: Progress): Promise<void> {
+  const { atlas, raw, clock = new Date() } = options;
+  await ingest(atlas, raw === undefined ? { clock } : { clock, raw }, progress);
+  const ledger = await readFile(join(atlas, 'derived', 'ledger.json'), 'utf8');
+  ledgerLines(JSON.parse(ledger) as Ledger).forEach(progress.say);
+}

@@ -1,0 +1,48 @@
+import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
+import { buildSite, publishedLine } from '../build/build-site.ts';
+import { processProgress } from '../progress/create-progress.ts';
+import type { Progress } from '../progress/progress.ts';
+import { publish } from '../publish/publish.ts';
+import { isPublished } from '../publish/target.ts';
+import { runIngest, type IngestOptions } from './ingest.ts';
+import { atlasOption, clockOption, outOption, rawOption } from './options.ts';
+
+export interface ReleaseOptions extends IngestOptions {
+  out: string;
+  yes?: boolean;
+}
+
+export const releaseCommand = (): Command =>
+  new Command('release')
+    .summary('ingest and build: from exports to a published folder')
+    .description(
+      'Reads the exports, builds the site beside the published folder, and switches the two by\n' +
+        'renaming. Whatever fails, what was on line stays. At a terminal it asks before a published\n' +
+        'site is replaced; --yes asks nothing.',
+    )
+    .addOption(atlasOption())
+    .addOption(rawOption())
+    .addOption(outOption())
+    .addOption(clockOption())
+    .option('--yes', 'ask nothing')
+    .action(async (options: ReleaseOptions) => runRelease(options, processProgress()));
+
+/** Ingests, asks where there is someone to ask, builds and switches over. */
+export async function runRelease(options: ReleaseOptions, progress: Progress): Promise<void> {
+  const { atlas, out } = options;
+  const built = await publish(out, async (staging) => {
+    await runIngest(options, progress);
+    if (!(await mayReplace(options))) return null;
+    return await buildSite({ atlasDir: atlas, out: staging }, progress);
+  });
+  progress.say(built === null ? `Nothing was replaced in ${out}.` : publishedLine(built, out));
+}
+
+async function mayReplace({ out, yes }: ReleaseOptions): Promise<boolean> {
+  if (yes === true || !process.stdin.isTTY || !(await isPublished(out))) return true;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`Replace the site in ${out}? [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}

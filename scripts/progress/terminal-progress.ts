@@ -1,0 +1,83 @@
+import { Listr } from 'listr2';
+import type { ProgressEffects } from './plain-progress.ts';
+import type { Progress, Stage } from './progress.ts';
+import { countsText, durationText, stageLine } from './stage-line.ts';
+
+/** Counters may tick a million times a second; the eye wants a few. Milliseconds. */
+const REDRAW_EVERY = 80;
+
+/**
+ * A line that moves while its stage runs, and stays when it has finished. A stage begun inside
+ * another shows as a word on the outer one, since a terminal has one moving line.
+ */
+export function terminalProgress(effects: ProgressEffects): Progress {
+  const held: string[] = [];
+  let running: Stage | null = null;
+
+  const say = (line: string) => void (running ? held.push(line) : effects.write(line));
+  const release = () => held.splice(0).forEach(effects.write);
+
+  return {
+    stage: async (title, work) => {
+      if (running) return inner(title, running, work);
+      try {
+        return await movingLine(title, effects.now, async (stage) => {
+          running = stage;
+          return await work(stage);
+        });
+      } finally {
+        running = null;
+        release();
+      }
+    },
+    say,
+  };
+}
+
+async function inner<T>(title: string, outer: Stage, work: (stage: Stage) => Promise<T> | T) {
+  outer.note(title);
+  return await work({
+    count: (done, unit) => outer.count(done, unit),
+    note: (text) => outer.note(`${title}: ${text}`),
+  });
+}
+
+async function movingLine<T>(
+  title: string,
+  now: () => number,
+  work: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  const results: T[] = [];
+  const started = now();
+  const task = async (_: unknown, line: { title: string; output: string }) => {
+    const counts = new Map<string, number>();
+    try {
+      results.push(await work(drawnStage(line, title, counts, now)));
+      line.title = stageLine(title, counts, now() - started);
+    } catch (error) {
+      line.title = `${title}: failed after ${durationText(now() - started)}`;
+      throw error;
+    }
+  };
+  // The command reports the error itself, once, when all lines stand still.
+  await new Listr([{ title, task }], { rendererOptions: { showErrorMessage: false } }).run();
+  return results[0] as T;
+}
+
+function drawnStage(
+  line: { title: string; output: string },
+  title: string,
+  counts: Map<string, number>,
+  now: () => number,
+): Stage {
+  let drawn = -Infinity;
+  return {
+    count: (done, unit) => {
+      counts.set(unit, done);
+      if (now() - drawn < REDRAW_EVERY) return;
+      drawn = now();
+      line.title = `${title}: ${countsText(counts)}`;
+    },
+    note: (text) => void (line.output = text),
+  };
+}

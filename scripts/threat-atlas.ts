@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { buildCommand } from './commands/build.ts';
+import { devCommand } from './commands/dev.ts';
+import { ingestCommand } from './commands/ingest.ts';
+import { runToEnd } from './commands/outcome.ts';
+import { releaseCommand } from './commands/release.ts';
+import { sampleCommand } from './commands/sample.ts';
+import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
+import { territoryCommand } from './commands/territory.ts';
+
+const program = new Command('threat-atlas')
+  .description('Publishes threat maps: police records, public debates and citizens’ reports.')
+  .showHelpAfterError('Add --help to see what this command takes.')
+  .addCommand(territoryCommand())
+  .addCommand(sampleCommand())
+  .addCommand(ingestCommand())
+  .addCommand(buildCommand())
+  .addCommand(releaseCommand())
+  .addCommand(serveCommand())
+  .addCommand(startCommand())
+  .addCommand(devCommand());
+
+await runToEnd(() => program.parseAsync());

@@ -1,0 +1,80 @@
+import { InvalidArgumentError } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { MistakesFound } from '../../src/domain/mistake.ts';
+import { ledgerLines } from '../../scripts/commands/ledger-lines.ts';
+import { parseClock, parsePort } from '../../scripts/commands/options.ts';
+import { outcomeOf } from '../../scripts/commands/outcome.ts';
+
+describe('how a command ends', () => {
+  it('lists every mistake at once, without a stack, with exit code 1', () => {
+    const { code, text } = outcomeOf(
+      new MistakesFound([
+        {
+          fault: 'unknown',
+          file: 'raw/a.csv',
+          line: 7,
+          column: 'gmina',
+          value: '999999',
+          problem: 'no such commune.',
+          remedy: 'Correct the code.',
+        },
+        { fault: 'missing', file: 'atlas.json', problem: 'no title.', remedy: 'Add one.' },
+      ]),
+    );
+    expect(code).toBe(1);
+    expect(text).toBe(
+      [
+        '2 mistakes found. Nothing that was published has been touched.',
+        '  raw/a.csv:7, "gmina", value "999999": unknown: no such commune. Correct the code.',
+        '  atlas.json: missing: no title. Add one.',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps the stack of a fault of the program, with another exit code', () => {
+    const { code, text } = outcomeOf(new TypeError('x is undefined'));
+    expect(code).toBe(70);
+    expect(text).toMatch(/TypeError: x is undefined\n\s+at /);
+  });
+});
+
+describe('--clock', () => {
+  it.each([
+    ['2026-01-31', '2026-01-31T12:00:00.000Z'],
+    ['2024-02-29', '2024-02-29T12:00:00.000Z'],
+    ['2026-01-31T08:00:00Z', '2026-01-31T08:00:00.000Z'],
+    ['2026-01-31T08:00+02:00', '2026-01-31T06:00:00.000Z'],
+  ])('%s', (text, iso) => expect(parseClock(text).toISOString()).toBe(iso));
+
+  it.each(['', 'today', '2026', '31.01.2026', '2025-02-29', '2026-13-01', '2026-02-30T08:00:00Z'])(
+    'refuses "%s"',
+    (text) => expect(() => parseClock(text)).toThrow(InvalidArgumentError),
+  );
+});
+
+it('--port takes whole numbers to 65535', () => {
+  expect([parsePort('0'), parsePort('65535')]).toEqual([0, 65535]);
+  for (const text of ['-1', '65536', '80.5', 'http', ''])
+    expect(() => parsePort(text)).toThrow(InvalidArgumentError);
+});
+
+it('tells what became of the rows of each source, reasons and counts', () => {
+  const source = {
+    source: 'police-crimes',
+    files: [],
+    read: 120_034,
+    accepted: 120_000,
+    rejected: { 'invalid date': 30, 'unknown category': 4 },
+    leftOut: {},
+    duplicates: 0,
+    located: 119_000,
+    unlocated: 1000,
+    counted: {},
+    notes: [],
+  };
+  expect(ledgerLines({ sources: [source] })).toEqual([
+    '  police-crimes: 120,034 read, 120,000 accepted, 34 rejected, 1,000 unlocated',
+    '    30 × invalid date',
+    '    4 × unknown category',
+  ]);
+});
