@@ -62,18 +62,14 @@ export const areaRowSchema = z
     centre_lon: degrees,
     centre_lat: degrees,
   })
-  .transform(
-    (row): Area => ({
-      code: row.code,
-      level: row.level,
-      kind: row.kind,
-      name: row.name,
-      parent: row.parent === '' ? null : row.parent,
-      population: row.population,
-      landKm2: row.land_km2,
-      centre:
-        row.centre_lon === null || row.centre_lat === null
-          ? null
-          : [row.centre_lon, row.centre_lat],
-    }),
-  );
+  .transform((row): Area => ({
+    code: row.code,
+    level: row.level,
+    kind: row.kind,
+    name: row.name,
+    parent: row.parent === '' ? null : row.parent,
+    population: row.population,
+    landKm2: row.land_km2,
+    centre:
+      row.centre_lon === null || row.centre_lat === null ? null : [row.centre_lon, row.centre_lat],
+  }));

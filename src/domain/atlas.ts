@@ -62,6 +62,8 @@ export const atlasSchema = z.strictObject({
       })
       .optional(),
   }),
+  /** Coordinate systems that mappings name, as proj4 definitions: `{ "EPSG:2180": "+proj=…" }`. */
+  crs: z.record(z.string(), z.string()).default({}),
   levels: z.array(levelSchema).min(2),
   kinds: z.array(kindSchema).min(1),
   /** Folder of the exports, relative to the atlas; `ATLAS_RAW` overrides it. */

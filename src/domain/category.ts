@@ -12,7 +12,7 @@ export interface Topic {
 
 /**
  * One row of `reference/categories.csv`. Columns: `id, plane, topic, included_in, denominator,
- * lowest_level, valid_from, valid_to, merged_into`, then `name_<locale>`, `definition_<locale>`
+ * lowest_level, valid_from, valid_to, merged_into` and, if wanted, `open` (`yes`), then `name_<locale>`, `definition_<locale>`
  * for each locale of the atlas.
  */
 export interface Category {
@@ -27,6 +27,8 @@ export interface Category {
   /** First and last year in force; null where open. */
   validFrom: string | null;
   validTo: string | null;
+  /** True: its counts are public as they stand, so that the threshold does not hide any. */
+  open: boolean;
   mergedInto: string | null;
   name: Texts;
   /** May be empty. */

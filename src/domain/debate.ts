@@ -13,13 +13,7 @@ export interface Debate {
   evaluates: string | null;
 }
 
-export const POSTULATE_STATES = [
-  'raised',
-  'inProgress',
-  'done',
-  'refused',
-  'noAnswer',
-] as const;
+export const POSTULATE_STATES = ['raised', 'inProgress', 'done', 'refused', 'noAnswer'] as const;
 export type PostulateState = (typeof POSTULATE_STATES)[number];
 
 /** A demand raised at a debate, with what became of it. */

@@ -23,6 +23,8 @@ export interface PublicSource {
   provisional: boolean;
   periods: Period[];
   categories: string[];
+  /** Areas the source gives no row for, at the level it is given at; their parents' sums lack them. */
+  areasWithoutRow: AreaCode[];
   rows: {
     read: number;
     accepted: number;
@@ -58,7 +60,7 @@ export interface AreaEntry {
 }
 
 /** What of `atlas.json` the pages may know. */
-export type PublicAtlas = Omit<Atlas, 'rawRoot'>;
+export type PublicAtlas = Omit<Atlas, 'rawRoot' | 'crs'>;
 
 /** `manifest.json`: what there is, and the hash of each file. */
 export interface Manifest {

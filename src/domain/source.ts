@@ -73,6 +73,8 @@ const common = {
   /** The day whose area codes the export uses; the atlas's own when absent. */
   vintage: z.iso.date().optional(),
   provisional: z.boolean().default(false),
+  /** First and last period the export is meant to hold; rows outside are rejected. */
+  covers: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   /** For reports: the public map's window, or the full register. */
   extent: z.enum(['window', 'register']).default('register'),
   dialect: dialectSchema.prefault({}),
@@ -112,6 +114,8 @@ const countSource = z.strictObject({
   level: z.string().optional(),
   /** Whether an area without a row has none, or was not recorded. */
   missingRows: z.enum(['zero', 'notRecorded']).default('notRecorded'),
+  /** What to do when a row repeats the area, period and category of an earlier one. */
+  repeatedRows: z.enum(['add', 'reject']).default('reject'),
   fields: z.strictObject({
     period: z.union([
       z.strictObject({ column, format: z.string().default('yyyy') }),
@@ -130,6 +134,8 @@ const wideSource = z.strictObject({
   higherAreas: z.enum(['computed', 'source']).default('computed'),
   level: z.string().optional(),
   missingRows: z.enum(['zero', 'notRecorded']).default('notRecorded'),
+  /** What to do when a row repeats the area, period and category of an earlier one. */
+  repeatedRows: z.enum(['add', 'reject']).default('reject'),
   fields: z.strictObject({
     period: z.union([
       z.strictObject({ column, format: z.string().default('yyyy') }),

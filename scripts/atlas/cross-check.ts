@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { MEASURES } from '../../src/domain/measure.ts';
+import type { Mistake } from '../../src/domain/mistake.ts';
+import type { Source } from '../../src/domain/source.ts';
+import type { OpenAtlas } from './open-atlas.ts';
+
+/** What one file of the atlas says of another: every name that leads nowhere, and every one given twice. */
+export function crossCheck(atlas: OpenAtlas): Mistake[] {
+  return [
+    ...repeated(atlas, 'topics.csv', atlas.topics),
+    ...repeated(atlas, 'categories.csv', atlas.categories),
+    ...repeated(atlas, 'institutions.csv', atlas.institutions),
+    ...categoryMistakes(atlas),
+    ...responsibilityMistakes(atlas),
+    ...areaKindMistakes(atlas),
+    ...atlas.sources.flatMap((source) => sourceMistakes(atlas, source)),
+  ];
+}
+
+const ids = (rows: readonly { id: string }[]) => new Set(rows.map((row) => row.id));
+
+function repeated(atlas: OpenAtlas, name: string, rows: readonly { id: string }[]): Mistake[] {
+  const seen = new Set<string>();
+  return rows
+    .filter((row) => seen.size === seen.add(row.id).size)
+    .map((row) => ({
+      fault: 'duplicate',
+      file: join(atlas.dir, 'reference', name),
+      column: 'id',
+      value: row.id,
+      problem: 'the id stands twice.',
+      remedy: 'Give each row an id of its own.',
+    }));
+}
+
+function unknown(file: string, column: string, value: string, what: string): Mistake {
+  return {
+    fault: 'unknown',
+    file,
+    column,
+    value,
+    problem: `${what} has no such id.`,
+    remedy: 'Correct the id, or add the row it names.',
+  };
+}
+
+function categoryMistakes(atlas: OpenAtlas): Mistake[] {
+  const file = join(atlas.dir, 'reference', 'categories.csv');
+  const topics = ids(atlas.topics);
+  const categories = ids(atlas.categories);
+  const levels = ids(atlas.config.levels);
+  return atlas.categories.flatMap((row) => [
+    ...(topics.has(row.topic) ? [] : [unknown(file, 'topic', row.topic, 'topics.csv')]),
+    ...[row.includedIn, row.mergedInto]
+      .filter((id) => id !== null && !categories.has(id))
+      .map((id) => unknown(file, 'included_in, merged_into', id as string, 'categories.csv')),
+    ...(row.lowestLevel === null || levels.has(row.lowestLevel)
+      ? []
+      : [unknown(file, 'lowest_level', row.lowestLevel, 'atlas.json (levels)')]),
+  ]);
+}
+
+function responsibilityMistakes(atlas: OpenAtlas): Mistake[] {
+  const file = join(atlas.dir, 'reference', 'responsibilities.csv');
+  const categories = ids(atlas.categories);
+  const institutions = ids(atlas.institutions);
+  return atlas.responsibilities.flatMap((row) => [
+    ...(categories.has(row.category)
+      ? []
+      : [unknown(file, 'category', row.category, 'categories.csv')]),
+    ...(institutions.has(row.institution)
+      ? []
+      : [unknown(file, 'institution', row.institution, 'institutions.csv')]),
+  ]);
+}
+
+function areaKindMistakes(atlas: OpenAtlas): Mistake[] {
+  const file = join(atlas.territoryDir, 'areas.csv');
+  const kinds = ids(atlas.config.kinds);
+  const strangers = new Set(
+    atlas.areas.map((area) => area.kind).filter((kind) => !kinds.has(kind)),
+  );
+  return [...strangers].map((kind) => unknown(file, 'kind', kind, 'atlas.json (kinds)'));
+}
+
+function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
+  const file = join(atlas.dir, 'sources', `${source.id}.json`);
+  const planes = new Map(atlas.categories.map((category) => [category.id, category.plane]));
+  const wrongCategories = categoriesOf(source)
+    .filter((id) => planes.get(id) !== source.plane)
+    .map((id) => unknown(file, 'category', id, `plane "${source.plane}" of categories.csv`));
+  const wrongMeasures = measuresOf(source)
+    .filter((measure) => MEASURES[measure].plane !== source.plane)
+    .map((measure) => unknown(file, 'measure', measure, `plane "${source.plane}"`));
+  return [...wrongCategories, ...wrongMeasures];
+}
+
+function measuresOf(source: Source) {
+  if (source.record === 'count') return source.fields.values.map((value) => value.measure);
+  return source.record === 'wide' ? [source.fields.measure] : [];
+}
+
+/** The categories a mapping names itself; those named in the export are checked row by row. */
+function categoriesOf(source: Source): string[] {
+  if (source.record === 'wide') return Object.values(source.fields.columns);
+  if (source.record === 'debate') return [];
+  const field = source.fields.category;
+  return 'constant' in field ? [field.constant] : Object.values(field.values ?? {});
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  DENOMINATORS,
+  type Category,
+  type Institution,
+  type PoliceUnit,
+  type Responsibility,
+  type Topic,
+} from '../../src/domain/category.ts';
+import { planeSchema } from '../../src/domain/plane.ts';
+import type { Texts } from '../../src/domain/texts.ts';
+import { readTable } from './read-table.ts';
+
+export interface Reference {
+  topics: Topic[];
+  categories: Category[];
+  institutions: Institution[];
+  responsibilities: Responsibility[];
+  units: PoliceUnit[];
+}
+
+const id = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
+const orNull = z.string().transform((text) => (text === '' ? null : text));
+const coordinate = z
+  .string()
+  .transform((text) => (text === '' ? null : Number(text)))
+  .refine((n) => n === null || Math.abs(n) <= 180, 'degrees, or nothing');
+
+type Row = Record<string, string>;
+
+/** Columns `stem_pl`, `stem_en`, … of a row, as texts by locale. */
+function textsOf(row: Row, stem: string, locales: readonly string[]): Texts {
+  return Object.fromEntries(locales.map((locale) => [locale, row[`${stem}_${locale}`] ?? '']));
+}
+
+function localeColumns(stem: string, locales: readonly string[], empty: boolean) {
+  const text = empty ? z.string() : z.string().min(1);
+  return Object.fromEntries(locales.map((locale) => [`${stem}_${locale}`, text]));
+}
+
+const topicRow = (locales: readonly string[]) =>
+  z
+    .strictObject({ id, ...localeColumns('name', locales, false) })
+    .transform((row): Topic => ({ id: row.id, name: textsOf(row as Row, 'name', locales) }));
+
+const categoryRow = (locales: readonly string[]) =>
+  z
+    .strictObject({
+      id,
+      plane: planeSchema,
+      topic: id,
+      included_in: orNull,
+      denominator: z.enum(DENOMINATORS),
+      lowest_level: orNull,
+      valid_from: orNull,
+      valid_to: orNull,
+      merged_into: orNull,
+      open: z.enum(['yes', 'no', '']).default('no'),
+      ...localeColumns('name', locales, false),
+      ...localeColumns('definition', locales, true),
+    })
+    .transform((row): Category => ({
+      id: row.id,
+      plane: row.plane,
+      topic: row.topic,
+      includedIn: row.included_in,
+      denominator: row.denominator,
+      lowestLevel: row.lowest_level,
+      validFrom: row.valid_from,
+      validTo: row.valid_to,
+      mergedInto: row.merged_into,
+      open: row.open === 'yes',
+      name: textsOf(row as unknown as Row, 'name', locales),
+      definition: textsOf(row as unknown as Row, 'definition', locales),
+    }));
+
+const institutionRow = (locales: readonly string[]) =>
+  z
+    .strictObject({
+      id,
+      url: orNull,
+      ...localeColumns('name', locales, false),
+      ...localeColumns('role', locales, true),
+    })
+    .transform((row): Institution => ({
+      id: row.id,
+      url: row.url,
+      name: textsOf(row as unknown as Row, 'name', locales),
+      role: textsOf(row as unknown as Row, 'role', locales),
+    }));
+
+const responsibilityRow = z.strictObject({
+  category: id,
+  institution: id,
+  part: z.enum(['leads', 'shares']),
+});
+
+const unitRow = z.strictObject({
+  id,
+  kind: z.string().min(1),
+  name: z.string().min(1),
+  area: z.string().min(1),
+  lon: coordinate,
+  lat: coordinate,
+});
+
+/** The reference tables of an atlas; `police-units.csv` may be missing. */
+export async function readReference(
+  folder: string,
+  locales: readonly string[],
+): Promise<Reference> {
+  const at = (name: string) => join(folder, name);
+  const [topics, categories, institutions, responsibilities, units] = await Promise.all([
+    readTable(at('topics.csv'), topicRow(locales)),
+    readTable(at('categories.csv'), categoryRow(locales)),
+    readTable(at('institutions.csv'), institutionRow(locales)),
+    readTable(at('responsibilities.csv'), responsibilityRow),
+    readTable(at('police-units.csv'), unitRow, true),
+  ]);
+  return { topics, categories, institutions, responsibilities, units };
+}

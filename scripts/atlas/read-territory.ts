@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { areaRowSchema, type Area } from '../../src/domain/area.ts';
+import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
+import { readTable } from './read-table.ts';
+
+export interface Territory {
+  /** Widest level first, then by code. */
+  areas: Area[];
+  /** Code of a part (a city's district, say) to the code of the area it rolls up into. */
+  parts: Map<string, string>;
+}
+
+const partRow = z.strictObject({
+  part_code: z.string().min(1),
+  kind: z.string(),
+  name: z.string(),
+  area: z.string().min(1),
+});
+
+/** `areas.csv` and `parts.csv` (which may be missing) of a territory folder. */
+export async function readTerritory(folder: string, levels: readonly string[]): Promise<Territory> {
+  const file = join(folder, 'areas.csv');
+  const areas = await readTable(file, areaRowSchema);
+  const parts = await readTable(join(folder, 'parts.csv'), partRow, true);
+  const mistakes = hierarchyMistakes(file, areas, levels);
+  if (mistakes.length) throw new MistakesFound(mistakes);
+  areas.sort(
+    (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || (a.code < b.code ? -1 : 1),
+  );
+  return { areas, parts: new Map(parts.map((row) => [row.part_code, row.area])) };
+}
+
+function hierarchyMistakes(file: string, areas: readonly Area[], levels: readonly string[]) {
+  const mistakes: Mistake[] = [];
+  const byCode = new Map<string, Area>();
+  const fix = 'Write the file anew with threat-atlas territory, or correct the row.';
+  const report = (area: Area, fault: Mistake['fault'], column: string, problem: string) =>
+    mistakes.push({ fault, file, column, value: area.code, problem, remedy: fix });
+  for (const area of areas) {
+    if (byCode.has(area.code)) report(area, 'duplicate', 'code', 'the code stands twice.');
+    byCode.set(area.code, area);
+    if (!levels.includes(area.level)) {
+      report(area, 'unknown', 'level', `"${area.level}" is no level of atlas.json.`);
+    }
+  }
+  for (const area of areas) {
+    const parent = area.parent === null ? null : byCode.get(area.parent);
+    const expected = levels[levels.indexOf(area.level) - 1];
+    if (parent === undefined) report(area, 'unknown', 'parent', `there is no "${area.parent}".`);
+    else if (parent?.level !== expected) {
+      report(area, 'invalid', 'parent', `the parent must be of level "${expected ?? 'none'}".`);
+    }
+  }
+  return mistakes;
+}

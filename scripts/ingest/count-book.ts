@@ -1,0 +1,130 @@
+import { MEASURES } from '../../src/domain/measure.ts';
+import type { CountSource, WideSource } from '../../src/domain/source.ts';
+import type { Cube } from '../cube/cube.ts';
+import { periodsOf } from './event-result.ts';
+import type { Figure } from './read-counts.ts';
+import type { Reading, SourceResult } from './read-source.ts';
+import type { Tally } from './tally.ts';
+
+/** What was accepted at one level. */
+interface LevelAccount {
+  rows: number;
+  sums: Map<string, number>;
+}
+
+const HIGHER_AREA = 'area above the level of the counts: totals are computed';
+
+/** Enters counts as rows come, and sorts out the levels when all are in. */
+export class CountBook {
+  readonly #reading: Reading;
+  readonly #source: CountSource | WideSource;
+  readonly #cube: Cube;
+  readonly #tally: Tally;
+  readonly #seen = new Map<string, Set<string>>();
+  readonly #levels = new Map<string, LevelAccount>();
+  readonly #givenTwice = new Set<string>();
+
+  constructor(reading: Reading, source: CountSource | WideSource, cube: Cube, tally: Tally) {
+    this.#reading = reading;
+    this.#source = source;
+    this.#cube = cube;
+    this.#tally = tally;
+  }
+
+  /** @param code the area's code as the export spells it, by which a repeat is known. */
+  enter(period: string, area: number, code: string | null, figures: readonly Figure[]): void {
+    if (code !== null && this.#isRepeat(`${period} ${figures.map(slot).join(' ')}`, code)) {
+      this.#givenTwice.add(this.#reading.atlas.areas[area]?.code ?? code.trim());
+      if (this.#source.repeatedRows === 'reject') return this.#tally.reject('repeatedRow');
+    }
+    if (area < 0) return this.#acceptUnlocated(figures);
+    const account = this.#accountOf(this.#reading.atlas.areas[area]?.level ?? '');
+    account.rows++;
+    for (const { category, measure, value } of figures) {
+      account.sums.set(measure, (account.sums.get(measure) ?? 0) + value);
+      this.#cube.add(category, measure, period, area, value);
+    }
+  }
+
+  close(): SourceResult {
+    const { atlas } = this.#reading;
+    const level = this.#source.level ?? this.#narrowestLevel();
+    for (const [found, account] of this.#levels) this.#settle(found, account, found === level);
+    if (this.#source.higherAreas === 'computed') this.#dropOtherLevels(level);
+    const places = atlas.areas.flatMap((area, i) => (area.level === level ? [i] : []));
+    if (this.#source.missingRows === 'zero') this.#fillZeros(places);
+    else this.#noteAreasWithoutRow(places);
+    if (this.#givenTwice.size) {
+      this.#tally.notes.push({ code: 'areasGivenTwice', areas: [...this.#givenTwice].sort() });
+    }
+    return {
+      source: this.#source,
+      cube: this.#cube,
+      level,
+      periods: periodsOf(this.#cube),
+      latest: 0,
+      debates: [],
+      postulates: [],
+      ledger: this.#tally.ledger(),
+    };
+  }
+
+  #isRepeat(slot: string, code: string): boolean {
+    let codes = this.#seen.get(slot);
+    if (!codes) this.#seen.set(slot, (codes = new Set()));
+    const before = codes.size;
+    return codes.add(code).size === before;
+  }
+
+  #acceptUnlocated(figures: readonly Figure[]): void {
+    this.#tally.accept(false);
+    for (const { measure, value } of figures) this.#tally.add(measure, value, false);
+  }
+
+  #accountOf(level: string): LevelAccount {
+    let account = this.#levels.get(level);
+    if (!account) this.#levels.set(level, (account = { rows: 0, sums: new Map() }));
+    return account;
+  }
+
+  /** Rows of the level counted are accepted; those above it only where totals are taken from them. */
+  #settle(level: string, account: LevelAccount, counted: boolean): void {
+    if (!counted && this.#source.higherAreas === 'computed') {
+      return this.#tally.leaveOut(`${HIGHER_AREA} (${level})`, account.rows);
+    }
+    this.#tally.located += account.rows;
+    // Sums of other levels hold the same events again, so the account adds up one level alone.
+    if (counted) for (const [measure, sum] of account.sums) this.#tally.add(measure, sum, true);
+  }
+
+  #narrowestLevel(): string {
+    const levels = this.#reading.atlas.config.levels.map((level) => level.id);
+    return levels.findLast((level) => this.#levels.has(level)) ?? (levels.at(-1) as string);
+  }
+
+  #dropOtherLevels(level: string): void {
+    const others = this.#reading.atlas.areas.flatMap((a, i) => (a.level === level ? [] : [i]));
+    for (const slice of this.#cube.slices()) {
+      for (const column of slice.columns.values()) for (const place of others) column[place] = NaN;
+    }
+  }
+
+  #fillZeros(places: readonly number[]): void {
+    for (const { measure, columns } of this.#cube.slices()) {
+      if (!MEASURES[measure].additive) continue;
+      for (const column of columns.values()) {
+        for (const place of places) if (Number.isNaN(column[place])) column[place] = 0;
+      }
+    }
+  }
+
+  #noteAreasWithoutRow(places: readonly number[]): void {
+    const columns = this.#cube.slices().flatMap((slice) => [...slice.columns.values()]);
+    const without = places.filter((place) => columns.every((c) => Number.isNaN(c[place])));
+    if (!without.length) return;
+    const codes = without.map((place) => this.#reading.atlas.areas[place]?.code ?? '');
+    this.#tally.notes.push({ code: 'areasWithoutRow', areas: codes });
+  }
+}
+
+const slot = ({ category, measure }: Figure) => `${category}/${measure}`;

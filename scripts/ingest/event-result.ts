@@ -1,0 +1,49 @@
+import { measuresOf, type Measure } from '../../src/domain/measure.ts';
+import type {
+  ContactSource,
+  DebateSource,
+  EventSource,
+  PostulateSource,
+} from '../../src/domain/source.ts';
+import type { Cube } from '../cube/cube.ts';
+import type { Reading, SourceResult } from './read-source.ts';
+import type { Tally } from './tally.ts';
+
+type RowPerEvent = EventSource | ContactSource | DebateSource | PostulateSource;
+
+/** Closes a source of one row per event: an area without a row in a covered period has none. */
+export function eventResult(
+  reading: Reading,
+  source: RowPerEvent,
+  cube: Cube,
+  tally: Tally,
+  latest: number,
+): SourceResult {
+  const level = reading.atlas.config.levels.at(-1)?.id ?? '';
+  const periods = periodsOf(cube);
+  const narrowest = reading.atlas.areas.flatMap((a, i) => (a.level === level ? [i] : []));
+  const categories = [...new Set(cube.slices().map((slice) => slice.category))];
+  for (const category of categories) {
+    for (const measure of measuresGiven(source)) {
+      for (const period of periods) {
+        const column = cube.column(category, measure, period);
+        for (const place of narrowest) if (Number.isNaN(column[place])) column[place] = 0;
+      }
+    }
+  }
+  const ledger = tally.ledger();
+  return { source, cube, level, periods, latest, debates: [], postulates: [], ledger };
+}
+
+export function periodsOf(cube: Cube): string[] {
+  return [...new Set(cube.slices().flatMap((slice) => [...slice.columns.keys()]))].sort();
+}
+
+/** Measures a source tells of even where they are zero. */
+function measuresGiven(source: RowPerEvent): Measure[] {
+  if (source.record === 'contact') return ['voices'];
+  if (source.record === 'postulate') return ['raised'];
+  if (source.record === 'debate') return [];
+  if (source.fields.status) return measuresOf('reports');
+  return source.fields.detected ? ['recorded', 'detected'] : ['recorded'];
+}

@@ -1,0 +1,57 @@
+import type { ContactSource } from '../../src/domain/source.ts';
+import { Cube } from '../cube/cube.ts';
+import type { Stage } from '../progress/progress.ts';
+import { areaOfRow } from './area-of-row.ts';
+import type { Columns } from './bind-columns.ts';
+import { eventResult } from './event-result.ts';
+import { numberReader } from './read-number.ts';
+import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
+import { categoryOfRow, momentOfRow, periodOfDay } from './row-fields.ts';
+import { Tally } from './tally.ts';
+
+/** Reads direct contacts: each adds its persons to the voices of its subject. */
+export async function readContacts(
+  reading: Reading,
+  source: ContactSource,
+  stage: Stage,
+): Promise<SourceResult> {
+  const tally = new Tally(source.id);
+  const cube = new Cube(reading.atlas.areas.length);
+  const seen = { latest: 0 };
+  const bind = (columns: Columns) => bindContact(reading, source, columns, tally, cube, seen);
+  await readExports(reading, source, tally, bind, stage);
+  return eventResult(reading, source, cube, tally, seen.latest);
+}
+
+function bindContact(
+  reading: Reading,
+  source: ContactSource,
+  columns: Columns,
+  tally: Tally,
+  cube: Cube,
+  seen: { latest: number },
+): RowHandler {
+  const { fields } = source;
+  const bounds = { kind: reading.period, today: reading.today, covers: source.covers };
+  const number = numberReader(source.dialect);
+  const moment = momentOfRow(fields.date, columns);
+  const area = areaOfRow(fields.area, columns, number, reading.locating);
+  const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
+  const persons = columns.optional(fields.persons);
+  return (values) => {
+    const when = moment(values);
+    if (!when) return tally.reject('invalidDate');
+    const kind = category(values);
+    if (kind === null) return tally.reject('unknownCategory');
+    const count = persons < 0 ? 1 : number(values[persons] ?? '');
+    if (count === null || !Number.isSafeInteger(count)) return tally.reject('invalidNumber');
+    if (count < 0) return tally.reject('negativeCount');
+    const period = periodOfDay(when.day, bounds, tally);
+    if (period === null) return;
+    seen.latest = Math.max(seen.latest, when.day);
+    const place = area(values);
+    tally.accept(place >= 0);
+    tally.add('voices', count, place >= 0);
+    if (place >= 0) cube.add(kind, 'voices', period, place, count);
+  };
+}

@@ -1,0 +1,200 @@
+import type { Debate, DebateKind, Postulate, PostulateState } from '../../src/domain/debate.ts';
+import { periodOf } from '../../src/domain/period.ts';
+import type { DateField, DebateSource, PostulateSource } from '../../src/domain/source.ts';
+import { Cube } from '../cube/cube.ts';
+import type { Stage } from '../progress/progress.ts';
+import { areaOfRow } from './area-of-row.ts';
+import type { Columns } from './bind-columns.ts';
+import { eventResult } from './event-result.ts';
+import { isoDay, type Day } from './read-date.ts';
+import { numberReader } from './read-number.ts';
+import {
+  readExports,
+  type Placed,
+  type Reading,
+  type RowHandler,
+  type SourceResult,
+} from './read-source.ts';
+import { categoryOfRow, momentOfRow, periodOfDay } from './row-fields.ts';
+import { Tally } from './tally.ts';
+
+/** Debates by id, as the postulates' reader needs them. */
+export type DebatesById = ReadonlyMap<string, Placed<Debate>>;
+
+/** Reads debates; they count nothing in the cube and are published one by one. */
+export async function readDebates(
+  reading: Reading,
+  source: DebateSource,
+  stage: Stage,
+): Promise<SourceResult> {
+  const tally = new Tally(source.id);
+  const debates = new Map<string, Placed<Debate>>();
+  const seen = { latest: 0 };
+  const bind = (columns: Columns) => bindDebate(reading, source, columns, tally, debates, seen);
+  await readExports(reading, source, tally, bind, stage);
+  const cube = new Cube(reading.atlas.areas.length);
+  const result = eventResult(reading, source, cube, tally, seen.latest);
+  const periods = [...debates.values()].map((debate) => yearOf(debate.date, reading));
+  return { ...result, debates: [...debates.values()], periods: [...new Set(periods)].sort() };
+}
+
+const yearOf = (date: string, reading: Reading) =>
+  periodOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), reading.period);
+
+function bindDebate(
+  reading: Reading,
+  source: DebateSource,
+  columns: Columns,
+  tally: Tally,
+  debates: Map<string, Placed<Debate>>,
+  seen: { latest: Day },
+): RowHandler {
+  const { fields } = source;
+  const bounds = { kind: reading.period, today: reading.today, covers: source.covers };
+  const number = numberReader(source.dialect);
+  const moment = momentOfRow(fields.date, columns);
+  const area = areaOfRow(fields.area, columns, number, reading.locating);
+  const text = textReader(columns);
+  const [id, kind, place, organiser] = [
+    text(fields.id),
+    text(fields.kind),
+    text(fields.place),
+    text(fields.organiser),
+  ];
+  const [attendance, evaluates] = [text(fields.attendance), text(fields.evaluates)];
+  const kinds: Record<string, DebateKind> = fields.kind.values;
+  return (values) => {
+    const when = moment(values);
+    if (!when) return tally.reject('invalidDate');
+    const key = id(values);
+    if (key === '') return tally.reject('missingId');
+    if (debates.has(key)) return tally.reject('repeatedId');
+    const sort = kinds[kind(values)];
+    if (sort === undefined) return tally.reject('unknownStatus');
+    if (periodOfDay(when.day, bounds, tally) === null) return;
+    seen.latest = Math.max(seen.latest, when.day);
+    const spot = area(values);
+    tally.accept(spot >= 0);
+    debates.set(key, {
+      id: key,
+      kind: sort,
+      date: isoDay(when.day),
+      place: place(values),
+      organiser: organiser(values),
+      attendance: number(attendance(values)),
+      evaluates: evaluates(values) || null,
+      area: spot,
+    });
+  };
+}
+
+/** Reads postulates; each counts one `raised` where and when its debate was held. */
+export async function readPostulates(
+  reading: Reading,
+  source: PostulateSource,
+  debates: DebatesById,
+  stage: Stage,
+): Promise<SourceResult> {
+  const tally = new Tally(source.id);
+  const cube = new Cube(reading.atlas.areas.length);
+  const postulates: Placed<Postulate>[] = [];
+  const seen = { latest: 0 };
+  const bind = (columns: Columns) =>
+    bindPostulate(reading, source, columns, tally, { cube, debates, postulates, seen });
+  await readExports(reading, source, tally, bind, stage);
+  return { ...eventResult(reading, source, cube, tally, seen.latest), postulates };
+}
+
+interface PostulateBook {
+  cube: Cube;
+  debates: DebatesById;
+  postulates: Placed<Postulate>[];
+  seen: { latest: Day };
+}
+
+function bindPostulate(
+  reading: Reading,
+  source: PostulateSource,
+  columns: Columns,
+  tally: Tally,
+  book: PostulateBook,
+): RowHandler {
+  const { fields } = source;
+  const bounds = { kind: reading.period, today: reading.today, covers: source.covers };
+  const moment = momentOfRow(fields.date, columns);
+  const answered = optionalMoment(fields.answered, columns);
+  const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
+  const institution = institutionOfRow(reading, source, columns);
+  const states: Record<string, PostulateState> = fields.state.values;
+  const read = textReader(columns);
+  const [id, debate, text] = [read(fields.id), read(fields.debate), read(fields.text)];
+  const [state, answer] = [read(fields.state), read(fields.answer)];
+  const known = new Set<string>();
+  return (values) => {
+    const when = moment(values);
+    if (!when) return tally.reject('invalidDate');
+    const kind = category(values);
+    if (kind === null) return tally.reject('unknownCategory');
+    const status = states[state(values)];
+    if (status === undefined) return tally.reject('unknownStatus');
+    const addressed = institution(values);
+    if (addressed === undefined) return tally.reject('unknownInstitution');
+    const held = book.debates.get(debate(values));
+    if (!held) return tally.reject('unknownDebate');
+    const key = id(values);
+    if (key === '') return tally.reject('missingId');
+    if (text(values) === '') return tally.reject('missingText');
+    if (known.has(key)) return tally.reject('repeatedId');
+    const period = periodOfDay(when.day, bounds, tally);
+    if (period === null) return;
+    known.add(key);
+    book.seen.latest = Math.max(book.seen.latest, when.day);
+    const reply = answered(values);
+    tally.accept(held.area >= 0);
+    tally.add('raised', 1, held.area >= 0);
+    if (held.area >= 0) book.cube.add(kind, 'raised', period, held.area, 1);
+    book.postulates.push({
+      id: key,
+      debate: held.id,
+      category: kind,
+      text: text(values),
+      institution: addressed,
+      state: status,
+      raisedOn: isoDay(when.day),
+      answeredOn: reply ? isoDay(reply.day) : null,
+      answer: answer(values) || null,
+      overdue: !reply && daysBetween(when.day, reading.today) > reading.atlas.config.answerDueDays,
+      area: held.area,
+    });
+  };
+}
+
+/** Null: none named. Undefined: one that `institutions.csv` does not know. */
+function institutionOfRow(reading: Reading, { fields }: PostulateSource, columns: Columns) {
+  if (!fields.institution) return () => null;
+  const place = columns.place(fields.institution.column);
+  const named = fields.institution.values;
+  const ids = new Set(reading.atlas.institutions.map((institution) => institution.id));
+  return (values: readonly string[]): string | null | undefined => {
+    const text = (values[place] ?? '').trim();
+    if (text === '') return null;
+    const id = named ? named[text] : text;
+    return id !== undefined && ids.has(id) ? id : undefined;
+  };
+}
+
+function optionalMoment(field: DateField | undefined, columns: Columns) {
+  return field ? momentOfRow(field, columns) : () => null;
+}
+
+/** Binds text columns; a field the mapping does not have reads as nothing. */
+function textReader(columns: Columns) {
+  return (field: { column: string } | undefined) => {
+    const place = columns.optional(field);
+    return (values: readonly string[]) => (values[place] ?? '').trim();
+  };
+}
+
+function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(isoDay(to)) - Date.parse(isoDay(from))) / 86_400_000;
+}

@@ -1,0 +1,99 @@
+import { glob } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Debate, Postulate } from '../../src/domain/debate.ts';
+import type { SourceLedger } from '../../src/domain/ledger.ts';
+import { MistakesFound } from '../../src/domain/mistake.ts';
+import type { Period, PeriodKind } from '../../src/domain/period.ts';
+import type { Source } from '../../src/domain/source.ts';
+import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import type { Cube } from '../cube/cube.ts';
+import type { Stage } from '../progress/progress.ts';
+import type { Locating } from './area-of-row.ts';
+import { Columns, leaveOutTest } from './bind-columns.ts';
+import type { Day } from './read-date.ts';
+import { readRows } from './read-rows.ts';
+import type { Tally } from './tally.ts';
+
+/** What every reader of a source is given. */
+export interface Reading {
+  atlas: OpenAtlas;
+  locating: Locating;
+  period: PeriodKind;
+  /** Days after this one lie in the future. */
+  today: Day;
+}
+
+/** A debate or postulate with the place of its area in the atlas's list. */
+export type Placed<T> = T & { area: number };
+
+/** What one source gave. */
+export interface SourceResult {
+  source: Source;
+  cube: Cube;
+  /** Level the figures are given at. */
+  level: string;
+  /** Periods the source speaks of, ascending. */
+  periods: Period[];
+  /** The latest day, where the source has days. */
+  latest: Day;
+  debates: Placed<Debate>[];
+  postulates: Placed<Postulate>[];
+  ledger: SourceLedger;
+}
+
+/** Handles one row; it has been counted as read, is whole, and no rule leaves it out. */
+export type RowHandler = (values: string[]) => void;
+
+/** Binds a source's fields to a file's columns. */
+export type Binder = (columns: Columns) => RowHandler;
+
+/** Exports of a source, in plain text order. @throws MistakesFound when there are none. */
+export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<string[]> {
+  const found = await Array.fromAsync(glob(source.files, { cwd: atlas.rawRoot }));
+  if (found.length) return found.sort().map((name) => join(atlas.rawRoot, name));
+  throw new MistakesFound([
+    {
+      fault: 'missing',
+      file: join(atlas.dir, 'sources', `${source.id}.json`),
+      column: 'files',
+      value: source.files,
+      problem: `no file below ${relative('.', atlas.rawRoot) || '.'} fits this pattern.`,
+      remedy: 'Put the exports there, correct the pattern, or take the source out of sources/.',
+    },
+  ]);
+}
+
+/** Reads all files of a source, accounting for rows that are cut short or left out by a rule. */
+export async function readExports(
+  reading: Reading,
+  source: Source,
+  tally: Tally,
+  bind: Binder,
+  stage: Stage,
+): Promise<void> {
+  for (const path of await exportFiles(reading.atlas, source)) {
+    const name = relative(reading.atlas.rawRoot, path);
+    let handle: RowHandler = () => undefined;
+    let width = 0;
+    let leftOut: (values: readonly string[]) => string | null = () => null;
+    let done = tally.read;
+    const file = await readRows(path, name, source.dialect, {
+      header(header) {
+        const columns = new Columns(name, header);
+        width = header.length;
+        leftOut = leaveOutTest(source, columns);
+        handle = bind(columns);
+        columns.settle();
+      },
+      row(values) {
+        if (++done % 20_000 === 0) stage.count(done, 'rows');
+        const reason = leftOut(values);
+        if (reason !== null) tally.leaveOut(reason);
+        else if (values.length !== width) tally.reject('columnCount');
+        else handle(values);
+      },
+    });
+    tally.file(file);
+  }
+  stage.count(tally.read, 'rows');
+}

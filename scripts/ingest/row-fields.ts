@@ -1,0 +1,81 @@
+import type { Category } from '../../src/domain/category.ts';
+import { periodKindOf, periodOf, type Period, type PeriodKind } from '../../src/domain/period.ts';
+import type { CategoryField, DateField } from '../../src/domain/source.ts';
+import type { Columns } from './bind-columns.ts';
+import { dateReader, type Day, type Moment } from './read-date.ts';
+import type { Tally } from './tally.ts';
+
+/** Binds a date field; null for a text that is no such day. */
+export function momentOfRow(field: DateField, columns: Columns) {
+  const place = columns.place(field.column);
+  const read = dateReader(field.format);
+  return (values: readonly string[]): Moment | null => read(values[place] ?? '');
+}
+
+/** Binds a category field: the id it is counted under, merged ones followed; null when unknown. */
+export function categoryOfRow(
+  field: CategoryField,
+  columns: Columns,
+  categories: readonly Category[],
+): (values: readonly string[]) => string | null {
+  const byId = new Map(categories.map((category) => [category.id, category]));
+  if ('constant' in field) {
+    const id = mergedCategory(field.constant, byId);
+    return () => id;
+  }
+  const place = columns.place(field.column);
+  const named = field.values;
+  return (values) => {
+    const text = (values[place] ?? '').trim();
+    return mergedCategory(named ? (named[text] ?? '') : text, byId);
+  };
+}
+
+function mergedCategory(id: string, byId: ReadonlyMap<string, Category>): string | null {
+  let category = byId.get(id);
+  // A chain of merges is followed to its end; a ring would be a mistake of the table, so it stops.
+  for (let step = 0; category?.mergedInto && step < 10; step++) {
+    category = byId.get(category.mergedInto);
+  }
+  return category?.id ?? null;
+}
+
+export interface PeriodBounds {
+  kind: PeriodKind;
+  today: Day;
+  covers?: { from: string; to: string } | undefined;
+}
+
+/** The period a day falls into; null, with the reason in the tally, when it is out of bounds. */
+export function periodOfDay(day: Day, bounds: PeriodBounds, tally: Tally): Period | null {
+  const period = periodOf(Math.floor(day / 10_000), Math.floor(day / 100) % 100, bounds.kind);
+  if (day > bounds.today) tally.reject('futureDate');
+  else if (outside(period, bounds.covers)) tally.reject('outsidePeriods');
+  else return period;
+  return null;
+}
+
+const outside = (period: Period, covers: PeriodBounds['covers']) =>
+  covers !== undefined && (period < covers.from || period > covers.to);
+
+type PeriodField = { column: string; format: string } | { constant: string };
+
+/** Binds the period of a count: a constant, or a column such as a year's. */
+export function periodOfRow(
+  field: PeriodField,
+  columns: Columns,
+  bounds: PeriodBounds,
+  tally: Tally,
+): (values: readonly string[]) => Period | null {
+  if ('constant' in field) {
+    const period = periodKindOf(field.constant) === null ? null : field.constant;
+    return () => period;
+  }
+  const moment = momentOfRow(field, columns);
+  return (values) => {
+    const found = moment(values);
+    if (found) return periodOfDay(found.day, bounds, tally);
+    tally.reject('invalidDate');
+    return null;
+  };
+}

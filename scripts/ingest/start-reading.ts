@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Topology } from 'topojson-specification';
+import { MistakesFound } from '../../src/domain/mistake.ts';
+import { pointLocator } from '../../src/geo/locate-point.ts';
+import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import { readChanges } from '../atlas/read-changes.ts';
+import type { Reading } from './read-source.ts';
+
+/** What the readers of all sources share: codes, outlines, the day of the release. */
+export async function startReading(
+  atlas: OpenAtlas,
+  today: { day: number },
+): Promise<{ reading: Reading; topology: Topology }> {
+  const topology = await readBoundaries(atlas);
+  const narrowest = atlas.config.levels.at(-1)?.id ?? '';
+  const areaAt = pointLocator(topology, narrowest);
+  const places = new Map(atlas.areas.map((area, place) => [area.code, place]));
+  const reading: Reading = {
+    atlas,
+    period: atlas.config.period,
+    today: today.day,
+    locating: {
+      codes: {
+        areas: atlas.areas,
+        parts: atlas.parts,
+        changes: await readChanges(atlas.dir),
+        territory: atlas.config.territory,
+      },
+      locate: (lon, lat) => places.get(areaAt(lon, lat) ?? '') ?? -1,
+      crs: atlas.config.crs,
+    },
+  };
+  return { reading, topology };
+}
+
+async function readBoundaries(atlas: OpenAtlas): Promise<Topology> {
+  const file = join(atlas.territoryDir, 'boundaries.topo.json');
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Topology;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new MistakesFound([
+      {
+        fault: 'missing',
+        file,
+        problem: 'there are no boundaries.',
+        remedy: 'Write them with threat-atlas territory.',
+      },
+    ]);
+  }
+}

@@ -1,0 +1,123 @@
+import { neighbors } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Area } from '../../src/domain/area.ts';
+import type { Debate, Postulate } from '../../src/domain/debate.ts';
+import { periodOf, type Period } from '../../src/domain/period.ts';
+import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
+import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import { childrenOf } from '../cube/add-totals.ts';
+import type { Placed } from '../ingest/read-source.ts';
+import type { CategoryCells } from './cells.ts';
+
+export interface AreaFacts {
+  atlas: OpenAtlas;
+  topology: Topology;
+  cells: readonly CategoryCells[];
+  societyPeriods: readonly Period[];
+  debates: readonly Placed<Debate>[];
+  postulates: readonly Placed<Postulate>[];
+}
+
+/** `areas/<code>.json` of every area, in the atlas's order. */
+export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
+  const { areas, units } = facts.atlas;
+  const children = childrenOf(areas);
+  const parents = new Map(areas.map((area) => [area.code, area.parent]));
+  const touching = neighboursByCode(facts.topology, facts.atlas);
+  const debates = byPlace(facts.debates, newestFirst);
+  const postulates = byPlace(facts.postulates, (a, b) => (a.id < b.id ? -1 : 1));
+  const meetings = meetingsByPlace(facts, children);
+  return areas.map((area, place) => ({
+    code: area.code,
+    level: area.level,
+    kind: area.kind,
+    name: area.name,
+    parent: area.parent,
+    ancestors: ancestorsOf(area, parents),
+    children: (children[place] ?? []).map((child) => areas[child]?.code ?? ''),
+    neighbours: touching.get(area.code) ?? [],
+    population: area.population,
+    landKm2: area.landKm2,
+    centre: area.centre,
+    series: seriesOf(place, area.level, facts.cells),
+    debates: debates.get(place) ?? [],
+    postulates: postulates.get(place) ?? [],
+    meetings: meetings[place] ?? { debates: [], attendance: [] },
+    units: units.filter((unit) => unit.area === area.code),
+  }));
+}
+
+function ancestorsOf(area: Area, parents: ReadonlyMap<string, string | null>): string[] {
+  const chain: string[] = [];
+  for (let code = area.parent; code !== null; code = parents.get(code) ?? null) chain.unshift(code);
+  return chain;
+}
+
+function seriesOf(place: number, level: string, cells: readonly CategoryCells[]): Series[] {
+  return cells
+    .filter((entry) => entry.levels.includes(level))
+    .flatMap((entry) =>
+      [...entry.measures].map(([measure, rows]) => ({
+        category: entry.category.id,
+        measure,
+        cells: rows.map((row) => row[place] ?? 'notRecorded'),
+      })),
+    );
+}
+
+function neighboursByCode(topology: Topology, atlas: OpenAtlas): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id } of atlas.config.levels) {
+    const object = topology.objects[id] as GeometryCollection | undefined;
+    const geometries = object?.geometries ?? [];
+    const codes = geometries.map((geometry) => String(geometry.id));
+    neighbors(geometries).forEach((list, i) => {
+      const names = list.map((j) => codes[j] ?? '').sort();
+      found.set(codes[i] ?? '', names);
+    });
+  }
+  return found;
+}
+
+const newestFirst = (a: Debate, b: Debate) =>
+  a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1;
+
+function byPlace<T>(items: readonly Placed<T>[], order: (a: T, b: T) => number): Map<number, T[]> {
+  const found = new Map<number, T[]>();
+  for (const { area, ...item } of items) {
+    if (area < 0) continue;
+    const list = found.get(area) ?? [];
+    list.push(item as T);
+    found.set(area, list);
+  }
+  for (const list of found.values()) list.sort(order);
+  return found;
+}
+
+/** Debates and those who came, in each area and all below it, by period. */
+function meetingsByPlace(facts: AreaFacts, children: readonly (readonly number[])[]) {
+  const { societyPeriods: periods, atlas } = facts;
+  const none = () => periods.map(() => 0);
+  const meetings = atlas.areas.map(() => ({ debates: none(), attendance: none() }));
+  for (const debate of facts.debates) {
+    const [year, month] = debate.date.split('-').map(Number);
+    const at = periods.indexOf(periodOf(year ?? 0, month ?? 1, atlas.config.period));
+    const own = meetings[debate.area];
+    if (!own || at < 0) continue;
+    own.debates[at] = (own.debates[at] ?? 0) + 1;
+    own.attendance[at] = (own.attendance[at] ?? 0) + (debate.attendance ?? 0);
+  }
+  for (let place = atlas.areas.length - 1; place >= 0; place--) {
+    for (const child of children[place] ?? []) addInto(meetings[place], meetings[child]);
+  }
+  return meetings;
+}
+
+type Meetings = AreaSnapshot['meetings'];
+
+function addInto(whole: Meetings | undefined, part: Meetings | undefined): void {
+  if (!whole || !part) return;
+  for (const key of ['debates', 'attendance'] as const) {
+    part[key].forEach((count, i) => (whole[key][i] = (whole[key][i] ?? 0) + count));
+  }
+}

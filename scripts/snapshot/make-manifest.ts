@@ -1,0 +1,105 @@
+import { PLANES, type Plane } from '../../src/domain/plane.ts';
+import type { Period } from '../../src/domain/period.ts';
+import {
+  SNAPSHOT_VERSION,
+  type AreaEntry,
+  type CategoryEntry,
+  type Manifest,
+  type PublicAtlas,
+  type PublicSource,
+} from '../../src/domain/snapshot.ts';
+import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import { isoDay } from '../ingest/read-date.ts';
+import type { SourceResult } from '../ingest/read-source.ts';
+import type { CategoryCells } from './cells.ts';
+
+export interface ManifestFacts {
+  atlas: OpenAtlas;
+  results: readonly SourceResult[];
+  cells: readonly CategoryCells[];
+  periods: Record<Plane, Period[]>;
+  /** Day of the release. */
+  release: string;
+  hashes: { areas: string[]; categories: string[]; boundaries: string };
+}
+
+export function makeManifest(facts: ManifestFacts): Manifest {
+  const { atlas, hashes } = facts;
+  const latest = Math.max(0, ...facts.results.map((result) => result.latest));
+  return {
+    version: SNAPSHOT_VERSION,
+    release: { id: facts.release, dataUntil: latest ? isoDay(latest) : lastPeriod(facts.periods) },
+    atlas: publicAtlas(atlas),
+    periods: facts.periods,
+    topics: atlas.topics,
+    categories: facts.cells.map((entry, i) =>
+      categoryEntry(entry, facts, hashes.categories[i] ?? ''),
+    ),
+    institutions: atlas.institutions,
+    responsibilities: atlas.responsibilities,
+    sources: facts.results.map(publicSource),
+    areas: atlas.areas.map(({ code, level, kind, name, parent, population }, i): AreaEntry => {
+      return { code, level, kind, name, parent, population, hash: hashes.areas[i] ?? '' };
+    }),
+    boundaries: hashes.boundaries,
+  };
+}
+
+function publicAtlas({ config }: OpenAtlas): PublicAtlas {
+  const { rawRoot: _rawRoot, crs: _crs, ...shown } = config;
+  return shown;
+}
+
+const lastPeriod = (periods: Record<Plane, Period[]>) =>
+  PLANES.flatMap((plane) => periods[plane])
+    .sort()
+    .at(-1) ?? '';
+
+function categoryEntry(
+  { category, levels, measures }: CategoryCells,
+  { results, periods }: ManifestFacts,
+  hash: string,
+): CategoryEntry {
+  const all = [...measures.values()];
+  return {
+    ...category,
+    levels,
+    periods: periods[category.plane].filter((_, i) =>
+      all.some((rows) => rows[i]?.some((cell) => cell !== 'notRecorded')),
+    ),
+    measures: [...measures.keys()],
+    sources: results.filter((r) => categoriesIn(r).includes(category.id)).map((r) => r.source.id),
+    hash,
+  };
+}
+
+const categoriesIn = (result: SourceResult) => [
+  ...new Set(result.cube.slices().map((slice) => slice.category)),
+];
+
+function publicSource(result: SourceResult): PublicSource {
+  const { source, ledger } = result;
+  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
+  return {
+    id: source.id,
+    plane: source.plane,
+    title: source.title,
+    provider: source.provider,
+    url: source.url ?? null,
+    placeRule: source.placeRule,
+    extent: source.extent,
+    provisional: source.provisional,
+    periods: result.periods,
+    categories: categoriesIn(result),
+    areasWithoutRow: ledger.notes.find((note) => note.code === 'areasWithoutRow')?.areas ?? [],
+    rows: {
+      read: ledger.read,
+      accepted: ledger.accepted,
+      rejected: sum(ledger.rejected),
+      leftOut: sum(ledger.leftOut),
+      duplicates: ledger.duplicates,
+      located: ledger.located,
+      unlocated: ledger.unlocated,
+    },
+  };
+}

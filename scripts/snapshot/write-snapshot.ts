@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Topology } from 'topojson-specification';
+import { PLANES, type Plane } from '../../src/domain/plane.ts';
+import type { Period } from '../../src/domain/period.ts';
+import { SNAPSHOT_FILES } from '../../src/domain/snapshot.ts';
+import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import type { Cube } from '../cube/cube.ts';
+import type { SourceResult } from '../ingest/read-source.ts';
+import { areaFiles } from './area-files.ts';
+import { categoryFile } from './category-files.ts';
+import { publishableCells } from './cells.ts';
+import { makeManifest } from './make-manifest.ts';
+import { snapshotFile, writeFiles } from './write-files.ts';
+
+export interface SnapshotInput {
+  atlas: OpenAtlas;
+  results: readonly SourceResult[];
+  cube: Cube;
+  topology: Topology;
+  /** Day of the release, `YYYY-MM-DD`. */
+  release: string;
+}
+
+/** Writes the snapshot of an atlas: what may be published, and nothing else. */
+export async function writeSnapshot(input: SnapshotInput) {
+  const { atlas, results, cube, topology, release } = input;
+  const periods = periodsByPlane(results);
+  const cells = publishableCells(cube, atlas, periods);
+  const areas = areaFiles({
+    atlas,
+    topology,
+    cells,
+    societyPeriods: periods.society,
+    debates: results.flatMap((result) => result.debates),
+    postulates: results.flatMap((result) => result.postulates),
+  }).map((area) => snapshotFile(SNAPSHOT_FILES.area(area.code), JSON.stringify(area)));
+  const categories = cells.map((entry) =>
+    snapshotFile(
+      SNAPSHOT_FILES.category(entry.category.id),
+      JSON.stringify(categoryFile(entry, atlas)),
+    ),
+  );
+  const boundaries = snapshotFile(SNAPSHOT_FILES.boundaries, JSON.stringify(topology));
+  const hashes = {
+    areas: areas.map((file) => file.hash),
+    categories: categories.map((file) => file.hash),
+    boundaries: boundaries.hash,
+  };
+  const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
+  return writeFiles(
+    join(atlas.dir, 'derived', 'snapshot'),
+    [...areas, ...categories, boundaries],
+    snapshotFile(SNAPSHOT_FILES.manifest, JSON.stringify(manifest)),
+  );
+}
+
+function periodsByPlane(results: readonly SourceResult[]): Record<Plane, Period[]> {
+  const of = (plane: Plane) =>
+    [...new Set(results.filter((r) => r.source.plane === plane).flatMap((r) => r.periods))].sort();
+  return Object.fromEntries(PLANES.map((plane) => [plane, of(plane)])) as Record<Plane, Period[]>;
+}

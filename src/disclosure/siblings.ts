@@ -1,0 +1,92 @@
+/** The tree a table adds up along: children's figures sum to their parent's. */
+export interface Tree {
+  /** Places of each node's children; a parent stands before its children. */
+  children: readonly (readonly number[])[];
+}
+
+/**
+ * Hides, beside the counts below the threshold, as many others as it takes that no hidden count
+ * can be worked out from its parent less its siblings: the smallest sibling above zero, or the
+ * parent where there is none (complementary suppression; Hundepool and others 2012, Statistical
+ * Disclosure Control, ch. 4). One table at a time: a figure of another table is not looked at.
+ *
+ * @param values figures by place, NaN where not recorded
+ * @returns whether each place is hidden
+ */
+export function hideInTree(values: ArrayLike<number>, tree: Tree, threshold: number): boolean[] {
+  const hidden = Array.from(values, (value) => value > 0 && value < threshold);
+  for (let parent = tree.children.length - 1; parent >= 0; parent--) {
+    protectFamily(parent, values, tree, threshold, hidden);
+  }
+  return hidden;
+}
+
+function protectFamily(
+  parent: number,
+  values: ArrayLike<number>,
+  tree: Tree,
+  threshold: number,
+  hidden: boolean[],
+): void {
+  const family = (tree.children[parent] ?? []).filter((place) => value(values, place) > 0);
+  if (!family.length) return;
+  if (hidden[parent]) return hideSomethingBelow(parent, values, tree, hidden);
+  while (!isSafe(family, values, threshold, hidden)) {
+    const next = smallestShown(family, values, tree, hidden);
+    if (next < 0) {
+      hidden[parent] = true;
+      return;
+    }
+    hidden[next] = true;
+    hideSomethingBelow(next, values, tree, hidden);
+  }
+}
+
+const value = (values: ArrayLike<number>, place: number) => values[place] ?? NaN;
+
+/**
+ * Whether the sum of the hidden, which anybody can work out, leaves each of them all values from 1
+ * to one less than the threshold. One that is not small itself can take up any difference.
+ */
+function isSafe(
+  family: readonly number[],
+  values: ArrayLike<number>,
+  threshold: number,
+  hidden: readonly boolean[],
+): boolean {
+  const secret = family.filter((place) => hidden[place]);
+  if (!secret.length) return true;
+  if (secret.length === 1) return false;
+  const sum = secret.reduce((total, place) => total + value(values, place), 0);
+  const others = secret.length - 1;
+  const most = threshold - 1;
+  const hasLarge = secret.some((place) => value(values, place) >= threshold);
+  return sum - others >= most && (hasLarge || sum - most * others <= 1);
+}
+
+/** A sibling with something hidden below it costs least: it then hides nothing more. */
+function smallestShown(
+  family: readonly number[],
+  values: ArrayLike<number>,
+  tree: Tree,
+  hidden: readonly boolean[],
+): number {
+  const cost = (place: number) =>
+    ((tree.children[place] ?? []).some((child) => hidden[child]) ? 0 : 1e12) + value(values, place);
+  const shown = family.filter((place) => !hidden[place]);
+  return shown.reduce((best, place) => (best < 0 || cost(place) < cost(best) ? place : best), -1);
+}
+
+/** A hidden sum of shown parts would be no secret. */
+function hideSomethingBelow(
+  parent: number,
+  values: ArrayLike<number>,
+  tree: Tree,
+  hidden: boolean[],
+): void {
+  const family = (tree.children[parent] ?? []).filter((place) => value(values, place) > 0);
+  if (!family.length || family.some((place) => hidden[place])) return;
+  const least = family.reduce((a, b) => (value(values, b) < value(values, a) ? b : a));
+  hidden[least] = true;
+  hideSomethingBelow(least, values, tree, hidden);
+}

@@ -1,0 +1,24 @@
+// Letters that Unicode does not take apart into a plain letter and a mark.
+const WHOLE_LETTERS: Record<string, string> = {
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ø: 'o',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/**
+ * A text in small letters without diacritics, by which names are found and addresses are made:
+ * `Łódź` gives `lodz`. Letters of other scripts stay as they are.
+ */
+export function plainLetters(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[łđðøþßæœı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter);
+}
