@@ -1,0 +1,104 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  SNAPSHOT_FILES,
+  SNAPSHOT_VERSION,
+  type AreaSnapshot,
+  type CategoryEntry,
+  type Manifest,
+  type Series,
+} from '../../src/domain/snapshot.ts';
+import { contentHash } from '../../src/site/read-snapshot.ts';
+
+export const category = (id: string, rest: Partial<CategoryEntry> = {}): CategoryEntry => ({
+  id,
+  plane: 'police',
+  topic: 'property',
+  includedIn: null,
+  denominator: 'residents',
+  lowestLevel: null,
+  validFrom: null,
+  validTo: null,
+  mergedInto: null,
+  name: { pl: `nazwa ${id}`, en: `name ${id}` },
+  definition: { pl: '', en: '' },
+  open: false,
+  levels: ['country', 'commune'],
+  periods: ['2023', '2024'],
+  measures: ['recorded'],
+  sources: ['made-up'],
+  hash: '00000000',
+  ...rest,
+});
+
+export const area = (
+  code: string,
+  name: string,
+  series: Series[],
+  population: number | null = 10_000,
+): AreaSnapshot => ({
+  code,
+  level: code === 'PL' ? 'country' : 'commune',
+  kind: code === 'PL' ? 'country' : 'urban',
+  name,
+  parent: code === 'PL' ? null : 'PL',
+  ancestors: code === 'PL' ? [] : ['PL'],
+  children: [],
+  neighbours: [],
+  population,
+  landKm2: 10,
+  centre: [20, 52],
+  series,
+  debates: [],
+  postulates: [],
+  meetings: { debates: [], attendance: [] },
+  units: [],
+});
+
+const texts = (text: string) => ({ pl: text, en: text });
+
+/** A manifest over these areas and categories; what downloads do not read is left bare. */
+export function manifestOf(areas: AreaSnapshot[], categories: CategoryEntry[]): Manifest {
+  return {
+    version: SNAPSHOT_VERSION,
+    release: { id: '2026-01-31', dataUntil: '2024-12-31' },
+    atlas: {
+      title: texts('Atlas'),
+      publisher: { name: texts('Example'), email: 'map@example.org' },
+      locales: ['pl', 'en'],
+      siteUrl: 'https://example.org',
+      timeZone: 'Europe/Warsaw',
+      sampleData: true,
+      levels: [],
+      kinds: [],
+      ratePer: { police: 1000, reports: 1000, society: 1000 },
+      unreliableBelow: 20,
+    } as unknown as Manifest['atlas'],
+    periods: { police: ['2023', '2024'], society: ['2024'], reports: ['2023', '2024'] },
+    topics: [],
+    categories,
+    institutions: [],
+    responsibilities: [],
+    sources: [],
+    areas: areas.map(({ code, level, kind, name, parent, population }, i) => {
+      const hash = contentHash(JSON.stringify(areas[i]));
+      return { code, level, kind, name, parent, population, hash };
+    }),
+    boundaries: '00000000',
+  };
+}
+
+/** Writes a snapshot that can be opened, into `<atlas>/derived/snapshot`. */
+export async function writeSmallSnapshot(
+  atlasDir: string,
+  areas: AreaSnapshot[],
+  categories: CategoryEntry[],
+): Promise<Manifest> {
+  const folder = join(atlasDir, 'derived', 'snapshot');
+  await mkdir(join(folder, 'areas'), { recursive: true });
+  const manifest = manifestOf(areas, categories);
+  for (const one of areas)
+    await writeFile(join(folder, SNAPSHOT_FILES.area(one.code)), JSON.stringify(one));
+  await writeFile(join(folder, SNAPSHOT_FILES.manifest), JSON.stringify(manifest));
+  return manifest;
+}
