@@ -23,12 +23,15 @@ export class CountBook {
   readonly #seen = new Map<string, Set<string>>();
   readonly #levels = new Map<string, LevelAccount>();
   readonly #givenTwice = new Set<string>();
+  readonly #parts: ReadonlySet<string>;
 
   constructor(reading: Reading, source: CountSource | WideSource, cube: Cube, tally: Tally) {
     this.#reading = reading;
     this.#source = source;
     this.#cube = cube;
     this.#tally = tally;
+    const parts = reading.atlas.categories.filter((category) => category.includedIn !== null);
+    this.#parts = new Set(parts.map((category) => category.id));
   }
 
   /** @param code the area's code as the export spells it, by which a repeat is known. */
@@ -40,8 +43,9 @@ export class CountBook {
     if (area < 0) return this.#acceptUnlocated(figures);
     const account = this.#accountOf(this.#reading.atlas.areas[area]?.level ?? '');
     account.rows++;
-    for (const { category, measure, value } of figures) {
-      account.sums.set(measure, (account.sums.get(measure) ?? 0) + value);
+    for (const figure of figures) {
+      const { category, measure, value } = figure;
+      if (this.#addsUp(figure)) account.sums.set(measure, (account.sums.get(measure) ?? 0) + value);
       this.#cube.add(category, measure, period, area, value);
     }
   }
@@ -78,7 +82,14 @@ export class CountBook {
 
   #acceptUnlocated(figures: readonly Figure[]): void {
     this.#tally.accept(false);
-    for (const { measure, value } of figures) this.#tally.add(measure, value, false);
+    for (const figure of figures) {
+      if (this.#addsUp(figure)) this.#tally.add(figure.measure, figure.value, false);
+    }
+  }
+
+  /** A rate adds up to nothing, and a part of another category would be counted twice. */
+  #addsUp({ category, measure }: Figure): boolean {
+    return MEASURES[measure].additive && !this.#parts.has(category);
   }
 
   #accountOf(level: string): LevelAccount {

@@ -35,11 +35,16 @@ export function publishableCells(
   }
   const entries = atlas.categories.flatMap((category) => found.get(category.id) ?? []);
   for (const entry of entries) {
+    entry.measures = inFixedOrder(entry.measures);
     hideWithRecorded(entry.measures);
     entry.levels = shownLevels(entry, atlas);
   }
   return entries;
 }
+
+const ORDER = Object.keys(MEASURES);
+const inFixedOrder = (measures: Map<Measure, Cell[][]>) =>
+  new Map([...measures].sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 
 function sliceCells(
   slice: Slice,
