@@ -1,0 +1,55 @@
+/** What a room may import. A room may always import itself. */
+export interface Room {
+  /** Other rooms, whole. */
+  rooms: readonly string[];
+  /** Rooms of which types alone may come in: they leave nothing in the program that runs. */
+  types?: readonly string[];
+  /** Packages, by name. */
+  packages: readonly string[];
+}
+
+const FACE = {
+  rooms: ['map', 'charts', 'i18n', 'components', 'layouts', 'styles', 'client'],
+  types: ['site', 'domain'],
+  packages: ['astro', '@fontsource-variable/atkinson-hyperlegible-next'],
+};
+
+/** The table of the rooms in CONTRIBUTING.md, as far as imports go. */
+export const ROOMS: Record<string, Room> = {
+  domain: { rooms: [], packages: ['zod'] },
+  stats: { rooms: ['domain'], packages: ['d3-array'] },
+  disclosure: { rooms: ['domain'], packages: [] },
+  siting: { rooms: ['domain'], packages: [] },
+  geo: {
+    rooms: ['domain'],
+    packages: [
+      'd3-geo',
+      'flatbush',
+      'proj4',
+      'geojson',
+      'topojson-client',
+      'topojson-specification',
+    ],
+  },
+  map: {
+    rooms: ['domain', 'stats', 'geo'],
+    packages: ['d3-geo', 'geojson', 'topojson-client', 'topojson-specification'],
+  },
+  charts: {
+    rooms: ['domain', 'i18n'],
+    packages: ['@observablehq/plot', 'd3-array', 'd3-format', 'linkedom'],
+  },
+  i18n: { rooms: ['domain'], packages: ['d3-format'] },
+  site: { rooms: ['domain', 'stats'], packages: ['topojson-specification'] },
+  client: { rooms: ['i18n'], types: ['domain'], packages: ['papaparse'] },
+  components: FACE,
+  layouts: FACE,
+  styles: FACE,
+  pages: { rooms: ['site', 'components', 'layouts', 'i18n'], packages: ['astro'] },
+};
+
+/** The one file outside scripts/ that may touch files. */
+export const READS_FILES = 'src/site/read-snapshot.ts';
+
+/** Names that say nothing: a thing that fits no room shows that a room is missing. */
+export const SAYS_NOTHING = /^(utils?|helpers?|libs?|common|misc|shared|stuff)$/;
