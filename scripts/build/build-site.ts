@@ -22,12 +22,12 @@ export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): stri
 export async function buildSite(run: AstroRun, progress: Progress): Promise<SiteBuilt> {
   await assertSnapshot(run.atlasDir);
   const started = performance.now();
-  const built = await progress.stage('Build the pages', async (stage) => {
+  const built = await progress.stage('Building the pages', async (stage) => {
     const count = await runAstro(run, ({ pages }) => stage.count(pages, 'pages'));
     stage.count(count.pages - count.restored, 'rendered anew');
     return count;
   });
-  await progress.stage('Write the downloads', (stage) =>
+  await progress.stage('Writing the downloads', (stage) =>
     writeDownloads(run.atlasDir, run.out, (files) => stage.count(files, 'files')),
   );
   return {

@@ -10,7 +10,7 @@ import { prepareRaw } from './prepare-raw.ts';
 
 interface DevOptions {
   atlas: string;
-  raw?: string;
+  raw?: string | undefined;
   port: number;
 }
 
@@ -30,7 +30,7 @@ async function runDev({ atlas, raw, port }: DevOptions): Promise<void> {
   const progress = processProgress();
   if (!existsSync(snapshotOf(atlas))) {
     await prepareRaw(atlas, raw, progress);
-    await runIngest(raw === undefined ? { atlas } : { atlas, raw }, progress);
+    await runIngest({ atlas, raw }, progress);
   }
   // Astro and its configuration read the environment as they load.
   Object.assign(process.env, astroEnvironment({ atlasDir: atlas, out: 'dist' }));

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import type { Ledger } from '../../src/domain/ledger.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -10,7 +7,7 @@ import { atlasOption, clockOption, rawOption } from './options.ts';
 
 export interface IngestOptions {
   atlas: string;
-  raw?: string;
+  raw?: string | undefined;
   clock?: Date;
 }
 
@@ -29,7 +26,6 @@ export const ingestCommand = (): Command =>
 /** Ingests, then tells what became of the rows. */
 export async function runIngest(options: IngestOptions, progress: Progress): Promise<void> {
   const { atlas, raw, clock = new Date() } = options;
-  await ingest(atlas, raw === undefined ? { clock } : { clock, raw }, progress);
-  const ledger = await readFile(join(atlas, 'derived', 'ledger.json'), 'utf8');
-  ledgerLines(JSON.parse(ledger) as Ledger).forEach(progress.say);
+  const { ledger } = await ingest(atlas, { clock, raw }, progress);
+  ledgerLines(ledger).forEach(progress.say);
 }

@@ -14,7 +14,8 @@ export async function prepareRaw(
   progress: Progress,
 ): Promise<void> {
   const { config, rawRoot } = await readAtlasFolders(atlas, raw);
-  if (config.sampleData && (await isEmpty(rawRoot))) await writeSample(atlas, SAMPLE, progress);
+  if (config.sampleData && (await isEmpty(rawRoot)))
+    await writeSample(atlas, { ...SAMPLE, raw: rawRoot }, progress);
 }
 
 async function isEmpty(folder: string): Promise<boolean> {

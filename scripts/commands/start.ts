@@ -7,7 +7,7 @@ import { runServe } from './serve.ts';
 
 interface StartOptions {
   atlas: string;
-  raw?: string;
+  raw?: string | undefined;
   out: string;
   port: number;
 }
