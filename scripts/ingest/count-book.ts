@@ -37,7 +37,9 @@ export class CountBook {
   /** @param code the area's code as the export spells it, by which a repeat is known. */
   enter(period: string, area: number, code: string | null, figures: readonly Figure[]): void {
     if (code !== null && this.#isRepeat(`${period} ${figures.map(slot).join(' ')}`, code)) {
-      this.#givenTwice.add(this.#reading.atlas.areas[area]?.code ?? code.trim());
+      // A code that is no area's is a value of the export, which a report must not repeat.
+      const known = this.#reading.atlas.areas[area]?.code;
+      if (known !== undefined) this.#givenTwice.add(known);
       if (this.#source.repeatedRows === 'reject') return this.#tally.reject('repeatedRow');
     }
     if (area < 0) return this.#acceptUnlocated(figures);

@@ -4,7 +4,6 @@ import { join, relative } from 'node:path';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import type { Progress } from '../progress/progress.ts';
-import { makeTerritory } from '../territory/make-territory.ts';
 
 /** Makes the territory of an atlas that keeps none of its own, when its inputs have changed. */
 export async function prepareTerritory(
@@ -23,6 +22,8 @@ export async function prepareTerritory(
   const markFile = join(territoryDir, 'inputs.sha256');
   if ((await readFile(markFile, 'utf8').catch(() => '')) === mark) return;
   await mkdir(territoryDir, { recursive: true });
+  // Loaded when needed: simplifying outlines takes libraries that no other ingest should wait for.
+  const { makeTerritory } = await import('../territory/make-territory.ts');
   await makeTerritory({ ...inputs, out: territoryDir }, progress);
   await writeFile(markFile, mark);
 }

@@ -19,7 +19,9 @@ describe('classEdges', () => {
     );
   });
   it('are readable numbers', () => {
-    expect(classEdges([3, 97, 212, 388, 512, 1043], 'equal', 3)?.edges).toEqual([3, 350, 700, 1100]);
+    expect(classEdges([3, 97, 212, 388, 512, 1043], 'equal', 3)?.edges).toEqual([
+      3, 350, 700, 1100,
+    ]);
   });
   it('are none where nothing was counted', () => {
     expect(classEdges([0, 0], 'quantile', 5)).toBeNull();
