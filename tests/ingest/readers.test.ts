@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeReader } from '../../scripts/ingest/area-codes.ts';
+import { codeReader, type CodeSpace } from '../../scripts/ingest/area-codes.ts';
 import { nearestName } from '../../scripts/ingest/bind-columns.ts';
 import { dateReader, isoDay } from '../../scripts/ingest/read-date.ts';
 import { numberReader } from '../../scripts/ingest/read-number.ts';
@@ -90,7 +90,7 @@ describe('codeReader', () => {
       attribution: {},
       projection: { name: 'mercator', rotate: [0, 0] },
     },
-  } as const;
+  } satisfies CodeSpace;
   const found = (text: string, length?: number) => areas[codeReader(space, length)(text)]?.code;
 
   it.each([
