@@ -2,7 +2,9 @@ import proj4 from 'proj4';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { factor, weighted } from './draw.ts';
 import { LEAN_BY_KIND, type Lean } from './frequencies.ts';
+import { systemOf } from './exports.ts';
 import { sfc32 } from './random.ts';
+import words from './texts/words.json' with { type: 'json' };
 
 /** A commune as the sample knows it. */
 export interface Commune {
@@ -14,7 +16,7 @@ export interface Commune {
   districtKind: string;
   population: number;
   landKm2: number;
-  /** Metres east and north, EPSG:2180. */
+  /** Metres east and north, in the coordinate system of the reports. */
   centre: readonly [number, number];
   /** How much is recorded here against communes like it: the same in all years. */
   level: number;
@@ -22,17 +24,15 @@ export interface Commune {
   readiness: number;
 }
 
-const KIND_DIGITS: Record<string, string> = { urban: '1', rural: '2', 'urban-rural': '3' };
-
-/** PUWG 1992: the transverse Mercator zone of the whole of Poland (GRS 80). */
-const EPSG_2180 =
-  '+proj=tmerc +lat_0=0 +lon_0=19 +k=0.9993 +x_0=500000 +y_0=-5300000 +ellps=GRS80 +units=m +no_defs';
+/** The digit of the kind that ends a code in the exports; none for another kind. */
+const KIND_DIGITS: Record<string, string> = words.kindDigits;
 
 /** The narrowest areas that have a centre, in the order of their codes. */
 export function sampleCommunes(atlas: OpenAtlas, seed: number): Commune[] {
   const narrowest = atlas.config.levels.at(-1)?.id;
   const kinds = new Map(atlas.areas.map((area) => [area.code, area.kind]));
   const random = sfc32(seed, 'communes');
+  const toMetres = proj4('WGS84', systemOf(atlas, 'citizen-reports')).forward;
   return atlas.areas
     .filter((area) => area.level === narrowest && area.centre !== null)
     .map((area) => ({
@@ -42,7 +42,7 @@ export function sampleCommunes(atlas: OpenAtlas, seed: number): Commune[] {
       districtKind: kinds.get(area.parent ?? '') ?? '',
       population: area.population ?? 0,
       landKm2: area.landKm2 ?? 0,
-      centre: proj4('EPSG:4326', EPSG_2180, [...(area.centre ?? [])]) as [number, number],
+      centre: toMetres([...(area.centre ?? [])]) as [number, number],
       level: factor(random, 0.3),
       readiness: factor(random, 0.45),
     }));

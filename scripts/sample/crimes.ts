@@ -18,6 +18,9 @@ const CHANGES = [
   { share: 0.04, times: 0.55 },
 ];
 
+/** Only rows of so few are spoilt: a large city's would change the sum of the country. */
+const SMALL = 100;
+
 const FAULTS: Fault[][] = [
   [{ column: 1, text: words.faults.code }],
   [{ column: 3, text: words.faults.category }],
@@ -46,7 +49,8 @@ function* crimeRows(
     for (const [category, count] of countsOf(means, i, year, random)) {
       const row = crimeRow(commune, year, say.category(category), count);
       yield row;
-      if (chance(random, FAULTY)) yield spoil(random, row, FAULTS);
+      const spoilt = chance(random, FAULTY) && count.recorded < SMALL;
+      if (spoilt) yield spoil(random, row, FAULTS);
     }
   }
 }

@@ -38,8 +38,7 @@ type Values = Record<string, string> | undefined;
 
 /** @throws MistakesFound when the atlas has no such source. */
 export function wordingsOf(atlas: OpenAtlas, id: SourceId): Wordings {
-  const source = atlas.sources.find((candidate) => candidate.id === id);
-  if (source === undefined) throw new MistakesFound([noSource(atlas, id)]);
+  const source = sourceOf(atlas, id);
   const fields = source.fields as Record<string, { values?: Values } | undefined>;
   const wording = (field: string) => invert(source, field, fields[field]?.values);
   return {
@@ -49,6 +48,20 @@ export function wordingsOf(atlas: OpenAtlas, id: SourceId): Wordings {
     kind: wording('kind'),
     state: wording('state'),
   };
+}
+
+/** The coordinate system of a source that gives points, as proj4 takes it; else plain degrees. */
+export function systemOf(atlas: OpenAtlas, id: SourceId): string {
+  const source = sourceOf(atlas, id);
+  const area = 'area' in source.fields ? source.fields.area : null;
+  const name = area?.by === 'coordinates' ? area.crs : 'WGS84';
+  return atlas.config.crs[name] ?? name;
+}
+
+function sourceOf(atlas: OpenAtlas, id: SourceId): Source {
+  const source = atlas.sources.find((candidate) => candidate.id === id);
+  if (source === undefined) throw new MistakesFound([noSource(atlas, id)]);
+  return source;
 }
 
 function invert(source: Source, field: string, values: Values): Wording {
