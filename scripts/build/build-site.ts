@@ -10,7 +10,9 @@ export interface SiteBuilt {
   pages: number;
   /** Pages rendered in this run; the others were unchanged and came from the cache. */
   rendered: number;
+  /** Of the whole build, and of the pages alone. */
   seconds: number;
+  pagesSeconds: number;
   /** The most memory the rendering process held at a time. */
   peakBytes: number;
 }
@@ -27,6 +29,7 @@ export async function buildSite(run: AstroRun, progress: Progress): Promise<Site
     stage.count(count.pages - count.restored, 'rendered anew');
     return count;
   });
+  const pagesSeconds = (performance.now() - started) / 1000;
   await progress.stage('Writing the downloads', (stage) =>
     writeDownloads(run.atlasDir, run.out, (files) => stage.count(files, 'files')),
   );
@@ -34,6 +37,7 @@ export async function buildSite(run: AstroRun, progress: Progress): Promise<Site
     pages: built.pages,
     rendered: built.pages - built.restored,
     seconds: (performance.now() - started) / 1000,
+    pagesSeconds,
     peakBytes: built.peakBytes,
   };
 }

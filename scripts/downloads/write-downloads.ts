@@ -1,15 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
+import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { areaJson, categoriesJson } from './area-json.ts';
-import { figureHeader, figureLines, type AreaLines } from './figure-lines.ts';
+import { figureHeader, figureLines } from './figure-lines.ts';
+import { growingFile, type GrowingFile } from './growing-file.ts';
 
-/** Files written at a time: enough to keep the disk busy, few enough to hold in memory. */
-const AT_A_TIME = 32;
-
-type Write = (address: string, text: string | Buffer) => Promise<void>;
+/** Areas written at a time: enough to keep the disk busy, few enough to hold in memory. */
+const AT_A_TIME = 16;
 
 /**
  * Writes the downloads of a site: CSV and JSON for each area, CSV for each category, and
@@ -21,46 +20,50 @@ export async function writeDownloads(
   onFiles: (written: number) => void,
 ): Promise<void> {
   const snapshot = openSnapshot(atlasDir);
+  const { manifest } = snapshot;
   await mkdir(join(out, 'data', 'areas'), { recursive: true });
   await mkdir(join(out, 'data', 'categories'), { recursive: true });
-  let written = 0;
-  const write: Write = async (address, text) => {
-    await writeFile(join(out, address), text);
-    onFiles(++written);
-  };
-  await write('data/categories.json', categoriesJson(snapshot.manifest));
-  await writeFigures(snapshot, write);
+  await writeFile(join(out, 'data', 'categories.json'), categoriesJson(manifest));
+  const categories = await categoryFiles(manifest, out);
+  await writeAreas(snapshot, out, categories, onFiles);
+  for (const file of categories.values()) await file.close();
+  onFiles(1 + categories.size + 2 * manifest.areas.length);
+}
+
+async function categoryFiles(manifest: Manifest, out: string): Promise<Map<string, GrowingFile>> {
+  const addresses = createAddresses(manifest);
+  const files = new Map<string, GrowingFile>();
+  for (const { id } of manifest.categories) {
+    const file = await growingFile(join(out, addresses.categoryData(id)));
+    await file.add(figureHeader(manifest));
+    files.set(id, file);
+  }
+  return files;
 }
 
 /** One pass over the areas: a line stands both in its area's file and in its category's. */
-async function writeFigures(snapshot: Snapshot, write: Write): Promise<void> {
+async function writeAreas(
+  snapshot: Snapshot,
+  out: string,
+  categories: ReadonlyMap<string, GrowingFile>,
+  onFiles: (written: number) => void,
+): Promise<void> {
   const { manifest } = snapshot;
   const addresses = createAddresses(manifest);
   const header = figureHeader(manifest);
   const linesOf = figureLines(manifest);
-  const byCategory = new Map(manifest.categories.map((c) => [c.id, [Buffer.from(header)]]));
-  const oneArea = async (area: AreaSnapshot) => {
-    const csv = header + linesOfArea(area, linesOf, byCategory);
-    await write(addresses.areaData(area.code, 'csv'), csv);
-    await write(addresses.areaData(area.code, 'json'), areaJson(manifest, area));
+  const oneArea = (area: AreaSnapshot): Promise<void>[] => {
+    const lines = linesOf(area);
+    const csv = header + [...lines.values()].join('');
+    return [
+      writeFile(join(out, addresses.areaData(area.code, 'csv')), csv),
+      writeFile(join(out, addresses.areaData(area.code, 'json')), areaJson(manifest, area)),
+      ...[...lines].map(async ([category, text]) => categories.get(category)?.add(text)),
+    ];
   };
   for (let i = 0; i < manifest.areas.length; i += AT_A_TIME) {
     const some = manifest.areas.slice(i, i + AT_A_TIME);
-    await Promise.all(some.map(({ code }) => oneArea(snapshot.area(code))));
+    await Promise.all(some.flatMap(({ code }) => oneArea(snapshot.area(code))));
+    onFiles(2 * (i + some.length));
   }
-  for (const [id, chunks] of byCategory)
-    await write(addresses.categoryData(id), Buffer.concat(chunks));
-}
-
-function linesOfArea(
-  area: AreaSnapshot,
-  linesOf: AreaLines,
-  byCategory: ReadonlyMap<string, Buffer[]>,
-): string {
-  let all = '';
-  for (const [category, lines] of linesOf(area)) {
-    byCategory.get(category)?.push(Buffer.from(lines));
-    all += lines;
-  }
-  return all;
 }

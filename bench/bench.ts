@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Ledger } from '../src/domain/ledger.ts';
+import type { SiteBuilt } from '../scripts/build/build-site.ts';
+import { measured } from './measured.ts';
+import { keepResults, rounded } from './results.ts';
+
+const ROWS = 1_000_000;
+/** A memory file system where there is one: writing new files to a disk costs an erratic time. */
+const WORK = existsSync('/dev/shm')
+  ? '/dev/shm/threat-atlas-bench'
+  : join(import.meta.dirname, 'work');
+
+const atlas = join(WORK, 'atlas');
+
+await copyAtlas();
+try {
+  const figures = { machine: machine(), ingest: await benchIngest(), build: await benchBuild() };
+  print(figures);
+  await keepResults(figures);
+} finally {
+  await rm(WORK, { recursive: true, force: true });
+}
+
+/** The atlas that ships with the project, without what it has received and derived. */
+async function copyAtlas(): Promise<void> {
+  await rm(WORK, { recursive: true, force: true });
+  await mkdir(WORK, { recursive: true });
+  const filter = (path: string) => !/[/\\](raw|derived)$/.test(path);
+  await cp(join(import.meta.dirname, '..', 'data'), atlas, { recursive: true, filter });
+}
+
+async function benchIngest() {
+  await measured('sample', { atlas, rows: ROWS });
+  const { result, seconds, peakMB } = await measured<Ledger>('ingest', { atlas });
+  const rows = result.sources.reduce((sum, source) => sum + source.read, 0);
+  return {
+    rows,
+    seconds: rounded(seconds, 2),
+    rowsPerSecond: rounded(rows / seconds),
+    peakMB: rounded(peakMB),
+  };
+}
+
+async function benchBuild() {
+  const first = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'first') });
+  const second = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'second') });
+  return { first: buildFigures(first.result), second: buildFigures(second.result) };
+}
+
+function buildFigures(built: SiteBuilt) {
+  return {
+    pages: built.pages,
+    rendered: built.rendered,
+    seconds: rounded(built.seconds, 2),
+    pagesSeconds: rounded(built.pagesSeconds, 2),
+    msPerPage: rounded((built.pagesSeconds * 1000) / built.pages, 2),
+    peakMB: rounded(built.peakBytes / 2 ** 20),
+  };
+}
+
+function machine() {
+  return {
+    node: process.versions.node,
+    cores: availableParallelism(),
+    onMemory: WORK.startsWith('/dev/shm'),
+  };
+}
+
+function print(figures: Record<string, object>): void {
+  const { build, ...rest } = figures;
+  console.table(rest);
+  console.table(build);
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  string,
+  Record<string, string>
+>;
+const lists = ['dependencies', 'devDependencies', 'optionalDependencies'];
+const installed = lists.flatMap((list) => Object.keys(manifest[list] ?? {})).toSorted();
+
+/** First cells of the tables: one or more package names in backquotes. */
+const listed = readFileSync('docs/dependencies.md', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| `'))
+  .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
+  .map((match) => match[1])
+  .toSorted();
+
+it('each dependency is described once, and nothing that is gone', () =>
+  expect(listed).toEqual(installed));
+
+it('no lock entry holds an address, so that any registry serves', () => {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { resolved?: string }>;
+  };
+  const held = Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined);
+  expect(held).toEqual([]);
+});
