@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -85,5 +86,16 @@ it('leaves no half sample when it fails, and the one before it whole', async () 
 it('asks for enough rows, and writes nothing with fewer', async () => {
   const work = writeSample('data', { rows: 1000, seed: 1, raw }, silent);
   expect(await mistakesOf(work)).toEqual(['--rows']);
+  expect(existsSync(raw)).toBe(false);
+});
+
+it('refuses an atlas of real figures', async () => {
+  const dir = join(temporary, 'atlas');
+  for (const part of ['reference', 'sources', 'territory'])
+    cpSync(join('data', part), join(dir, part), { recursive: true });
+  const config = JSON.parse(readFileSync('data/atlas.json', 'utf8')) as object;
+  writeFileSync(join(dir, 'atlas.json'), JSON.stringify({ ...config, sampleData: false }));
+  const work = writeSample(dir, { rows: 100_000, seed: 1, raw }, silent);
+  expect(await mistakesOf(work)).toEqual([join(dir, 'atlas.json')]);
   expect(existsSync(raw)).toBe(false);
 });

@@ -46,11 +46,10 @@ describe('categories', () => {
   });
 
   it('says what each is, in both languages, and uses every topic', () => {
-    for (const one of atlas.categories) {
-      for (const locale of atlas.config.locales) {
-        expect(one.definition[locale], one.id).toMatch(/^\p{Lu}.*[.]$/su);
-      }
-    }
+    const silent = atlas.categories.filter((one) =>
+      atlas.config.locales.some((locale) => !/^\p{Lu}.*[.]$/su.test(one.definition[locale] ?? '')),
+    );
+    expect(silent).toEqual([]);
     const used = new Set(atlas.categories.map((one) => one.topic));
     expect([...used].toSorted()).toEqual(atlas.topics.map((topic) => topic.id).toSorted());
   });
