@@ -34,7 +34,7 @@ export async function readAtlasFolders(dir: string, raw?: string): Promise<Atlas
   return {
     config,
     territoryDir: made ? join(dir, 'derived', 'territory') : join(dir, 'territory'),
-    rawRoot: resolve(raw ?? process.env['ATLAS_RAW'] ?? join(dir, config.rawRoot)),
+    rawRoot: resolve(raw ?? process.env['ATLAS_RAW'] ?? resolve(dir, config.rawRoot)),
   };
 }
 
