@@ -22,4 +22,7 @@ const program = new Command('threat-atlas')
   .addCommand(startCommand())
   .addCommand(devCommand());
 
+// Commands made on their own do not know how the program wants its errors shown.
+program.commands.forEach((command) => command.copyInheritedSettings(program));
+
 await runToEnd(() => program.parseAsync());
