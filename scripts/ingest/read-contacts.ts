@@ -6,7 +6,7 @@ import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
 import { numberReader } from './read-number.ts';
 import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
-import { categoryOfRow, momentOfRow, periodOfDay } from './row-fields.ts';
+import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
 import { Tally } from './tally.ts';
 
 /** Reads direct contacts: each adds its persons to the voices of its subject. */
@@ -32,7 +32,7 @@ function bindContact(
   seen: { latest: number },
 ): RowHandler {
   const { fields } = source;
-  const bounds = { kind: reading.period, today: reading.today, covers: source.covers };
+  const bounds = boundsOf(reading, source, fields.date.column);
   const number = numberReader(source.dialect);
   const moment = momentOfRow(fields.date, columns);
   const area = areaOfRow(fields.area, columns, number, reading.locating);
@@ -40,12 +40,13 @@ function bindContact(
   const persons = columns.optional(fields.persons);
   return (values) => {
     const when = moment(values);
-    if (!when) return tally.reject('invalidDate');
+    if (!when) return tally.reject('invalidDate', fields.date.column);
     const kind = category(values);
-    if (kind === null) return tally.reject('unknownCategory');
+    if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
     const count = persons < 0 ? 1 : number(values[persons] ?? '');
-    if (count === null || !Number.isSafeInteger(count)) return tally.reject('invalidNumber');
-    if (count < 0) return tally.reject('negativeCount');
+    if (count === null || !Number.isSafeInteger(count))
+      return tally.reject('invalidNumber', columnOf(fields.persons));
+    if (count < 0) return tally.reject('negativeCount', columnOf(fields.persons));
     const period = periodOfDay(when.day, bounds, tally);
     if (period === null) return;
     seen.latest = Math.max(seen.latest, when.day);

@@ -7,7 +7,7 @@ import type { Columns } from './bind-columns.ts';
 import { CountBook } from './count-book.ts';
 import { numberReader } from './read-number.ts';
 import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
-import { categoryOfRow, periodOfRow } from './row-fields.ts';
+import { boundsOf, categoryOfRow, columnOf, periodOfRow } from './row-fields.ts';
 import { Tally, type Rejection } from './tally.ts';
 
 /** One figure of a row. */
@@ -17,7 +17,13 @@ export interface Figure {
   value: number;
 }
 
-type FiguresOfRow = (values: readonly string[]) => Figure[] | Rejection;
+/** Why a row cannot count, and which column is at fault. */
+interface Refusal {
+  reason: Rejection;
+  column: string;
+}
+
+type FiguresOfRow = (values: readonly string[]) => Figure[] | Refusal;
 
 /** Reads a source of one row per count, long or wide. */
 export async function readCounts(
@@ -40,7 +46,7 @@ function bindCount(
   book: CountBook,
 ): RowHandler {
   const number = numberReader(source.dialect);
-  const bounds = { kind: reading.period, today: reading.today, covers: source.covers };
+  const bounds = boundsOf(reading, source, columnOf(source.fields.period));
   const period = periodOfRow(source.fields.period, columns, bounds, tally);
   const area = areaOfRow(source.fields.area, columns, number, reading.locating);
   const code = source.fields.area.by === 'code' ? columns.place(source.fields.area.column) : -1;
@@ -50,8 +56,10 @@ function bindCount(
       : longFigures(reading, source, columns, number);
   return (values) => {
     const found = figures(values);
-    if (typeof found === 'string') return tally.reject(found);
-    if (code >= 0 && (values[code] ?? '').trim() === '') return tally.reject('missingArea');
+    if ('reason' in found) return tally.reject(found.reason, found.column);
+    if (code >= 0 && (values[code] ?? '').trim() === '') {
+      return tally.reject('missingArea', columnOf(source.fields.area));
+    }
     const when = period(values);
     if (when !== null)
       book.enter(when, area(values), code < 0 ? null : (values[code] ?? ''), found);
@@ -65,12 +73,15 @@ function longFigures(
   number: (text: string) => number | null,
 ): FiguresOfRow {
   const category = categoryOfRow(source.fields.category, columns, reading.atlas.categories);
-  const places = source.fields.values.map((v) => [columns.place(v.column), v.measure] as const);
-  const figure = figureReader(source, number);
+  const readers = source.fields.values.map(({ column, measure }) => {
+    const figure = figureReader(source, number, columns, column);
+    return (values: readonly string[], kind: string) => figure(values, kind, measure);
+  });
   return (values) => {
     const kind = category(values);
-    if (kind === null) return 'unknownCategory';
-    return gathered(places.map(([place, measure]) => figure(values[place] ?? '', kind, measure)));
+    if (kind === null)
+      return { reason: 'unknownCategory', column: columnOf(source.fields.category) };
+    return gathered(readers.map((read) => read(values, kind)));
   };
 }
 
@@ -79,32 +90,43 @@ function wideFigures(
   columns: Columns,
   number: (text: string) => number | null,
 ): FiguresOfRow {
-  const places = Object.entries(source.fields.columns).map(
-    ([column, category]) => [columns.place(column), category] as const,
-  );
-  const figure = figureReader(source, number);
   const { measure } = source.fields;
-  return (values) =>
-    gathered(places.map(([place, category]) => figure(values[place] ?? '', category, measure)));
+  const readers = Object.entries(source.fields.columns).map(([column, category]) => {
+    const figure = figureReader(source, number, columns, column);
+    return (values: readonly string[]) => figure(values, category, measure);
+  });
+  return (values) => gathered(readers.map((read) => read(values)));
 }
 
 /** One value: a figure, null where the export says there is none, or why it cannot count. */
-function figureReader(source: CountSource | WideSource, number: (text: string) => number | null) {
+function figureReader(
+  source: CountSource | WideSource,
+  number: (text: string) => number | null,
+  columns: Columns,
+  column: string,
+) {
+  const place = columns.place(column);
   const missing = new Set(source.dialect.missingValues);
-  return (text: string, category: string, measure: Measure): Figure | null | Rejection => {
+  return (
+    values: readonly string[],
+    category: string,
+    measure: Measure,
+  ): Figure | null | Refusal => {
+    const text = values[place] ?? '';
     if (missing.has(text.trim())) return null;
     const value = number(text);
-    if (value === null) return 'invalidNumber';
-    if (value < 0) return 'negativeCount';
     const whole = !MEASURES[measure].additive || Number.isSafeInteger(value);
-    return whole ? { category, measure, value } : 'invalidNumber';
+    if (value === null || !whole) return { reason: 'invalidNumber', column };
+    return value < 0 ? { reason: 'negativeCount', column } : { category, measure, value };
   };
 }
 
 /** All of a row's figures, or the first reason against it: a row counts whole or not at all. */
-function gathered(found: (Figure | null | Rejection)[]): Figure[] | Rejection {
-  const reason = found.find((item) => typeof item === 'string');
-  return (
-    reason ?? found.filter((item): item is Figure => item !== null && typeof item === 'object')
-  );
+function gathered(found: (Figure | null | Refusal)[]): Figure[] | Refusal {
+  const figures: Figure[] = [];
+  for (const item of found) {
+    if (item !== null && 'reason' in item) return item;
+    if (item !== null) figures.push(item);
+  }
+  return figures;
 }

@@ -15,7 +15,7 @@ import {
   type RowHandler,
   type SourceResult,
 } from './read-source.ts';
-import { categoryOfRow, momentOfRow, periodOfDay } from './row-fields.ts';
+import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
 import { Tally } from './tally.ts';
 
 /** Debates by id, as the postulates' reader needs them. */
@@ -50,7 +50,7 @@ function bindDebate(
   seen: { latest: Day },
 ): RowHandler {
   const { fields } = source;
-  const bounds = { kind: reading.period, today: reading.today, covers: source.covers };
+  const bounds = boundsOf(reading, source, fields.date.column);
   const number = numberReader(source.dialect);
   const moment = momentOfRow(fields.date, columns);
   const area = areaOfRow(fields.area, columns, number, reading.locating);
@@ -65,12 +65,12 @@ function bindDebate(
   const kinds: Record<string, DebateKind> = fields.kind.values;
   return (values) => {
     const when = moment(values);
-    if (!when) return tally.reject('invalidDate');
+    if (!when) return tally.reject('invalidDate', fields.date.column);
     const key = id(values);
-    if (key === '') return tally.reject('missingId');
-    if (debates.has(key)) return tally.reject('repeatedId');
+    if (key === '') return tally.reject('missingId', fields.id.column);
+    if (debates.has(key)) return tally.reject('repeatedId', fields.id.column);
     const sort = kinds[kind(values)];
-    if (sort === undefined) return tally.reject('unknownStatus');
+    if (sort === undefined) return tally.reject('unknownStatus', fields.kind.column);
     if (periodOfDay(when.day, bounds, tally) === null) return;
     seen.latest = Math.max(seen.latest, when.day);
     const spot = area(values);
@@ -120,7 +120,7 @@ function bindPostulate(
   book: PostulateBook,
 ): RowHandler {
   const { fields } = source;
-  const bounds = { kind: reading.period, today: reading.today, covers: source.covers };
+  const bounds = boundsOf(reading, source, fields.date.column);
   const moment = momentOfRow(fields.date, columns);
   const answered = optionalMoment(fields.answered, columns);
   const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
@@ -132,19 +132,20 @@ function bindPostulate(
   const known = new Set<string>();
   return (values) => {
     const when = moment(values);
-    if (!when) return tally.reject('invalidDate');
+    if (!when) return tally.reject('invalidDate', fields.date.column);
     const kind = category(values);
-    if (kind === null) return tally.reject('unknownCategory');
+    if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
     const status = states[state(values)];
-    if (status === undefined) return tally.reject('unknownStatus');
+    if (status === undefined) return tally.reject('unknownStatus', fields.state.column);
     const addressed = institution(values);
-    if (addressed === undefined) return tally.reject('unknownInstitution');
+    if (addressed === undefined)
+      return tally.reject('unknownInstitution', columnOf(fields.institution));
     const held = book.debates.get(debate(values));
-    if (!held) return tally.reject('unknownDebate');
+    if (!held) return tally.reject('unknownDebate', fields.debate.column);
     const key = id(values);
-    if (key === '') return tally.reject('missingId');
-    if (text(values) === '') return tally.reject('missingText');
-    if (known.has(key)) return tally.reject('repeatedId');
+    if (key === '') return tally.reject('missingId', fields.id.column);
+    if (text(values) === '') return tally.reject('missingText', fields.text.column);
+    if (known.has(key)) return tally.reject('repeatedId', fields.id.column);
     const period = periodOfDay(when.day, bounds, tally);
     if (period === null) return;
     known.add(key);

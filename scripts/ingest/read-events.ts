@@ -7,7 +7,7 @@ import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
 import { numberReader } from './read-number.ts';
 import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
-import { categoryOfRow, momentOfRow, periodOfDay } from './row-fields.ts';
+import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
 import { Tally } from './tally.ts';
 
 /** One event as it counts: where, when, what, and the measures it adds one to. */
@@ -46,7 +46,7 @@ function bindEvent(
   seen: { latest: number },
 ): RowHandler {
   const { fields } = source;
-  const bounds = { kind: reading.period, today: reading.today, covers: source.covers };
+  const bounds = boundsOf(reading, source, fields.date.column);
   const id = columns.optional(fields.id);
   const moment = momentOfRow(fields.date, columns);
   const modified = fields.modified ? momentOfRow(fields.modified, columns) : moment;
@@ -55,13 +55,13 @@ function bindEvent(
   const measures = measuresOfRow(source, columns);
   return (values) => {
     const when = moment(values);
-    if (!when) return tally.reject('invalidDate');
+    if (!when) return tally.reject('invalidDate', fields.date.column);
     const kind = category(values);
-    if (kind === null) return tally.reject('unknownCategory');
+    if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
     const adds = measures(values);
-    if (adds === null) return tally.reject('unknownStatus');
+    if (adds === null) return tally.reject('unknownStatus', fields.status?.column);
     const key = id < 0 ? null : (values[id] ?? '').trim();
-    if (key === '') return tally.reject('missingId');
+    if (key === '') return tally.reject('missingId', fields.id?.column);
     const period = periodOfDay(when.day, bounds, tally);
     if (period === null) return;
     if (when.day > seen.latest) seen.latest = when.day;

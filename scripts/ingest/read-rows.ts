@@ -15,8 +15,8 @@ export interface ReadFile {
 }
 
 export interface RowReader {
-  /** Called once; without a header row, with the columns' numbers from `1` on. */
-  header(columns: string[]): void;
+  /** Called once; without a header row, with the columns' numbers from `1` on, and line 0. */
+  header(columns: string[], line: number): void;
   /** `line` is the record's last line in the file. */
   row(values: string[], line: number): void;
 }
@@ -56,7 +56,9 @@ function rowTaker(dialect: Dialect, reader: RowReader, file: ReadFile) {
   return (values: string[], info: { lines: number }): null => {
     if (!headed) {
       headed = true;
-      reader.header(dialect.header ? values : values.map((_, i) => String(i + 1)));
+      const numbers = values.map((_, i) => String(i + 1));
+      if (dialect.header) reader.header(values, info.lines);
+      else reader.header(numbers, 0);
       if (dialect.header) return null;
     }
     file.read++;

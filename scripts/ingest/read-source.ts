@@ -11,8 +11,9 @@ import type { Stage } from '../progress/progress.ts';
 import type { Locating } from './area-of-row.ts';
 import { Columns, leaveOutTest } from './bind-columns.ts';
 import type { Day } from './read-date.ts';
-import { readRows } from './read-rows.ts';
-import type { Tally } from './tally.ts';
+import { readRows, type RowReader } from './read-rows.ts';
+import { RejectedRows } from './rejected-rows.ts';
+import type { Rejection, Tally } from './tally.ts';
 
 /** What every reader of a source is given. */
 export interface Reading {
@@ -71,29 +72,73 @@ export async function readExports(
   bind: Binder,
   stage: Stage,
 ): Promise<void> {
-  for (const path of await exportFiles(reading.atlas, source)) {
-    const name = relative(reading.atlas.rawRoot, path);
-    let handle: RowHandler = () => undefined;
-    let width = 0;
-    let leftOut: (values: readonly string[]) => string | null = () => null;
-    let done = tally.read;
-    const file = await readRows(path, name, source.dialect, {
-      header(header) {
-        const columns = new Columns(name, header);
-        width = header.length;
-        leftOut = leaveOutTest(source, columns);
-        handle = bind(columns);
-        columns.settle();
-      },
-      row(values) {
-        if (++done % 20_000 === 0) stage.count(done, 'rows');
-        const reason = leftOut(values);
-        if (reason !== null) tally.leaveOut(reason);
-        else if (values.length !== width) tally.reject('columnCount');
-        else handle(values);
-      },
-    });
-    tally.file(file);
+  const folder = join(reading.atlas.dir, 'derived', 'rejected');
+  const rejected = new RejectedRows(join(folder, `${source.id}.csv`));
+  try {
+    for (const path of await exportFiles(reading.atlas, source)) {
+      const name = relative(reading.atlas.rawRoot, path);
+      const reader = new ExportReader(name, source, tally, bind, rejected, stage);
+      tally.file(await readRows(path, name, source.dialect, reader));
+    }
+  } finally {
+    rejected.close();
   }
   stage.count(tally.read, 'rows');
+}
+
+/** Takes the rows of one file through the rules and to the handler of its source. */
+class ExportReader implements RowReader {
+  readonly #name: string;
+  readonly #source: Source;
+  readonly #tally: Tally;
+  readonly #bind: Binder;
+  readonly #rejected: RejectedRows;
+  readonly #stage: Stage;
+  #done: number;
+  #line = 0;
+  #width = 0;
+  #handle: RowHandler = () => undefined;
+  #leftOut: (values: readonly string[]) => string | null = () => null;
+
+  constructor(
+    name: string,
+    source: Source,
+    tally: Tally,
+    bind: Binder,
+    rejected: RejectedRows,
+    stage: Stage,
+  ) {
+    this.#name = name;
+    this.#source = source;
+    this.#tally = tally;
+    this.#bind = bind;
+    this.#rejected = rejected;
+    this.#stage = stage;
+    this.#done = tally.read;
+  }
+
+  header(names: string[], line: number): void {
+    const columns = new Columns(this.#name, names);
+    this.#width = names.length;
+    this.#line = line;
+    this.#leftOut = leaveOutTest(this.#source, columns);
+    this.#handle = this.#bind(columns);
+    columns.settle();
+  }
+
+  row(values: string[], line: number): void {
+    if (++this.#done % 20_000 === 0) this.#stage.count(this.#done, 'rows');
+    const reason = this.#leftOut(values);
+    if (reason !== null) this.#tally.leaveOut(reason);
+    else if (values.length !== this.#width) this.#tally.reject('columnCount');
+    else this.#handle(values);
+    const rejection = this.#tally.takeRejection();
+    if (rejection) this.#list(values, line, rejection);
+    this.#line = line;
+  }
+
+  #list(values: string[], line: number, rejection: { reason: Rejection; column: string }): void {
+    const place = { file: this.#name, firstLine: this.#line + 1, lastLine: line };
+    this.#rejected.add({ ...place, ...rejection, values });
+  }
 }

@@ -5,6 +5,10 @@ import type { Columns } from './bind-columns.ts';
 import { dateReader, type Day, type Moment } from './read-date.ts';
 import type { Tally } from './tally.ts';
 
+/** The column a field reads, for the list of rejected rows; empty where it reads none. */
+export const columnOf = (field: object | undefined): string =>
+  field && 'column' in field ? String(field.column) : '';
+
 /** Binds a date field; null for a text that is no such day. */
 export function momentOfRow(field: DateField, columns: Columns) {
   const place = columns.place(field.column);
@@ -43,14 +47,24 @@ function mergedCategory(id: string, byId: ReadonlyMap<string, Category>): string
 export interface PeriodBounds {
   kind: PeriodKind;
   today: Day;
+  /** The column the day stands in, for the list of rejected rows. */
+  column: string;
   covers?: { from: string; to: string } | undefined;
+}
+
+export function boundsOf(
+  reading: { period: PeriodKind; today: Day },
+  source: { covers?: PeriodBounds['covers'] },
+  column: string,
+): PeriodBounds {
+  return { kind: reading.period, today: reading.today, covers: source.covers, column };
 }
 
 /** The period a day falls into; null, with the reason in the tally, when it is out of bounds. */
 export function periodOfDay(day: Day, bounds: PeriodBounds, tally: Tally): Period | null {
   const period = periodOf(Math.floor(day / 10_000), Math.floor(day / 100) % 100, bounds.kind);
-  if (day > bounds.today) tally.reject('futureDate');
-  else if (outside(period, bounds.covers)) tally.reject('outsidePeriods');
+  if (day > bounds.today) tally.reject('futureDate', bounds.column);
+  else if (outside(period, bounds.covers)) tally.reject('outsidePeriods', bounds.column);
   else return period;
   return null;
 }
@@ -75,7 +89,7 @@ export function periodOfRow(
   return (values) => {
     const found = moment(values);
     if (found) return periodOfDay(found.day, bounds, tally);
-    tally.reject('invalidDate');
+    tally.reject('invalidDate', field.column);
     return null;
   };
 }

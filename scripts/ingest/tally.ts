@@ -26,6 +26,7 @@ export class Tally {
   readonly #rejected = new Map<string, number>();
   readonly #leftOut = new Map<string, number>();
   readonly #counted = new Map<string, { located: number; unlocated: number }>();
+  #rejection: { reason: Rejection; column: string } | null = null;
   readonly notes: SourceLedger['notes'] = [];
   located = 0;
   unlocated = 0;
@@ -43,8 +44,17 @@ export class Tally {
     return this.#files.reduce((sum, file) => sum + file.read, 0);
   }
 
-  reject(reason: Rejection): void {
+  /** Rejects the row that is being read. @param column at fault, as the export names it. */
+  reject(reason: Rejection, column = ''): void {
     this.#rejected.set(reason, (this.#rejected.get(reason) ?? 0) + 1);
+    this.#rejection = { reason, column };
+  }
+
+  /** What was said against the row just read, once. */
+  takeRejection(): { reason: Rejection; column: string } | null {
+    const rejection = this.#rejection;
+    this.#rejection = null;
+    return rejection;
   }
 
   leaveOut(reason: string, rows = 1): void {

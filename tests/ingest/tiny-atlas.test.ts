@@ -76,6 +76,21 @@ describe('the ledger', () => {
   });
 });
 
+describe('the private list of rejected rows', () => {
+  it('names file, lines, column and reason of each, and defuses formulas', async () => {
+    const list = await readFile(join(atlas, 'derived/rejected/map-reports.csv'), 'utf8');
+    const [header, ...rows] = list.trimEnd().split('\r\n');
+    expect(header).toBe('file,first_line,last_line,column,reason,row');
+    expect(rows.map((row) => row.split(',').slice(0, 5).join(','))).toEqual([
+      'map-reports.csv,7,7,day,invalidDate',
+      'map-reports.csv,8,8,what,unknownCategory',
+      'map-reports.csv,9,9,status,unknownStatus',
+      'map-reports.csv,10,10,day,futureDate',
+      'map-reports.csv,11,11,id,missingId',
+    ]);
+  });
+});
+
 describe('counts', () => {
   it('go to the area of a short code, of a part, and of a later or earlier vintage', async () => {
     // 0101: 30 of its own and 5 of its ward 0109. 0202: 9 of 0208, merged into it in 2020.
