@@ -49,7 +49,9 @@ export function geometriesOf(topology: Topology): AreaGeometry[] {
   const flat = (object: GeometryObject<GeoJsonProperties>): AreaGeometry[] => {
     if (object.type === 'GeometryCollection')
       return object.geometries.flatMap((inner) => flat(inner));
-    return object.type === 'Polygon' || object.type === 'MultiPolygon' ? [object] : [];
+    return object.type === 'Polygon' || object.type === 'MultiPolygon'
+      ? [object as AreaGeometry]
+      : [];
   };
   return Object.values(topology.objects).flatMap((object) => flat(object));
 }
