@@ -23,23 +23,32 @@ export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): stri
 /** Builds all pages and downloads of an atlas's snapshot into `out`, a folder that exists. */
 export async function buildSite(run: AstroRun, progress: Progress): Promise<SiteBuilt> {
   await assertSnapshot(run.atlasDir);
-  const started = performance.now();
-  const built = await progress.stage('Building the pages', async (stage) => {
-    const count = await runAstro(run, ({ pages }) => stage.count(pages, 'pages'));
-    stage.count(count.pages - count.restored, 'rendered anew');
-    return count;
+  return await progress.stage('Building the pages and downloads', async (stage) => {
+    const started = performance.now();
+    const secondsSince = () => (performance.now() - started) / 1000;
+    const files = writeDownloads(run.atlasDir, run.out, (n) => stage.count(n, 'downloads'));
+    const pages = runAstro(run, (count) => stage.count(count.pages, 'pages')).then((built) => {
+      stage.count(built.pages - built.restored, 'rendered anew');
+      return { ...built, seconds: secondsSince() };
+    });
+    const [built] = await bothEnded(pages, files);
+    return {
+      pages: built.pages,
+      rendered: built.pages - built.restored,
+      seconds: secondsSince(),
+      pagesSeconds: built.seconds,
+      peakBytes: built.peakBytes,
+    };
   });
-  const pagesSeconds = (performance.now() - started) / 1000;
-  await progress.stage('Writing the downloads', (stage) =>
-    writeDownloads(run.atlasDir, run.out, (files) => stage.count(files, 'files')),
-  );
-  return {
-    pages: built.pages,
-    rendered: built.pages - built.restored,
-    seconds: (performance.now() - started) / 1000,
-    pagesSeconds,
-    peakBytes: built.peakBytes,
-  };
+}
+
+/**
+ * Pages come from a process of their own, so downloads cost no time beside them. When one fails the
+ * other is waited for: whoever clears the folder away must find nobody writing into it.
+ */
+async function bothEnded<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return await Promise.all([first, second]);
 }
 
 /** The file that says what an atlas's snapshot holds. */

@@ -3,7 +3,7 @@ import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, CategoryEntry, Manifest, Series } from '../../src/domain/snapshot.ts';
 import { isRate, rateFigure, rateRule, type RateRule } from '../../src/site/figures.ts';
-import { csvCell, csvLine, type CsvValue } from './csv-line.ts';
+import { csvCell, csvLine } from './csv-line.ts';
 
 /** Measures that are a part of their plane's leading one: where that is 0, so are they. */
 const PARTS: ReadonlySet<Measure> = new Set<Measure>([
@@ -109,8 +109,5 @@ function seriesLines(
 /** The cells from `rate_per` to `rate_upper`. */
 function rateCells(cell: Cell, population: number | null, rule: RateRule): string {
   const figure = rateFigure(cell, population, rule);
-  const values: CsvValue[] = isRate(figure)
-    ? [rule.per, figure.value, figure.lower, figure.upper]
-    : [null, null, null, null];
-  return values.map(csvCell).join(',');
+  return isRate(figure) ? `${rule.per},${figure.value},${figure.lower},${figure.upper}` : ',,,';
 }

@@ -1,28 +1,31 @@
 import { open } from 'node:fs/promises';
 
-/** Text kept back before it is written: few writes, little memory. */
+/** Bytes kept back before they are written: few writes, little memory. */
 const HOLD = 1 << 18;
 
 export interface GrowingFile {
-  add(text: string): Promise<void>;
+  add(piece: Buffer): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A file that grows a piece at a time; pieces stand in the order they were added. */
 export async function growingFile(path: string): Promise<GrowingFile> {
   const file = await open(path, 'w');
-  let held = '';
+  let held: Buffer[] = [];
+  let bytes = 0;
   let writing = Promise.resolve();
   const flush = () => {
-    const text = held;
-    held = '';
-    writing = writing.then(async () => void (await file.write(text)));
+    const pieces = held;
+    held = [];
+    bytes = 0;
+    writing = writing.then(async () => void (await file.write(Buffer.concat(pieces))));
     return writing;
   };
   return {
-    add: async (text) => {
-      held += text;
-      if (held.length > HOLD) await flush();
+    add: async (piece) => {
+      held.push(piece);
+      bytes += piece.length;
+      if (bytes > HOLD) await flush();
     },
     close: async () => {
       await flush();

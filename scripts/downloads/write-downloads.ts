@@ -35,7 +35,7 @@ async function categoryFiles(manifest: Manifest, out: string): Promise<Map<strin
   const files = new Map<string, GrowingFile>();
   for (const { id } of manifest.categories) {
     const file = await growingFile(join(out, addresses.categoryData(id)));
-    await file.add(figureHeader(manifest));
+    await file.add(Buffer.from(figureHeader(manifest)));
     files.set(id, file);
   }
   return files;
@@ -50,15 +50,16 @@ async function writeAreas(
 ): Promise<void> {
   const { manifest } = snapshot;
   const addresses = createAddresses(manifest);
-  const header = figureHeader(manifest);
+  const header = Buffer.from(figureHeader(manifest));
   const linesOf = figureLines(manifest);
   const oneArea = (area: AreaSnapshot): Promise<void>[] => {
-    const lines = linesOf(area);
-    const csv = header + [...lines.values()].join('');
+    // Spelled in bytes once, and put into two files.
+    const lines = [...linesOf(area)].map(([id, text]) => ({ id, bytes: Buffer.from(text) }));
+    const csv = Buffer.concat([header, ...lines.map(({ bytes }) => bytes)]);
     return [
       writeFile(join(out, addresses.areaData(area.code, 'csv')), csv),
       writeFile(join(out, addresses.areaData(area.code, 'json')), areaJson(manifest, area)),
-      ...[...lines].map(async ([category, text]) => categories.get(category)?.add(text)),
+      ...lines.map(async ({ id, bytes }) => categories.get(id)?.add(bytes)),
     ];
   };
   for (let i = 0; i < manifest.areas.length; i += AT_A_TIME) {
