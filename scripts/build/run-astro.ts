@@ -1,9 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { rm, symlink } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { AstroMessage } from './astro-message.ts';
 import type { PageCount } from './page-log.ts';
+
+const PACKAGES = join(import.meta.dirname, '..', '..', 'node_modules');
 
 export interface AstroRun {
   atlasDir: string;
@@ -34,15 +37,37 @@ export async function runAstro(
   run: AstroRun,
   onCount: (count: PageCount) => void,
 ): Promise<PagesBuilt> {
-  const child = fork(join(import.meta.dirname, 'astro-process.ts'), {
-    env: { ...astroEnvironment(run), NODE_ENV: 'production' },
+  return await withPackages(resolve(run.out), async () => {
+    const child = forkAstro(run);
+    const said = collected(child);
+    const last = lastMessage(child, onCount);
+    const [code] = (await once(child, 'close')) as [number | null];
+    return outcomeOf(last(), code, said());
+  });
+}
+
+/**
+ * Astro puts its own program beside the pages only when they lie below the working directory; else
+ * two builds would share a folder, and a site on another disk could not be finished by renaming.
+ */
+const forkAstro = (run: AstroRun): ChildProcess =>
+  fork(join(import.meta.dirname, 'astro-process.ts'), {
+    cwd: dirname(resolve(run.out)),
+    env: { ...astroEnvironment(run), NODE_ENV: 'production', NO_COLOR: '1' },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const said = collected(child);
-  const last = lastMessage(child, onCount);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return outcomeOf(last(), code, said());
+
+/** The program beside the pages finds its packages through a link, which goes when it has run. */
+async function withPackages<T>(out: string, work: () => Promise<T>): Promise<T> {
+  const link = join(out, 'node_modules');
+  await symlink(PACKAGES, link, 'junction');
+  try {
+    return await work();
+  } finally {
+    await rm(link, { force: true });
+    await rm(join(out, '.prerender'), { recursive: true, force: true });
+  }
 }
 
 function collected(child: ChildProcess): () => string {

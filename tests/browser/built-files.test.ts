@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, inject, it } from 'vitest';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { pagesOf } from './pages.ts';
+
+const { atlas, out } = inject('site');
+const { manifest } = openSnapshot(atlas);
+let files: string[] = [];
+beforeAll(async () => void (files = await Array.fromAsync(glob('**/*.html', { cwd: out }))));
+
+const textOf = (file: string) => readFile(join(out, file), 'utf8');
+
+/** Files for which something does not hold; a few at a time, since there are thousands. */
+async function filesWithout(holds: (html: string) => boolean): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const file of files) if (!holds(await textOf(file))) wrong.push(file);
+  return wrong;
+}
+
+it('every area has its page in each language', () => {
+  expect(files.length).toBeGreaterThan(manifest.areas.length * manifest.atlas.locales.length);
+});
+
+it('every page, embeds among them, says 112 and that its figures are a sample', async () => {
+  const said = /dane przykładowe|sample data/i;
+  expect(await filesWithout((html) => html.includes('tel:112') && said.test(html))).toEqual([]);
+});
+
+it('no page names a file of another host, or a script in its text', async () => {
+  const foreign = /<(?:script|img|link|iframe)[^>]+(?:src|href)="(?:https?:)?\/\/(?!example\.org)/;
+  expect(await filesWithout((html) => !foreign.test(html))).toEqual([]);
+});
+
+it('links within the site lead somewhere', async () => {
+  const broken = new Set<string>();
+  for (const locale of manifest.atlas.locales)
+    for (const address of Object.values(pagesOf(atlas, locale))) {
+      const html = await textOf(join(address, 'index.html'));
+      for (const [, href = ''] of html.matchAll(/(?:href|src)="(\/[^"#?]*)/g)) {
+        const file = join(out, decodeURI(href), href.endsWith('/') ? 'index.html' : '');
+        if (!existsSync(file)) broken.add(`${address} → ${href}`);
+      }
+    }
+  expect([...broken]).toEqual([]);
+});
+
+it('every area has its downloads where its page says', async () => {
+  const missing = manifest.areas.filter(
+    ({ code }) => !existsSync(join(out, 'data', 'areas', `${code}.csv`)),
+  );
+  expect(missing).toEqual([]);
+});

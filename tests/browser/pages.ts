@@ -1,0 +1,32 @@
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { createAddresses } from '../../src/site/addresses.ts';
+
+/** A city whose page has something of everything, and a small rural commune, mostly zeros. */
+const CITY = '126101';
+const SMALL = '020102';
+
+/** Addresses of one page of each kind, in a language. */
+export function pagesOf(atlas: string, locale: string): Record<string, string> {
+  const { manifest, entry } = openSnapshot(atlas);
+  const to = createAddresses(manifest);
+  const mapped = manifest.categories.filter((c) => c.levels.includes('commune'));
+  const [police, reports] = ['police', 'reports'].map((plane) =>
+    mapped.find((category) => category.plane === plane),
+  );
+  if (!police || !reports) throw new Error('The sample maps no category by commune.');
+  const [country] = manifest.areas;
+  if (!country) throw new Error('The sample has no areas.');
+  return {
+    home: to.home(locale),
+    country: to.area(country, locale),
+    district: to.area(entry(CITY.slice(0, 4)), locale),
+    city: to.area(entry(CITY), locale),
+    'small commune': to.area(entry(SMALL), locale),
+    'police map': to.map(police.id, 'commune', locale),
+    'reports map': to.map(reports.id, 'district', locale),
+    maps: to.maps(locale),
+    places: to.places(locale),
+    method: to.method(locale),
+    embed: to.embed(entry(CITY), locale),
+  };
+}

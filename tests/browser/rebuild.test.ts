@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { buildSite, type SiteBuilt } from '../../scripts/build/build-site.ts';
+import { silent } from '../../scripts/progress/progress.ts';
+
+const { atlas, out } = inject('site');
+let again: string;
+let built: SiteBuilt;
+beforeAll(async () => {
+  again = await mkdtemp(join(tmpdir(), 'atlas-again-'));
+  built = await buildSite({ atlasDir: atlas, out: again }, silent);
+});
+afterAll(() => rm(again, { recursive: true }));
+
+async function hashes(folder: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for await (const entry of glob('**/*', { cwd: folder, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const hash = createHash('sha256').update(await readFile(path));
+    found.set(path.slice(folder.length), hash.digest('hex'));
+  }
+  return found;
+}
+
+it('a second build of the same figures renders none of the thousands of pages anew', () => {
+  expect(built.pages).toBeGreaterThan(5000);
+  // The page for what is not there has no key, and its pages are two.
+  expect(built.rendered).toBeLessThanOrEqual(2);
+});
+
+it('makes the same files, byte for byte, in another folder on another disk', async () => {
+  const [first, second] = [await hashes(out), await hashes(again)];
+  expect(second.size).toBe(first.size);
+  expect([...first].filter(([path, hash]) => second.get(path) !== hash)).toEqual([]);
+});

@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serve } from '../../scripts/serve/serve.ts';
+import { processProgress } from '../../scripts/progress/create-progress.ts';
+import { launchBrowser } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+import { buildSampleSite } from './sample-site.ts';
+
+/** The pictures of the README, of the sample site, by the tests' own browser. */
+const IMAGES = join(import.meta.dirname, '..', '..', 'docs', 'images');
+const SHOTS = [
+  { name: 'home', page: 'home', width: 1280, height: 860 },
+  { name: 'map', page: 'police map', width: 1280, height: 900 },
+  { name: 'commune-phone', page: 'city', width: 390, height: 844 },
+  { name: 'commune', page: 'city', width: 1280, height: 1000 },
+];
+
+const progress = processProgress();
+const { atlas, out } = await buildSampleSite(progress);
+const served = await serve(out, 0);
+const browser = await launchBrowser();
+const pages = pagesOf(atlas, 'pl');
+await mkdir(IMAGES, { recursive: true });
+for (const { name, page: kind, width, height } of SHOTS) {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
+  await page.goto(served.address + pages[kind], { waitUntil: 'load' });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(IMAGES, `${name}.png`) });
+  await page.close();
+  progress.say(`docs/images/${name}.png`);
+}
+await browser.close();
+await served.close();
