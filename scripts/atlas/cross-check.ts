@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MEASURES } from '../../src/domain/measure.ts';
 import type { Mistake } from '../../src/domain/mistake.ts';
+import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 
@@ -92,7 +93,24 @@ function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
   const wrongMeasures = measuresOf(source)
     .filter((measure) => MEASURES[measure].plane !== source.plane)
     .map((measure) => unknown(file, 'measure', measure, `plane "${source.plane}"`));
-  return [...wrongCategories, ...wrongMeasures];
+  return [...wrongCategories, ...wrongMeasures, ...periodMistakes(atlas, source, file)];
+}
+
+/** A constant period must be of the kind the atlas publishes, or nothing of the source would count. */
+function periodMistakes(atlas: OpenAtlas, source: Source, file: string): Mistake[] {
+  if (source.record !== 'count' && source.record !== 'wide') return [];
+  const { period } = source.fields;
+  if (!('constant' in period) || periodKindOf(period.constant) === atlas.config.period) return [];
+  return [
+    {
+      fault: 'invalid',
+      file,
+      column: 'fields.period.constant',
+      value: period.constant,
+      problem: `it is no ${atlas.config.period}, which is what the atlas publishes.`,
+      remedy: 'Write a year as 2024, a quarter as 2024-Q3, a month as 2024-07.',
+    },
+  ];
 }
 
 function measuresOf(source: Source) {

@@ -25,16 +25,11 @@ export interface CodeSpace {
 export function codeReader(space: CodeSpace, length?: number): (text: string) => number {
   const places = new Map(space.areas.map((area, place) => [area.code, place]));
   const aliases = codeAliases(space);
-  const known = new Map<string, number>();
   return (text) => {
-    const seen = known.get(text);
-    if (seen !== undefined) return seen;
     const trimmed = text.trim();
     const full =
       length !== undefined && /^\d+$/.test(trimmed) ? trimmed.padStart(length, '0') : trimmed;
-    const place = placeOf(full, places, aliases, space.territory);
-    if (known.size < 100_000) known.set(text, place);
-    return place;
+    return placeOf(full, places, aliases, space.territory);
   };
 }
 

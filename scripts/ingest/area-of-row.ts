@@ -2,9 +2,7 @@ import proj4 from 'proj4';
 import type { AreaField } from '../../src/domain/source.ts';
 import { codeReader, type CodeSpace } from './area-codes.ts';
 import type { Columns } from './bind-columns.ts';
-
-/** Place of a row's area in the atlas's list; -1 when it lies in none that is known. */
-export type AreaOfRow = (values: readonly string[]) => number;
+import type { Cell } from './row-cells.ts';
 
 export interface Locating {
   codes: CodeSpace;
@@ -14,22 +12,14 @@ export interface Locating {
   crs: Readonly<Record<string, string>>;
 }
 
-/** Binds the mapping's `area` field to a file's columns. */
-export function areaOfRow(
-  field: AreaField,
-  columns: Columns,
-  number: (text: string) => number | null,
-  locating: Locating,
-): AreaOfRow {
-  if (field.by === 'code') {
-    const place = columns.place(field.column);
-    const read = codeReader(locating.codes, field.length);
-    return (values) => read(values[place] ?? '');
-  }
-  const [x, y] = [columns.place(field.x), columns.place(field.y)];
+/** Binds the mapping's `area` field: the place of a row's area in the atlas's list, -1 for none. */
+export function areaOfRow(field: AreaField, columns: Columns, locating: Locating): Cell<number> {
+  if (field.by === 'code')
+    return columns.memo(field.column, codeReader(locating.codes, field.length));
+  const [x, y] = [columns.number(field.x), columns.number(field.y)];
   const toDegrees = proj4(locating.crs[field.crs] ?? field.crs, 'WGS84').forward;
-  return (values) => {
-    const [east, north] = [number(values[x] ?? ''), number(values[y] ?? '')];
+  return () => {
+    const [east, north] = [x(), y()];
     if (east === null || north === null) return -1;
     const [lon, lat] = toDegrees([east, north]) as [number, number];
     return locating.locate(lon, lat);

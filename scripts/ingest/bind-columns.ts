@@ -1,75 +1,93 @@
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
-import type { Source } from '../../src/domain/source.ts';
+import type { Dialect, Source } from '../../src/domain/source.ts';
+import { nearestName } from './nearest-name.ts';
+import { numberReader } from './read-number.ts';
+import type { Cell, RowCells } from './row-cells.ts';
 
-/** Turns columns' names into their places in a row; misses are gathered and thrown together. */
+/** Binds columns' names to readers of the row at hand; misses are gathered and thrown together. */
 export class Columns {
-  readonly #places: Map<string, number>;
+  readonly #places = new Map<string, number>();
   readonly #mistakes: Mistake[] = [];
   readonly #file: string;
+  readonly #cells: RowCells;
+  readonly #dialect: Dialect;
 
-  constructor(file: string, header: readonly string[]) {
+  constructor(file: string, header: readonly string[], cells: RowCells, dialect: Dialect) {
     this.#file = file;
-    this.#places = new Map(header.map((name, place) => [name.trim(), place]));
+    this.#cells = cells;
+    this.#dialect = dialect;
+    header.forEach((name, place) => {
+      if (this.#places.has(name)) this.#repeated.add(name);
+      else this.#places.set(name, place);
+    });
   }
 
-  /** The place of a column, counted from 0. */
-  place(name: string): number {
+  readonly #repeated = new Set<string>();
+
+  /** Reads each distinct text of a column once, and remembers what came of it. */
+  memo<T>(name: string, read: (text: string) => T): Cell<T> {
+    return this.#cells.memo(this.#place(name), read);
+  }
+
+  /** A column's text; a field the mapping does not have reads as nothing. */
+  text(field: { column: string } | undefined): Cell<string> {
+    return this.#cells.text(field === undefined ? -1 : this.#place(field.column));
+  }
+
+  /** A column's number in the dialect's spelling; null for what is none. */
+  number(name: string): Cell<number | null> {
+    const decimal = this.#dialect.decimalChar.charCodeAt(0);
+    return this.#cells.number(this.#place(name), decimal, numberReader(this.#dialect));
+  }
+
+  #place(name: string): number {
     const place = this.#places.get(name);
-    if (place !== undefined) return place;
+    if (place === undefined) this.#mistakes.push(this.#miss(name));
+    else if (this.#repeated.has(name)) this.#mistakes.push(this.#twice(name));
+    return place ?? -1;
+  }
+
+  #miss(name: string): Mistake {
     const nearest = nearestName(name, [...this.#places.keys()]);
-    this.#mistakes.push({
+    return {
       fault: 'missing',
       file: this.#file,
-      line: 1,
       column: name,
       problem: 'the mapping names a column that the header does not have.',
       remedy: nearest
         ? `The nearest there is: ${JSON.stringify(nearest)}. Correct the mapping in sources/.`
         : 'Correct the mapping in sources/, or its dialect.delimiter.',
-    });
-    return -1;
+    };
   }
 
-  optional(field: { column: string } | undefined): number {
-    return field === undefined ? -1 : this.place(field.column);
+  #twice(name: string): Mistake {
+    return {
+      fault: 'ambiguous',
+      file: this.#file,
+      column: name,
+      problem: 'the header has this column more than once.',
+      remedy: 'Rename one of them in the export.',
+    };
   }
 
-  /** @throws MistakesFound when a column asked for is not there. */
+  /** @throws MistakesFound when a column asked for is not there, or there twice. */
   settle(): void {
     if (this.#mistakes.length) throw new MistakesFound(this.#mistakes);
   }
 }
 
-/** The name at the least edit distance, when that is under half its length. */
-export function nearestName(wanted: string, names: readonly string[]): string | undefined {
-  const scored = names.map((name) => ({ name, distance: editDistance(wanted, name) }));
-  scored.sort((a, b) => a.distance - b.distance);
-  const best = scored[0];
-  return best && best.distance <= wanted.length / 2 ? best.name : undefined;
-}
-
-/** Levenshtein 1966: single letters put in, taken out or changed; case does not count. */
-function editDistance(a: string, b: string): number {
-  const [from, to] = [a.toLowerCase(), b.toLowerCase()];
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const change = (row[j - 1] as number) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+/** Rules that leave a row out, ready for a file's columns: the reason, or null. */
+export function leaveOutTest(source: Source, columns: Columns): Cell<string | null> {
+  const rules = source.leaveOut.map((rule) => {
+    const pattern = new RegExp(rule.matches, 'u');
+    const fits = columns.memo(rule.column, (text) => pattern.test(text));
+    return () => (fits() ? rule.reason : null);
+  });
+  return () => {
+    for (const rule of rules) {
+      const reason = rule();
+      if (reason !== null) return reason;
     }
-    row = next;
-  }
-  return row[to.length] as number;
-}
-
-/** Rules that leave a row out, ready for a file's header. */
-export function leaveOutTest(source: Source, columns: Columns) {
-  const rules = source.leaveOut.map((rule) => ({
-    place: columns.place(rule.column),
-    pattern: new RegExp(rule.matches, 'u'),
-    reason: rule.reason,
-  }));
-  return (values: readonly string[]): string | null =>
-    rules.find((rule) => rule.pattern.test(values[rule.place] ?? ''))?.reason ?? null;
+    return null;
+  };
 }

@@ -4,7 +4,6 @@ import type { Stage } from '../progress/progress.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
-import { numberReader } from './read-number.ts';
 import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
 import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
 import { Tally } from './tally.ts';
@@ -33,24 +32,23 @@ function bindContact(
 ): RowHandler {
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
-  const number = numberReader(source.dialect);
   const moment = momentOfRow(fields.date, columns);
-  const area = areaOfRow(fields.area, columns, number, reading.locating);
+  const area = areaOfRow(fields.area, columns, reading.locating);
   const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
-  const persons = columns.optional(fields.persons);
-  return (values) => {
-    const when = moment(values);
+  const persons = fields.persons ? columns.number(fields.persons.column) : () => 1;
+  return () => {
+    const when = moment();
     if (!when) return tally.reject('invalidDate', fields.date.column);
-    const kind = category(values);
+    const kind = category();
     if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
-    const count = persons < 0 ? 1 : number(values[persons] ?? '');
+    const count = persons();
     if (count === null || !Number.isSafeInteger(count))
       return tally.reject('invalidNumber', columnOf(fields.persons));
     if (count < 0) return tally.reject('negativeCount', columnOf(fields.persons));
     const period = periodOfDay(when.day, bounds, tally);
     if (period === null) return;
     seen.latest = Math.max(seen.latest, when.day);
-    const place = area(values);
+    const place = area();
     tally.accept(place >= 0);
     tally.add('voices', count, place >= 0);
     if (place >= 0) cube.add(kind, 'voices', period, place, count);

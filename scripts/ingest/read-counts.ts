@@ -8,6 +8,7 @@ import { CountBook } from './count-book.ts';
 import { numberReader } from './read-number.ts';
 import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
 import { boundsOf, categoryOfRow, columnOf, periodOfRow } from './row-fields.ts';
+import type { Cell } from './row-cells.ts';
 import { Tally, type Rejection } from './tally.ts';
 
 /** One figure of a row. */
@@ -23,7 +24,7 @@ interface Refusal {
   column: string;
 }
 
-type FiguresOfRow = (values: readonly string[]) => Figure[] | Refusal;
+type FiguresOfRow = Cell<Figure[] | Refusal>;
 
 /** Reads a source of one row per count, long or wide. */
 export async function readCounts(
@@ -45,79 +46,60 @@ function bindCount(
   tally: Tally,
   book: CountBook,
 ): RowHandler {
-  const number = numberReader(source.dialect);
   const bounds = boundsOf(reading, source, columnOf(source.fields.period));
   const period = periodOfRow(source.fields.period, columns, bounds, tally);
-  const area = areaOfRow(source.fields.area, columns, number, reading.locating);
-  const code = source.fields.area.by === 'code' ? columns.place(source.fields.area.column) : -1;
+  const area = areaOfRow(source.fields.area, columns, reading.locating);
+  const byCode = source.fields.area.by === 'code' ? source.fields.area : undefined;
+  const code = columns.text(byCode);
   const figures =
-    source.record === 'wide'
-      ? wideFigures(source, columns, number)
-      : longFigures(reading, source, columns, number);
-  return (values) => {
-    const found = figures(values);
+    source.record === 'wide' ? wideFigures(source, columns) : longFigures(reading, source, columns);
+  return () => {
+    const found = figures();
     if ('reason' in found) return tally.reject(found.reason, found.column);
-    if (code >= 0 && (values[code] ?? '').trim() === '') {
+    const spelled = byCode ? code() : null;
+    if (spelled === '') {
       return tally.reject('missingArea', columnOf(source.fields.area));
     }
-    const when = period(values);
-    if (when !== null)
-      book.enter(when, area(values), code < 0 ? null : (values[code] ?? ''), found);
+    const when = period();
+    if (when !== null) book.enter(when, area(), spelled, found);
   };
 }
 
-function longFigures(
-  reading: Reading,
-  source: CountSource,
-  columns: Columns,
-  number: (text: string) => number | null,
-): FiguresOfRow {
+function longFigures(reading: Reading, source: CountSource, columns: Columns): FiguresOfRow {
   const category = categoryOfRow(source.fields.category, columns, reading.atlas.categories);
   const readers = source.fields.values.map(({ column, measure }) => {
-    const figure = figureReader(source, number, columns, column);
-    return (values: readonly string[], kind: string) => figure(values, kind, measure);
+    const figure = figureReader(source, columns, column);
+    return (kind: string) => figure(kind, measure);
   });
-  return (values) => {
-    const kind = category(values);
+  return () => {
+    const kind = category();
     if (kind === null)
       return { reason: 'unknownCategory', column: columnOf(source.fields.category) };
-    return gathered(readers.map((read) => read(values, kind)));
+    return gathered(readers.map((read) => read(kind)));
   };
 }
 
-function wideFigures(
-  source: WideSource,
-  columns: Columns,
-  number: (text: string) => number | null,
-): FiguresOfRow {
+function wideFigures(source: WideSource, columns: Columns): FiguresOfRow {
   const { measure } = source.fields;
   const readers = Object.entries(source.fields.columns).map(([column, category]) => {
-    const figure = figureReader(source, number, columns, column);
-    return (values: readonly string[]) => figure(values, category, measure);
+    const figure = figureReader(source, columns, column);
+    return () => figure(category, measure);
   });
-  return (values) => gathered(readers.map((read) => read(values)));
+  return () => gathered(readers.map((read) => read()));
 }
 
 /** One value: a figure, null where the export says there is none, or why it cannot count. */
-function figureReader(
-  source: CountSource | WideSource,
-  number: (text: string) => number | null,
-  columns: Columns,
-  column: string,
-) {
-  const place = columns.place(column);
+function figureReader(source: CountSource | WideSource, columns: Columns, column: string) {
   const missing = new Set(source.dialect.missingValues);
-  return (
-    values: readonly string[],
-    category: string,
-    measure: Measure,
-  ): Figure | null | Refusal => {
-    const text = values[place] ?? '';
-    if (missing.has(text.trim())) return null;
-    const value = number(text);
-    const whole = !MEASURES[measure].additive || Number.isSafeInteger(value);
-    if (value === null || !whole) return { reason: 'invalidNumber', column };
-    return value < 0 ? { reason: 'negativeCount', column } : { category, measure, value };
+  const number = numberReader(source.dialect);
+  // Counts repeat, so each spelling is judged once: a number, null for none, NaN for neither.
+  const value = columns.memo(column, (text) => (missing.has(text) ? null : (number(text) ?? NaN)));
+  return (category: string, measure: Measure): Figure | null | Refusal => {
+    const found = value();
+    if (found === null) return null;
+    const whole = !MEASURES[measure].additive || Number.isSafeInteger(found);
+    if (Number.isNaN(found) || !whole) return { reason: 'invalidNumber', column };
+    return found < 0 ? { reason: 'negativeCount', column } : { category, measure, value: found };
   };
 }
 

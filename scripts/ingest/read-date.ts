@@ -23,15 +23,7 @@ export function dateReader(format: string): (text: string) => Moment | null {
     token[0] !== undefined && token[0] in PATTERNS ? PATTERNS[token[0] as Part] : `\\${token}`,
   );
   const pattern = new RegExp(`^${source}$`);
-  // Exports repeat a few thousand days over millions of rows.
-  const known = new Map<string, Moment | null>();
-  return (text) => {
-    const seen = known.get(text);
-    if (seen !== undefined) return seen;
-    const moment = momentOf(pattern.exec(text.trim())?.groups);
-    if (known.size < 100_000) known.set(text, moment);
-    return moment;
-  };
+  return (text) => momentOf(pattern.exec(text.trim())?.groups);
 }
 
 function momentOf(parts: Record<string, string | undefined> | undefined): Moment | null {

@@ -53,36 +53,35 @@ function bindDebate(
   const bounds = boundsOf(reading, source, fields.date.column);
   const number = numberReader(source.dialect);
   const moment = momentOfRow(fields.date, columns);
-  const area = areaOfRow(fields.area, columns, number, reading.locating);
-  const text = textReader(columns);
+  const area = areaOfRow(fields.area, columns, reading.locating);
   const [id, kind, place, organiser] = [
-    text(fields.id),
-    text(fields.kind),
-    text(fields.place),
-    text(fields.organiser),
+    columns.text(fields.id),
+    columns.text(fields.kind),
+    columns.text(fields.place),
+    columns.text(fields.organiser),
   ];
-  const [attendance, evaluates] = [text(fields.attendance), text(fields.evaluates)];
+  const [attendance, evaluates] = [columns.text(fields.attendance), columns.text(fields.evaluates)];
   const kinds: Record<string, DebateKind> = fields.kind.values;
-  return (values) => {
-    const when = moment(values);
+  return () => {
+    const when = moment();
     if (!when) return tally.reject('invalidDate', fields.date.column);
-    const key = id(values);
+    const key = id();
     if (key === '') return tally.reject('missingId', fields.id.column);
     if (debates.has(key)) return tally.reject('repeatedId', fields.id.column);
-    const sort = kinds[kind(values)];
+    const sort = kinds[kind()];
     if (sort === undefined) return tally.reject('unknownStatus', fields.kind.column);
     if (periodOfDay(when.day, bounds, tally) === null) return;
     seen.latest = Math.max(seen.latest, when.day);
-    const spot = area(values);
+    const spot = area();
     tally.accept(spot >= 0);
     debates.set(key, {
       id: key,
       kind: sort,
       date: isoDay(when.day),
-      place: place(values),
-      organiser: organiser(values),
-      attendance: number(attendance(values)),
-      evaluates: evaluates(values) || null,
+      place: place(),
+      organiser: organiser(),
+      attendance: number(attendance()),
+      evaluates: evaluates() || null,
       area: spot,
     });
   };
@@ -126,31 +125,34 @@ function bindPostulate(
   const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
   const institution = institutionOfRow(reading, source, columns);
   const states: Record<string, PostulateState> = fields.state.values;
-  const read = textReader(columns);
-  const [id, debate, text] = [read(fields.id), read(fields.debate), read(fields.text)];
-  const [state, answer] = [read(fields.state), read(fields.answer)];
+  const [id, debate, text] = [
+    columns.text(fields.id),
+    columns.text(fields.debate),
+    columns.text(fields.text),
+  ];
+  const [state, answer] = [columns.text(fields.state), columns.text(fields.answer)];
   const known = new Set<string>();
-  return (values) => {
-    const when = moment(values);
+  return () => {
+    const when = moment();
     if (!when) return tally.reject('invalidDate', fields.date.column);
-    const kind = category(values);
+    const kind = category();
     if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
-    const status = states[state(values)];
+    const status = states[state()];
     if (status === undefined) return tally.reject('unknownStatus', fields.state.column);
-    const addressed = institution(values);
+    const addressed = institution();
     if (addressed === undefined)
       return tally.reject('unknownInstitution', columnOf(fields.institution));
-    const held = book.debates.get(debate(values));
+    const held = book.debates.get(debate());
     if (!held) return tally.reject('unknownDebate', fields.debate.column);
-    const key = id(values);
+    const key = id();
     if (key === '') return tally.reject('missingId', fields.id.column);
-    if (text(values) === '') return tally.reject('missingText', fields.text.column);
+    if (text() === '') return tally.reject('missingText', fields.text.column);
     if (known.has(key)) return tally.reject('repeatedId', fields.id.column);
     const period = periodOfDay(when.day, bounds, tally);
     if (period === null) return;
     known.add(key);
     book.seen.latest = Math.max(book.seen.latest, when.day);
-    const reply = answered(values);
+    const reply = answered();
     tally.accept(held.area >= 0);
     tally.add('raised', 1, held.area >= 0);
     if (held.area >= 0) book.cube.add(kind, 'raised', period, held.area, 1);
@@ -158,12 +160,12 @@ function bindPostulate(
       id: key,
       debate: held.id,
       category: kind,
-      text: text(values),
+      text: text(),
       institution: addressed,
       state: status,
       raisedOn: isoDay(when.day),
       answeredOn: reply ? isoDay(reply.day) : null,
-      answer: answer(values) || null,
+      answer: answer() || null,
       overdue: !reply && daysBetween(when.day, reading.today) > reading.atlas.config.answerDueDays,
       area: held.area,
     });
@@ -173,27 +175,17 @@ function bindPostulate(
 /** Null: none named. Undefined: one that `institutions.csv` does not know. */
 function institutionOfRow(reading: Reading, { fields }: PostulateSource, columns: Columns) {
   if (!fields.institution) return () => null;
-  const place = columns.place(fields.institution.column);
   const named = fields.institution.values;
   const ids = new Set(reading.atlas.institutions.map((institution) => institution.id));
-  return (values: readonly string[]): string | null | undefined => {
-    const text = (values[place] ?? '').trim();
+  return columns.memo(fields.institution.column, (text): string | null | undefined => {
     if (text === '') return null;
     const id = named ? named[text] : text;
     return id !== undefined && ids.has(id) ? id : undefined;
-  };
+  });
 }
 
 function optionalMoment(field: DateField | undefined, columns: Columns) {
   return field ? momentOfRow(field, columns) : () => null;
-}
-
-/** Binds text columns; a field the mapping does not have reads as nothing. */
-function textReader(columns: Columns) {
-  return (field: { column: string } | undefined) => {
-    const place = columns.optional(field);
-    return (values: readonly string[]) => (values[place] ?? '').trim();
-  };
 }
 
 function daysBetween(from: Day, to: Day): number {

@@ -5,9 +5,9 @@ import type { Stage } from '../progress/progress.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
-import { numberReader } from './read-number.ts';
 import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
 import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
+import type { Cell } from './row-cells.ts';
 import { Tally } from './tally.ts';
 
 /** One event as it counts: where, when, what, and the measures it adds one to. */
@@ -47,44 +47,41 @@ function bindEvent(
 ): RowHandler {
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
-  const id = columns.optional(fields.id);
+  const id = columns.text(fields.id);
   const moment = momentOfRow(fields.date, columns);
   const modified = fields.modified ? momentOfRow(fields.modified, columns) : moment;
-  const area = areaOfRow(fields.area, columns, numberReader(source.dialect), reading.locating);
+  const area = areaOfRow(fields.area, columns, reading.locating);
   const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
   const measures = measuresOfRow(source, columns);
-  return (values) => {
-    const when = moment(values);
+  return () => {
+    const when = moment();
     if (!when) return tally.reject('invalidDate', fields.date.column);
-    const kind = category(values);
+    const kind = category();
     if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
-    const adds = measures(values);
+    const adds = measures();
     if (adds === null) return tally.reject('unknownStatus', fields.status?.column);
-    const key = id < 0 ? null : (values[id] ?? '').trim();
+    const key = fields.id ? id() : null;
     if (key === '') return tally.reject('missingId', fields.id?.column);
     const period = periodOfDay(when.day, bounds, tally);
     if (period === null) return;
     if (when.day > seen.latest) seen.latest = when.day;
-    const order = modified(values)?.order ?? when.order;
-    book.enter(key, { area: area(values), period, category: kind, measures: adds, order });
+    const order = modified()?.order ?? when.order;
+    book.enter(key, { area: area(), period, category: kind, measures: adds, order });
   };
 }
 
 /** Measures one row adds to: by its status, else recorded and perhaps detected. */
-function measuresOfRow({ fields }: EventSource, columns: Columns) {
+function measuresOfRow({ fields }: EventSource, columns: Columns): Cell<readonly Measure[] | null> {
   if (fields.status) {
-    const place = columns.place(fields.status.column);
     const statuses = fields.status.values as Record<string, ReportStatus>;
-    return (values: readonly string[]) => {
-      const status = statuses[(values[place] ?? '').trim()];
+    return columns.memo(fields.status.column, (text) => {
+      const status = statuses[text];
       return status === undefined ? null : MEASURES_OF_STATUS[status];
-    };
+    });
   }
   if (!fields.detected) return () => RECORDED;
-  const place = columns.place(fields.detected.column);
   const yes = new Set(fields.detected.yes);
-  return (values: readonly string[]) =>
-    yes.has((values[place] ?? '').trim()) ? DETECTED : RECORDED;
+  return columns.memo(fields.detected.column, (text) => (yes.has(text) ? DETECTED : RECORDED));
 }
 
 /** Counts events, and of those that share an id only the one last changed. */

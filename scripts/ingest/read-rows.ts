@@ -1,29 +1,36 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Dialect } from '../../src/domain/source.ts';
+import { ByteRow } from './byte-row.ts';
+import { openExport } from './export-bytes.ts';
+import { RecordScanner } from './record-scanner.ts';
+import { RowCells } from './row-cells.ts';
 
 /** What one export was, whatever became of its rows. */
 export interface ReadFile {
   name: string;
   bytes: number;
   sha256: string;
+  /** How its bytes were decoded, and why so. */
+  encoding: { name: string; reason: string };
   /** Records, the header left out. */
   read: number;
 }
 
+/** Takes the rows of one file. */
 export interface RowReader {
-  /** Called once; without a header row, with the columns' numbers from `1` on, and line 0. */
-  header(columns: string[], line: number): void;
-  /** `line` is the record's last line in the file. */
-  row(values: string[], line: number): void;
+  /** Called once; without a header row, with the columns' numbers from `1` on. */
+  header(columns: string[], cells: RowCells): void;
+  /** Called for each record; the row is good until the next call. */
+  row(row: ByteRow): void;
 }
 
+/** A record beyond this is no row but an unclosed quote or a file of another kind. */
+const LONGEST_RECORD = 16 * 1024 * 1024;
+
 /**
- * Streams one export through csv-parse; memory does not grow with the file.
- * @throws MistakesFound for bytes that are not of the encoding, and for quotes out of place.
+ * Streams one export past a reader; memory does not grow with the file.
+ * @throws MistakesFound for a file that is no table, bytes that are not of the encoding, and a
+ * quote that is never closed.
  */
 export async function readRows(
   path: string,
@@ -31,74 +38,119 @@ export async function readRows(
   dialect: Dialect,
   reader: RowReader,
 ): Promise<ReadFile> {
-  const hash = createHash('sha256');
-  const file: ReadFile = { name, bytes: 0, sha256: '', read: 0 };
-  const take = rowTaker(dialect, reader, file);
-  const parser = parse({
-    delimiter: dialect.delimiter,
-    quote: dialect.quoteChar,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    on_record: take,
+  const { encoding, seen, chunks } = await openExport(path, name, dialect.encoding);
+  const row = new ByteRow(fieldDecoder(encoding.name), dialect.quoteChar);
+  const taker = new RowTaker(row, dialect, reader);
+  const scanner = new RecordScanner({
+    delimiter: dialect.delimiter.charCodeAt(0),
+    quote: dialect.quoteChar.charCodeAt(0),
+    row,
+    record: () => taker.take(),
   });
-  parser.resume();
   try {
-    await pipeline(createReadStream(path), decoded(dialect.encoding, hash, file), parser);
+    await scanAll(chunks, scanner, name);
   } catch (error) {
-    throw readingMistake(error, name, dialect);
+    throw encodingMistake(error, name, encoding.name, row.firstLine);
   }
-  return { ...file, sha256: hash.digest('hex') };
-}
-
-/** A callback for each record that keeps none of them. */
-function rowTaker(dialect: Dialect, reader: RowReader, file: ReadFile) {
-  let headed = false;
-  return (values: string[], info: { lines: number }): null => {
-    if (!headed) {
-      headed = true;
-      const numbers = values.map((_, i) => String(i + 1));
-      if (dialect.header) reader.header(values, info.lines);
-      else reader.header(numbers, 0);
-      if (dialect.header) return null;
-    }
-    file.read++;
-    reader.row(values, info.lines);
-    return null;
+  const { name: label, reason } = encoding;
+  return {
+    name,
+    bytes: seen.bytes,
+    sha256: seen.hash.digest('hex'),
+    encoding: { name: label, reason },
+    read: taker.read,
   };
 }
 
-function decoded(encoding: string, hash: ReturnType<typeof createHash>, file: ReadFile) {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  return async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      file.bytes += chunk.length;
-      yield decoder.decode(chunk, { stream: true });
+/** Tells the header row from the others, and counts. */
+class RowTaker {
+  read = 0;
+  #headed = false;
+  #toSkip: number;
+  readonly #row: ByteRow;
+  readonly #dialect: Dialect;
+  readonly #reader: RowReader;
+
+  constructor(row: ByteRow, dialect: Dialect, reader: RowReader) {
+    this.#row = row;
+    this.#dialect = dialect;
+    this.#reader = reader;
+    this.#toSkip = dialect.skipRows;
+  }
+
+  take(): void {
+    if (this.#toSkip > 0) return void this.#toSkip--;
+    if (!this.#headed) {
+      this.#headed = true;
+      const names = this.#row.texts();
+      const cells = new RowCells(this.#row);
+      if (this.#dialect.header) return this.#reader.header(names, cells);
+      this.#reader.header(
+        names.map((_, i) => String(i + 1)),
+        cells,
+      );
     }
-    yield decoder.decode();
-  };
+    this.read++;
+    this.#reader.row(this.#row);
+  }
 }
 
-function readingMistake(error: unknown, file: string, dialect: Dialect): unknown {
-  if (error instanceof CsvError) {
-    const line = typeof error['lines'] === 'number' ? { line: error['lines'] } : {};
-    return new MistakesFound([
-      {
-        fault: 'invalid',
-        file,
-        ...line,
-        problem: `a quote stands out of place (${error.code}).`,
-        remedy: 'Close the quote, or set dialect.quoteChar in the mapping.',
-      },
-    ]);
+async function scanAll(
+  chunks: AsyncIterable<Buffer>,
+  scanner: RecordScanner,
+  name: string,
+): Promise<void> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk;
+    rest = bytes.subarray(scanner.scan(bytes, false));
+    if (rest.length > LONGEST_RECORD) throw tooLong(scanner, name);
   }
-  if ((error as NodeJS.ErrnoException)?.code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return error;
+  const taken = scanner.scan(rest, true);
+  if (taken < rest.length) throw unclosed(scanner, name);
+}
+
+/** Decodes a field; texts of ASCII alone, which most are, take the short way. */
+function fieldDecoder(encoding: string): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  return (bytes) => decoder.decode(bytes);
+}
+
+function unclosed(scanner: RecordScanner, file: string): MistakesFound {
   return new MistakesFound([
     {
       fault: 'invalid',
       file,
-      problem: `the bytes are not ${dialect.encoding}.`,
-      remedy: 'Set dialect.encoding in the mapping: windows-1250 and iso-8859-2 are usual.',
+      line: scanner.openSince,
+      problem: 'a quote that opens on this line is never closed.',
+      remedy: 'Close it, or set dialect.quoteChar in the mapping.',
+    },
+  ]);
+}
+
+function tooLong(scanner: RecordScanner, file: string): MistakesFound {
+  if (scanner.openSince) return unclosed(scanner, file);
+  return new MistakesFound([
+    {
+      fault: 'unsupported',
+      file,
+      line: scanner.line,
+      problem: 'the line is longer than 16 MB.',
+      remedy: 'Check that the file is a table with one record on each line.',
+    },
+  ]);
+}
+
+function encodingMistake(error: unknown, file: string, encoding: string, line: number): unknown {
+  const code = (error as NodeJS.ErrnoException)?.code;
+  if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return error;
+  return new MistakesFound([
+    {
+      fault: 'invalid',
+      file,
+      line,
+      problem: `the bytes are not ${encoding}.`,
+      remedy: 'Set dialect.encoding in the mapping: auto, windows-1250 and iso-8859-2 are usual.',
     },
   ]);
 }

@@ -11,8 +11,10 @@ import type { Stage } from '../progress/progress.ts';
 import type { Locating } from './area-of-row.ts';
 import { Columns, leaveOutTest } from './bind-columns.ts';
 import type { Day } from './read-date.ts';
+import type { ByteRow } from './byte-row.ts';
 import { readRows, type RowReader } from './read-rows.ts';
 import { RejectedRows } from './rejected-rows.ts';
+import type { RowCells } from './row-cells.ts';
 import type { Rejection, Tally } from './tally.ts';
 
 /** What every reader of a source is given. */
@@ -42,8 +44,8 @@ export interface SourceResult {
   ledger: SourceLedger;
 }
 
-/** Handles one row; it has been counted as read, is whole, and no rule leaves it out. */
-export type RowHandler = (values: string[]) => void;
+/** Handles the row at hand; it has been counted as read, is whole, and no rule leaves it out. */
+export type RowHandler = () => void;
 
 /** Binds a source's fields to a file's columns. */
 export type Binder = (columns: Columns) => RowHandler;
@@ -95,10 +97,9 @@ class ExportReader implements RowReader {
   readonly #rejected: RejectedRows;
   readonly #stage: Stage;
   #done: number;
-  #line = 0;
   #width = 0;
   #handle: RowHandler = () => undefined;
-  #leftOut: (values: readonly string[]) => string | null = () => null;
+  #leftOut: () => string | null = () => null;
 
   constructor(
     name: string,
@@ -117,28 +118,33 @@ class ExportReader implements RowReader {
     this.#done = tally.read;
   }
 
-  header(names: string[], line: number): void {
-    const columns = new Columns(this.#name, names);
+  header(names: string[], cells: RowCells): void {
+    const columns = new Columns(this.#name, names, cells, this.#source.dialect);
     this.#width = names.length;
-    this.#line = line;
     this.#leftOut = leaveOutTest(this.#source, columns);
     this.#handle = this.#bind(columns);
     columns.settle();
   }
 
-  row(values: string[], line: number): void {
+  row(row: ByteRow): void {
     if (++this.#done % 20_000 === 0) this.#stage.count(this.#done, 'rows');
-    const reason = this.#leftOut(values);
+    const reason = this.#leftOut();
     if (reason !== null) this.#tally.leaveOut(reason);
-    else if (values.length !== this.#width) this.#tally.reject('columnCount');
-    else this.#handle(values);
+    else if (row.brokenAt >= 0) this.#tally.reject('brokenQuote');
+    else if (row.width !== this.#width) this.#tally.reject('columnCount');
+    else this.#handle();
     const rejection = this.#tally.takeRejection();
-    if (rejection) this.#list(values, line, rejection);
-    this.#line = line;
+    if (rejection) this.#list(row, rejection);
   }
 
-  #list(values: string[], line: number, rejection: { reason: Rejection; column: string }): void {
-    const place = { file: this.#name, firstLine: this.#line + 1, lastLine: line };
-    this.#rejected.add({ ...place, ...rejection, values });
+  #list(row: ByteRow, rejection: { reason: Rejection; column: string }): void {
+    const { firstLine, lastLine } = row;
+    this.#rejected.add({
+      file: this.#name,
+      firstLine,
+      lastLine,
+      ...rejection,
+      values: row.texts(),
+    });
   }
 }

@@ -2,6 +2,7 @@ import type { Category } from '../../src/domain/category.ts';
 import { periodKindOf, periodOf, type Period, type PeriodKind } from '../../src/domain/period.ts';
 import type { CategoryField, DateField } from '../../src/domain/source.ts';
 import type { Columns } from './bind-columns.ts';
+import type { Cell } from './row-cells.ts';
 import { dateReader, type Day, type Moment } from './read-date.ts';
 import type { Tally } from './tally.ts';
 
@@ -10,10 +11,8 @@ export const columnOf = (field: object | undefined): string =>
   field && 'column' in field ? String(field.column) : '';
 
 /** Binds a date field; null for a text that is no such day. */
-export function momentOfRow(field: DateField, columns: Columns) {
-  const place = columns.place(field.column);
-  const read = dateReader(field.format);
-  return (values: readonly string[]): Moment | null => read(values[place] ?? '');
+export function momentOfRow(field: DateField, columns: Columns): Cell<Moment | null> {
+  return columns.memo(field.column, dateReader(field.format));
 }
 
 /** Binds a category field: the id it is counted under, merged ones followed; null when unknown. */
@@ -21,18 +20,16 @@ export function categoryOfRow(
   field: CategoryField,
   columns: Columns,
   categories: readonly Category[],
-): (values: readonly string[]) => string | null {
+): Cell<string | null> {
   const byId = new Map(categories.map((category) => [category.id, category]));
   if ('constant' in field) {
     const id = mergedCategory(field.constant, byId);
     return () => id;
   }
-  const place = columns.place(field.column);
   const named = field.values;
-  return (values) => {
-    const text = (values[place] ?? '').trim();
-    return mergedCategory(named ? (named[text] ?? '') : text, byId);
-  };
+  return columns.memo(field.column, (text) =>
+    mergedCategory(named ? (named[text] ?? '') : text, byId),
+  );
 }
 
 function mergedCategory(id: string, byId: ReadonlyMap<string, Category>): string | null {
@@ -80,14 +77,14 @@ export function periodOfRow(
   columns: Columns,
   bounds: PeriodBounds,
   tally: Tally,
-): (values: readonly string[]) => Period | null {
+): Cell<Period | null> {
   if ('constant' in field) {
     const period = periodKindOf(field.constant) === null ? null : field.constant;
     return () => period;
   }
   const moment = momentOfRow(field, columns);
-  return (values) => {
-    const found = moment(values);
+  return () => {
+    const found = moment();
     if (found) return periodOfDay(found.day, bounds, tally);
     tally.reject('invalidDate', field.column);
     return null;

@@ -4,6 +4,7 @@ import type { ReadFile } from './read-rows.ts';
 /** Reasons a row is rejected for; the ledger's words. */
 export type Rejection =
   | 'columnCount'
+  | 'brokenQuote'
   | 'unknownCategory'
   | 'unknownStatus'
   | 'unknownDebate'

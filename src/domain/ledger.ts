@@ -4,7 +4,14 @@
  */
 export interface SourceLedger {
   source: string;
-  files: { name: string; bytes: number; sha256: string; read: number }[];
+  files: {
+    name: string;
+    bytes: number;
+    sha256: string;
+    /** How the bytes were decoded, and why so. */
+    encoding: { name: string; reason: string };
+    read: number;
+  }[];
   read: number;
   accepted: number;
   /** By reason; counts alone, never a value. */

@@ -6,14 +6,33 @@ import { textsSchema } from './texts.ts';
 const column = z.string().min(1);
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
 
+function isEncoding(label: string): boolean {
+  try {
+    return label === 'auto' || new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** How the bytes of an export become rows of texts. Terms follow the Frictionless Table Dialect. */
 export const dialectSchema = z.strictObject({
-  delimiter: z.string().length(1).default(','),
-  quoteChar: z.string().length(1).default('"'),
+  delimiter: z
+    .string()
+    .regex(/^[\x01-\x7f]$/, 'one ASCII sign')
+    .default(','),
+  quoteChar: z
+    .string()
+    .regex(/^[\x01-\x7f]$/, 'one ASCII sign')
+    .default('"'),
   /** False: columns are named by their number, `1` for the first. */
   header: z.boolean().default(true),
-  /** WHATWG label, as TextDecoder takes it; a byte order mark is always dropped. */
-  encoding: z.string().default('utf-8'),
+  /** Records above the header (a title, a date of printing) that are not read. */
+  skipRows: z.int().nonnegative().default(0),
+  /**
+   * WHATWG label, as TextDecoder takes it; `auto` chooses among UTF-8, UTF-16, windows-1250 and
+   * iso-8859-2, and the ledger says why. A byte order mark is always dropped.
+   */
+  encoding: z.string().refine(isEncoding, 'an encoding TextDecoder knows, or auto').default('auto'),
   decimalChar: z.enum(['.', ',']).default('.'),
   /** Texts that mean "no value". */
   missingValues: z.array(z.string()).default(['']),
@@ -67,7 +86,7 @@ const common = {
   provider: textsSchema,
   /** Where the data came from, for the reader. */
   url: z.url().optional(),
-  /** Glob of the exports, relative to the atlas's `rawRoot`. */
+  /** Glob of the exports, relative to the atlas's `rawRoot`; `.gz` files are unpacked as read. */
   files: z.string(),
   placeRule: z.enum(['committed', 'recorded', 'handled']),
   /** The day whose area codes the export uses; the atlas's own when absent. */

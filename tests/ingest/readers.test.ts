@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeReader, type CodeSpace } from '../../scripts/ingest/area-codes.ts';
-import { nearestName } from '../../scripts/ingest/bind-columns.ts';
+import { nearestName } from '../../scripts/ingest/nearest-name.ts';
 import { dateReader, isoDay } from '../../scripts/ingest/read-date.ts';
 import { numberReader } from '../../scripts/ingest/read-number.ts';
 import type { Area } from '../../src/domain/area.ts';

@@ -1,0 +1,92 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { MistakesFound } from '../../src/domain/mistake.ts';
+import { detectEncoding, type Encoding } from './detect-encoding.ts';
+
+const CHUNK = 1 << 20;
+const HEAD = 1 << 16;
+
+/** An export on its way in: its bytes, ASCII signs each one byte, and what was seen of the file. */
+export interface ExportBytes {
+  /** How the bytes given are to be decoded: UTF-16 comes out as UTF-8. */
+  encoding: Encoding;
+  /** Fills as the file is read. */
+  seen: { bytes: number; hash: Hash };
+  chunks: AsyncGenerator<Buffer>;
+}
+
+/** @throws MistakesFound for a file that is no table: binary, a web page, a damaged archive. */
+export async function openExport(path: string, name: string, stated: string): Promise<ExportBytes> {
+  const seen = { bytes: 0, hash: createHash('sha256') };
+  const source = rawChunks(path, name, seen);
+  const first = await source.next();
+  const start: Buffer = first.done ? Buffer.alloc(0) : first.value;
+  const head = start.subarray(0, HEAD);
+  const encoding = detectEncoding(head, stated);
+  refuseWhatIsNoTable(head, encoding, name);
+  const all = whole(start.subarray(encoding.skip), source);
+  if (!encoding.name.startsWith('utf-16')) return { encoding, seen, chunks: all };
+  const chunks = transcoded(all, encoding.name);
+  return { encoding: { ...encoding, name: 'utf-8' }, seen, chunks };
+}
+
+async function* rawChunks(
+  path: string,
+  name: string,
+  seen: ExportBytes['seen'],
+): AsyncGenerator<Buffer> {
+  const file = createReadStream(path, { highWaterMark: CHUNK });
+  file.on('data', (chunk) => {
+    seen.bytes += chunk.length;
+    seen.hash.update(chunk);
+  });
+  if (!path.endsWith('.gz')) return yield* file;
+  const unpacked = file.pipe(createGunzip({ chunkSize: CHUNK }));
+  file.on('error', (error) => unpacked.destroy(error));
+  try {
+    yield* unpacked;
+  } catch (error) {
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw error;
+    throw damaged(name);
+  }
+}
+
+async function* whole(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+}
+
+async function* transcoded(chunks: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(name, { fatal: true });
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+function refuseWhatIsNoTable(head: Buffer, encoding: Encoding, file: string): void {
+  if (/^\s*<(!doctype|html|\?xml)/i.test(head.toString('latin1', 0, 200))) {
+    throw noTable(file, 'it is a web page, not a table.', 'Fetch the export anew, as CSV.');
+  }
+  if (!encoding.name.startsWith('utf-16') && head.includes(0)) {
+    throw noTable(
+      file,
+      'it holds NUL bytes, as spreadsheets and other binary files do.',
+      'Save it as CSV; for UTF-16 text set dialect.encoding to utf-16le.',
+    );
+  }
+}
+
+function noTable(file: string, problem: string, remedy: string): MistakesFound {
+  return new MistakesFound([{ fault: 'unsupported', file, problem, remedy }]);
+}
+
+function damaged(file: string): MistakesFound {
+  return new MistakesFound([
+    {
+      fault: 'invalid',
+      file,
+      problem: 'the gzip archive is damaged or cut short.',
+      remedy: 'Fetch the export anew.',
+    },
+  ]);
+}

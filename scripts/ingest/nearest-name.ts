@@ -1,0 +1,22 @@
+/** The name at the least edit distance, when that is at most half its length. */
+export function nearestName(wanted: string, names: readonly string[]): string | undefined {
+  const scored = names.map((name) => ({ name, distance: editDistance(wanted, name) }));
+  scored.sort((a, b) => a.distance - b.distance);
+  const best = scored[0];
+  return best && best.distance <= wanted.length / 2 ? best.name : undefined;
+}
+
+/** Levenshtein 1966: single letters put in, taken out or changed; case does not count. */
+function editDistance(a: string, b: string): number {
+  const [from, to] = [a.toLowerCase(), b.toLowerCase()];
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const change = (row[j - 1] as number) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] as number;
+}

@@ -1,0 +1,160 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ByteRow } from '../../scripts/ingest/byte-row.ts';
+import { detectEncoding } from '../../scripts/ingest/detect-encoding.ts';
+import { RecordScanner } from '../../scripts/ingest/record-scanner.ts';
+import { FieldNumbers, RowCells } from '../../scripts/ingest/row-cells.ts';
+
+interface Found {
+  fields: string[];
+  first: number;
+  last: number;
+}
+
+/** All records of a text that comes in pieces of the sizes given. */
+function scanned(text: string, sizes: readonly number[] = [], delimiter = ';'): Found[] {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const row = new ByteRow((bytes) => decoder.decode(bytes), '"');
+  const found: Found[] = [];
+  const scanner = new RecordScanner({
+    delimiter: delimiter.charCodeAt(0),
+    quote: 34,
+    row,
+    record: () => found.push({ fields: row.texts(), first: row.firstLine, last: row.lastLine }),
+  });
+  const bytes = Buffer.from(text);
+  let rest: Buffer = Buffer.alloc(0);
+  let at = 0;
+  for (let i = 0; at < bytes.length; i++) {
+    const size = sizes[i % Math.max(1, sizes.length)] ?? bytes.length;
+    const chunk = Buffer.concat([rest, bytes.subarray(at, at + size)]);
+    at += size;
+    rest = chunk.subarray(scanner.scan(chunk, false));
+  }
+  scanner.scan(rest, true);
+  return found;
+}
+
+const field = fc.oneof(
+  fc.stringMatching(/^[a-z0-9 ąśż,.]{0,6}$/),
+  fc.constantFrom('a;b', 'he said "no"', 'two\nlines', 'two\r\nlines', '"', ';', '""'),
+);
+const quoted = (text: string) => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+describe('RecordScanner', () => {
+  it('finds what csv-parse finds, wherever the bytes are cut and however lines end', () => {
+    const table = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1 });
+    const ends = fc.constantFrom('\n', '\r\n');
+    const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(table, ends, sizes, fc.boolean(), (rows, end, cuts, closed) => {
+        const text = rows.map((r) => r.map(quoted).join(';')).join(end) + (closed ? end : '');
+        const expected = parse(text, {
+          delimiter: ';',
+          relax_column_count: true,
+          record_delimiter: end,
+          trim: false,
+        }) as string[][];
+        const trimmed = expected.map((values) => values.map((value) => value.trim()));
+        expect(scanned(text, cuts).map((record) => record.fields)).toEqual(trimmed);
+        expect(scanned(text).map((record) => record.fields)).toEqual(trimmed);
+      }),
+      { seed: 11, numRuns: 400 },
+    );
+  });
+
+  it('takes line ends mixed, and passes over empty lines, but counts them', () => {
+    expect(scanned('a;b\r\nc;d\n\n\re;f\rg;h')).toEqual([
+      { fields: ['a', 'b'], first: 1, last: 1 },
+      { fields: ['c', 'd'], first: 2, last: 2 },
+      { fields: ['e', 'f'], first: 5, last: 5 },
+      { fields: ['g', 'h'], first: 6, last: 6 },
+    ]);
+  });
+
+  it('names the first and last line of a record with lines inside', () => {
+    expect(scanned('x\n"a\nb";1\nc;2').map(({ first, last }) => [first, last])).toEqual([
+      [1, 1],
+      [2, 3],
+      [4, 4],
+    ]);
+  });
+
+  it('lets a quote inside an unquoted field stand for itself', () => {
+    expect(scanned('SP 5 im. "Zośki";1')[0]?.fields).toEqual(['SP 5 im. "Zośki"', '1']);
+  });
+});
+
+describe('FieldNumbers', () => {
+  it('gives equal fields one number and different ones different numbers', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 4 }), { maxLength: 3000 }), (texts) => {
+        const numbers = new FieldNumbers();
+        const byText = new Map<string, number>();
+        for (const text of texts) {
+          const bytes = Buffer.from(`<${text}>`);
+          const number = numbers.of(bytes, 1, bytes.length - 1);
+          // A lone surrogate has no bytes of its own, so the text that was written is compared.
+          const written = bytes.subarray(1, -1).toString();
+          expect(number).toBe(byText.get(written) ?? byText.size);
+          byText.set(written, number);
+        }
+        expect(numbers.size).toBe(byText.size);
+      }),
+      { seed: 3 },
+    );
+  });
+});
+
+describe('RowCells.number', () => {
+  const row = new ByteRow((bytes) => Buffer.from(bytes).toString(), '"');
+  const read = new RowCells(row).number(0, 44, () => -1);
+  const numberOf = (text: string) => {
+    row.bytes = Buffer.from(text);
+    row.begin(1);
+    row.push(0, row.bytes.length, false);
+    return read();
+  };
+  it('reads plain numbers as Number() does', () => {
+    const parts = fc.tuple(fc.nat(9_999_999), fc.nat(9_999_999));
+    fc.assert(
+      fc.property(parts, ([whole, part]) => {
+        expect(numberOf(`${whole},${part}`)).toBe(Number(`${whole}.${part}`));
+        expect(numberOf(String(whole))).toBe(whole);
+      }),
+    );
+  });
+  it.each(['', ',5', '5,', '1,2,3', '-4', '1 000', '1234567890123456'])(
+    'leaves %j to the dialect’s reader',
+    (text) => expect(numberOf(text)).toBe(-1),
+  );
+});
+
+describe('detectEncoding', () => {
+  const polish = 'Województwo;Łódź;Zażółć gęślą jaźń, ŚĆ Ą';
+  const bytesOf = (codes: Record<string, number>) =>
+    Buffer.from([...polish].map((letter) => codes[letter] ?? letter.charCodeAt(0)));
+  // Code charts of the two encodings, by hand.
+  const shared = { ó: 0xf3, Ł: 0xa3, ż: 0xbf, ł: 0xb3, ć: 0xe6, ę: 0xea, ń: 0xf1, Ć: 0xc6 };
+  const windows = { ...shared, ś: 0x9c, ą: 0xb9, ź: 0x9f, Ś: 0x8c, Ą: 0xa5 };
+  const iso = { ...shared, ś: 0xb6, ą: 0xb1, ź: 0xbc, Ś: 0xa6, Ą: 0xa1 };
+
+  it.each([
+    ['utf-8', 'validUtf8', Buffer.from(polish)],
+    ['utf-8', 'byteOrderMark', Buffer.from(`\uFEFF${polish}`)],
+    ['utf-16le', 'byteOrderMark', Buffer.from(`\uFEFF${polish}`, 'utf16le')],
+    ['windows-1250', 'polishLetters', bytesOf(windows)],
+    ['iso-8859-2', 'polishLetters', bytesOf(iso)],
+    ['utf-8', 'asciiOnly', Buffer.from('a;b;c')],
+  ])('finds %s by %s', (name, reason, bytes) => {
+    const found = detectEncoding(bytes, 'auto');
+    expect(found).toMatchObject({ name, reason });
+    expect(new TextDecoder(found.name).decode(bytes.subarray(found.skip))).toBe(
+      reason === 'asciiOnly' ? 'a;b;c' : polish,
+    );
+  });
+  it('takes the mapping at its word', () => {
+    expect(detectEncoding(Buffer.from(polish), 'iso-8859-2').name).toBe('iso-8859-2');
+  });
+});
