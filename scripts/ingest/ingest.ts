@@ -41,7 +41,7 @@ export async function ingest(
   return progress.stage('Writing the snapshot', async (stage) => {
     const cube = mergeCubes(results);
     addTotals(cube, atlas.areas);
-    const files = await writeSnapshot({ atlas, results, cube, topology, release: release.iso });
+    const files = writeSnapshot({ atlas, results, cube, topology, release: release.iso });
     const ledger = { sources: results.map((result) => result.ledger) };
     await writeLedger(atlas, ledger);
     stage.count(files.written + files.kept, 'files');

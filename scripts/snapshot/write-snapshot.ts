@@ -22,7 +22,7 @@ export interface SnapshotInput {
 }
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
-export async function writeSnapshot(input: SnapshotInput) {
+export function writeSnapshot(input: SnapshotInput) {
   const { atlas, results, cube, topology, release } = input;
   const periods = periodsByPlane(results);
   const cells = publishableCells(cube, atlas, periods);
