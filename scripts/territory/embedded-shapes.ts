@@ -29,6 +29,8 @@ const DEFAULTS: EmbeddedOptions = { cell: 400, rounds: 60 };
 const MARGIN = 14_000;
 /** Kilometres, tried against the area of the whole; see bench/territory.ts. */
 const OUTSIDE = { farthest: 4, handicap: -0.5 };
+/** Metres; and as much as evens the coast without taking the spits away. */
+const EVEN = { radius: 4800, strength: 2 };
 const SMOOTHING_ROUNDS = 6;
 
 /**
@@ -59,11 +61,11 @@ export function embeddedShapes(
     objects: {
       commune: {
         type: 'GeometryCollection',
-        geometries: [...traced.rings].map(([label, rings]) => ({
-          type: 'Polygon',
+        geometries: [...traced.polygons].map(([label, polygons]) => ({
+          type: 'MultiPolygon',
           id: communes[label]!.code,
           properties: { code: communes[label]!.code },
-          arcs: rings,
+          arcs: polygons,
         })),
       },
     },
@@ -101,6 +103,7 @@ function fittedRaster(
   const { labels } = fitAreas(influence, {
     targets: communes.map(({ landKm2 }) => ((landKm2 ?? 0) * 1e6) / cell ** 2),
     outside: outsideCost(grid, foreign.map(onPlane), OUTSIDE),
+    even: { radius: Math.round(EVEN.radius / cell), strength: EVEN.strength },
     rounds,
     onRound: (done) => stage.count(done, 'rounds'),
   });

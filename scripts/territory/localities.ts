@@ -43,12 +43,26 @@ const LABEL_KINDS: Record<string, string> = {
   'gmina wiejska': 'rural',
   'gmina miejsko-wiejska': 'urban-rural',
 };
-const CHANGES = fileURLToPath(new URL('../../data/territory/label-changes.csv', import.meta.url));
+const reviewed = (name: string) =>
+  fileURLToPath(new URL(`../../data/territory/${name}`, import.meta.url));
+const CHANGES = reviewed('label-changes.csv');
+const EXTRA = reviewed('extra-localities.csv');
 
 /** The 43,989 localities of Poland, each in the commune of the register it lies in today. */
 export async function readLocalities(units: readonly Unit[]): Promise<PlacedLocalities> {
   const { default: records } = await import('polskie-miejscowosci', { with: { type: 'json' } });
   return placeLocalities(records, units, await readChanges());
+}
+
+/**
+ * Points that help to draw a town which the list knows by one point, though it is long or broken up:
+ * on spits and islands. Written by hand; no centre is taken from them.
+ */
+export async function readExtraLocalities(): Promise<Locality[]> {
+  const [, ...rows] = await readTable(EXTRA, 'the table of extra localities');
+  return rows.map(({ fields: [name = '', commune = '', lon, lat] }) => {
+    return { name, town: false, commune, at: [Number(lon), Number(lat)] };
+  });
 }
 
 async function readChanges(): Promise<LabelChange[]> {

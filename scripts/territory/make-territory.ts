@@ -8,7 +8,7 @@ import {
 import { assertInPlace, centresOutside } from './centre-check.ts';
 import { communeCentres } from './centres.ts';
 import { areasCsv, partsCsv } from './csv-files.ts';
-import { readLocalities } from './localities.ts';
+import { readExtraLocalities, readLocalities } from './localities.ts';
 import { readPopulatedPlaces } from './populated-places.ts';
 import { readPopulation, type PopulationTable } from './population.ts';
 import { readRegister, type Register } from './register.ts';
@@ -54,7 +54,12 @@ export async function makeTerritory(
   const areas = makeAreas(register.units, figures, centres);
   const made = options.boundaries
     ? await officialBoundaries(options.boundaries, areas, register.parts, progress)
-    : await embeddedBoundaries(areas, placed.localities, places, progress);
+    : await embeddedBoundaries(
+        areas,
+        [...placed.localities, ...(await readExtraLocalities())],
+        places,
+        progress,
+      );
   const centreOutside = centresOutside(areas, made.boundaries);
   if (options.boundaries) assertInPlace(options.boundaries, centreOutside, centres.size);
   await writeTogether(options.out, {

@@ -1,5 +1,6 @@
 import type { Influence } from './influence.ts';
-import { keepLargestPieces } from './pieces.ts';
+import { shareInside } from './blur.ts';
+import { keepLargePieces } from './pieces.ts';
 
 /** The owner of a cell that nobody owns. */
 export const NOBODY = -1;
@@ -18,13 +19,22 @@ export interface FitOptions {
   targets: readonly number[];
   /** Cost of belonging to nobody, per cell. */
   outside: Float32Array;
+  /** Evens the outline of the whole; left as it comes when absent. */
+  even?: {
+    /** Cells: bays and capes narrower than this go. */ radius: number;
+    /** On the scale of costs. */ strength: number;
+  };
   rounds: number;
   /** Called after each round, with how many were done. */
   onRound?: (done: number) => void;
 }
 
-/** Rounds at the end that are judged by what is left once loose pieces are given away. */
+/** Rounds at the end that are judged by what is left once small loose pieces are given away. */
 const WHOLE_ROUNDS = 20;
+/** A piece stays when it has at least this share of the owner's largest one: some communes are in two. */
+const LEAST_PIECE = 0.1;
+/** Rounds from one evening of the outline to the next, the first after as many. */
+const EVEN_EVERY = 5;
 /** Cells one root of a kilometre of weight is worth cannot be known; steps adapt from here. */
 const FIRST_STEP = 0.6;
 
@@ -32,23 +42,40 @@ const FIRST_STEP = 0.6;
  * Gives each cell to the owner of least cost minus weight, and moves the weights until each owner
  * has its number of cells: a weighted Voronoi diagram with prescribed areas (Aurenhammer, Hoffmann
  * and Aronov 1998, there for squared distance), found by damped steps instead of by optimisation,
- * since cells are counted. Every owner is of one piece in the end.
+ * since cells are counted. No owner is left in crumbs.
  */
 export function fitAreas(influence: Influence, options: FitOptions): AreaFit {
-  const { targets, outside, rounds } = options;
+  const { targets, rounds, even } = options;
   const { width } = influence.grid;
   const weights = new Float64Array(targets.length);
   const steps = stepper(targets, influence.grid.cell);
-  const labels = new Int16Array(outside.length);
+  const labels = new Int16Array(options.outside.length);
+  let outside = options.outside;
   let counts = new Int32Array(targets.length);
   for (let round = 1; round <= rounds; round++) {
     assignCells(influence, weights, outside, labels);
-    if (round > rounds - WHOLE_ROUNDS) keepLargestPieces(labels, width, NOBODY);
+    if (round > rounds - WHOLE_ROUNDS) keepLargePieces(labels, width, NOBODY, LEAST_PIECE);
+    if (even && round % EVEN_EVERY === 0)
+      outside = evenedOutside(options.outside, labels, width, even);
     counts = cellCounts(labels, targets.length);
     if (round < rounds) steps(weights, counts);
     options.onRound?.(round);
   }
   return { labels, counts, weights };
+}
+
+/**
+ * Makes it cheaper to be outside on capes and dearer in bays, by how much land there is around: the
+ * threshold dynamics of Merriman, Bence and Osher (1992), which moves a border by its curvature.
+ */
+function evenedOutside(
+  outside: Float32Array,
+  labels: Int16Array,
+  width: number,
+  { radius, strength }: { radius: number; strength: number },
+): Float32Array {
+  const inside = shareInside(labels, width, radius, NOBODY);
+  return outside.map((cost, cell) => cost + strength * (inside[cell]! - 0.5));
 }
 
 function assignCells(

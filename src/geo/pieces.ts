@@ -1,9 +1,15 @@
 /**
- * Leaves each label one connected piece (by edges), its largest: cells of smaller pieces take the
- * label most of their neighbours have, from their rim inwards. The void may lie about the rest, but
- * not within it: only its largest piece stays. Changes `labels` in place.
+ * Leaves each label its largest connected piece (by edges), and those that have at least a share of
+ * its size: cells of smaller ones take the label most of their neighbours have, from their rim
+ * inwards. The void may lie about the rest, but not within it: only its largest piece stays.
+ * Changes `labels` in place.
  */
-export function keepLargestPieces(labels: Int16Array, width: number, voidLabel: number): void {
+export function keepLargePieces(
+  labels: Int16Array,
+  width: number,
+  voidLabel: number,
+  share: number,
+): void {
   const { pieceOf, sizes, labelOf } = pieces(labels, width);
   const largest = new Map<number, number>();
   sizes.forEach((size, piece) => {
@@ -13,8 +19,12 @@ export function keepLargestPieces(labels: Int16Array, width: number, voidLabel: 
   });
   const loose = new Uint8Array(labels.length);
   let rim: number[] = [];
-  labels.forEach((label, cell) => {
-    if (largest.get(label) === pieceOf[cell]) return;
+  const stays = sizes.map((size, piece) => {
+    const best = largest.get(labelOf[piece]!)!;
+    return piece === best || (labelOf[piece] !== voidLabel && size >= share * sizes[best]!);
+  });
+  labels.forEach((_, cell) => {
+    if (stays[pieceOf[cell]!]) return;
     loose[cell] = 1;
     rim.push(cell);
   });

@@ -23,3 +23,14 @@ export function doubleArea(ring: readonly Point[]): number {
   }
   return sum;
 }
+
+/** Whether a point lies within a closed ring (even-odd rule). */
+export function isWithin(ring: readonly Point[], [x, y]: Point): boolean {
+  let within = false;
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [ax, ay] = ring[i]!;
+    const [bx, by] = ring[i + 1]!;
+    if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) within = !within;
+  }
+  return within;
+}

@@ -1,5 +1,5 @@
 import type { Grid, Point } from './grid.ts';
-import { doubleArea, ringPoints } from './rings.ts';
+import { doubleArea, isWithin, ringPoints } from './rings.ts';
 
 /** A stretch of border between two labels, from one junction to the next or back to its start. */
 export interface Arc {
@@ -9,16 +9,16 @@ export interface Arc {
   right: number;
 }
 
-/** Borders, each drawn once, and the shape of each label: rings of arcs, the outer one first. */
+/** Borders, each drawn once, and the shape of each label: polygons of rings, the outer one first. */
 export interface TracedLabels {
   arcs: Arc[];
   /** By label. An arc walked backwards is written `~index`, as in TopoJSON. */
-  rings: Map<number, number[][]>;
+  polygons: Map<number, number[][][]>;
 }
 
 /**
- * Traces the borders of a raster whose labels are of one piece each, and do not meet themselves at
- * corners (see `keepLargestPieces`, `partCorners`). Outer rings run counter-clockwise.
+ * Traces the borders of a raster whose labels do not meet themselves at mere corners (see
+ * `partCorners`). Outer rings run counter-clockwise.
  *
  *     a a b        the corner where a, b and c meet is a junction;
  *     a c c        three arcs end there
@@ -26,7 +26,7 @@ export interface TracedLabels {
 export function traceLabels(labels: Int16Array, grid: Grid, voidLabel: number): TracedLabels {
   const lattice = latticeOf(labels, grid, voidLabel);
   const arcs = walkArcs(lattice, grid);
-  return { arcs, rings: ringsOf(arcs, voidLabel) };
+  return { arcs, polygons: polygonsOf(arcs, voidLabel) };
 }
 
 /** The four ways out of a corner: east, north, west, south. */
@@ -115,7 +115,7 @@ const cornerPoint = (corner: number, width: number, { x0, y0, cell }: Grid): Poi
   y0 + Math.floor(corner / width) * cell,
 ];
 
-function ringsOf(arcs: readonly Arc[], voidLabel: number): Map<number, number[][]> {
+function polygonsOf(arcs: readonly Arc[], voidLabel: number): Map<number, number[][][]> {
   const byLabel = new Map<number, number[]>();
   const add = (label: number, arc: number) => {
     if (label === voidLabel) return;
@@ -127,11 +127,32 @@ function ringsOf(arcs: readonly Arc[], voidLabel: number): Map<number, number[][
     add(left, index);
     add(right, ~index);
   });
+  const lines = arcs.map((arc) => arc.points);
   const labels = [...byLabel].toSorted(([a], [b]) => a - b);
-  return new Map(labels.map(([label, own]) => [label, chain(own, arcs)]));
+  return new Map(labels.map(([label, own]) => [label, nested(chain(own, arcs), lines)]));
 }
 
-/** Joins directed arcs end to end into rings, the one of greatest area first. */
+/** Puts each hole into the smallest outer ring around it; outer rings of greatest area first. */
+function nested(rings: readonly number[][], lines: readonly Point[][]): number[][][] {
+  const measured = rings
+    .map((ring) => ({ ring, points: ringPoints(ring, lines) }))
+    .map((one) => ({ ...one, size: doubleArea(one.points) }))
+    .toSorted((a, b) => b.size - a.size);
+  const polygons = measured
+    .filter(({ size }) => size > 0)
+    .map(({ ring, points }) => ({ points, rings: [ring] }));
+  for (const { ring, points, size } of measured)
+    if (size < 0) polygons.findLast((outer) => holds(outer.points, points))?.rings.push(ring);
+  return polygons.map((polygon) => polygon.rings);
+}
+
+/** Whether a ring holds another, which may touch it in points but does not cross it. */
+function holds(outer: readonly Point[], inner: readonly Point[]): boolean {
+  const [[ax, ay], [bx, by]] = [inner[0]!, inner[1]!];
+  return isWithin(outer, [(ax + bx) / 2, (ay + by) / 2]);
+}
+
+/** Joins directed arcs end to end into rings. */
 function chain(directed: readonly number[], arcs: readonly Arc[]): number[][] {
   const from = new Map(directed.map((arc) => [key(firstPoint(arc, arcs)), arc]));
   const rings: number[][] = [];
@@ -145,9 +166,7 @@ function chain(directed: readonly number[], arcs: readonly Arc[]): number[][] {
     }
     rings.push(ring);
   }
-  const lines = arcs.map((arc) => arc.points);
-  const size = (ring: readonly number[]) => doubleArea(ringPoints(ring, lines));
-  return rings.toSorted((a, b) => size(b) - size(a));
+  return rings;
 }
 
 const key = ([x, y]: Point) => `${x} ${y}`;
