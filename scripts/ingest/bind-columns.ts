@@ -1,5 +1,6 @@
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import type { Dialect, Source } from '../../src/domain/source.ts';
+import type { FieldNumbers } from './field-numbers.ts';
 import { nearestName } from './nearest-name.ts';
 import { numberReader } from './read-number.ts';
 import type { Cell, RowCells } from './row-cells.ts';
@@ -32,6 +33,17 @@ export class Columns {
   /** A column's text; a field the mapping does not have reads as nothing. */
   text(field: { column: string } | undefined): Cell<string> {
     return this.#cells.text(field === undefined ? -1 : this.#place(field.column));
+  }
+
+  /** The number of a row's field among all seen; -1 where the mapping has no such field. */
+  numbered(field: { column: string } | undefined, numbers: FieldNumbers): Cell<number> {
+    return this.#cells.numbered(field === undefined ? -1 : this.#place(field.column), numbers);
+  }
+
+  /** Whether a column holds nothing; false where the mapping has no such field. */
+  empty(field: { column: string } | undefined): Cell<boolean> {
+    const place = field === undefined ? -1 : this.#place(field.column);
+    return () => place >= 0 && this.#cells.isEmpty(place);
   }
 
   /** A column's number in the dialect's spelling; null for what is none. */

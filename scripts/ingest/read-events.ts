@@ -4,21 +4,13 @@ import { Cube } from '../cube/cube.ts';
 import type { Stage } from '../progress/progress.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
+import { EventBook } from './event-book.ts';
 import { eventResult } from './event-result.ts';
 import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
 import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
+import { FieldNumbers } from './field-numbers.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally } from './tally.ts';
-
-/** One event as it counts: where, when, what, and the measures it adds one to. */
-interface Counted {
-  area: number;
-  period: string;
-  category: string;
-  measures: readonly Measure[];
-  /** When the row was last changed, for the choice among repeats. */
-  order: number;
-}
 
 const RECORDED: readonly Measure[] = ['recorded'];
 const DETECTED: readonly Measure[] = ['recorded', 'detected'];
@@ -30,11 +22,13 @@ export async function readEvents(
   stage: Stage,
 ): Promise<SourceResult> {
   const tally = new Tally(source.id);
-  const book = new EventBook(new Cube(reading.atlas.areas.length), tally, source.repeatedId);
+  const cube = new Cube(reading.atlas.areas.length);
+  const book = new EventBook(cube, tally, source.repeatedId);
+  const ids = new FieldNumbers();
   const seen = { latest: 0 };
-  const bind = (columns: Columns) => bindEvent(reading, source, columns, tally, book, seen);
+  const bind = (columns: Columns) => bindEvent(reading, source, columns, tally, book, ids, seen);
   await readExports(reading, source, tally, bind, stage);
-  return eventResult(reading, source, book.cube, tally, seen.latest);
+  return eventResult(reading, source, cube, tally, seen.latest);
 }
 
 function bindEvent(
@@ -43,11 +37,13 @@ function bindEvent(
   columns: Columns,
   tally: Tally,
   book: EventBook,
+  ids: FieldNumbers,
   seen: { latest: number },
 ): RowHandler {
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
-  const id = columns.text(fields.id);
+  const id = columns.numbered(fields.id, ids);
+  const nameless = columns.empty(fields.id);
   const moment = momentOfRow(fields.date, columns);
   const modified = fields.modified ? momentOfRow(fields.modified, columns) : moment;
   const area = areaOfRow(fields.area, columns, reading.locating);
@@ -60,13 +56,12 @@ function bindEvent(
     if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
     const adds = measures();
     if (adds === null) return tally.reject('unknownStatus', fields.status?.column);
-    const key = fields.id ? id() : null;
-    if (key === '') return tally.reject('missingId', fields.id?.column);
+    if (nameless()) return tally.reject('missingId', fields.id?.column);
     const period = periodOfDay(when.day, bounds, tally);
     if (period === null) return;
     if (when.day > seen.latest) seen.latest = when.day;
     const order = modified()?.order ?? when.order;
-    book.enter(key, { area: area(), period, category: kind, measures: adds, order });
+    book.enter(id(), { area: area(), period, category: kind, measures: adds, order });
   };
 }
 
@@ -82,41 +77,4 @@ function measuresOfRow({ fields }: EventSource, columns: Columns): Cell<readonly
   if (!fields.detected) return () => RECORDED;
   const yes = new Set(fields.detected.yes);
   return columns.memo(fields.detected.column, (text) => (yes.has(text) ? DETECTED : RECORDED));
-}
-
-/** Counts events, and of those that share an id only the one last changed. */
-class EventBook {
-  readonly cube: Cube;
-  readonly #tally: Tally;
-  readonly #repeated: EventSource['repeatedId'];
-  readonly #byId = new Map<string, Counted>();
-
-  constructor(cube: Cube, tally: Tally, repeated: EventSource['repeatedId']) {
-    this.cube = cube;
-    this.#tally = tally;
-    this.#repeated = repeated;
-  }
-
-  enter(id: string | null, event: Counted): void {
-    const earlier = id === null || this.#repeated === 'keep' ? undefined : this.#byId.get(id);
-    if (earlier === undefined) this.#count(event, 1);
-    else if (this.#repeated === 'refuse') return this.#tally.reject('repeatedId');
-    else this.#tally.duplicates++;
-    if (earlier !== undefined) {
-      if (event.order < earlier.order) return;
-      this.#count(earlier, -1);
-      this.#count(event, 1);
-    }
-    if (id !== null && this.#repeated !== 'keep') this.#byId.set(id, event);
-  }
-
-  #count({ area, period, category, measures }: Counted, sign: 1 | -1): void {
-    const located = area >= 0;
-    if (located) this.#tally.located += sign;
-    else this.#tally.unlocated += sign;
-    for (const measure of measures) {
-      this.#tally.add(measure, sign, located);
-      if (located) this.cube.add(category, measure, period, area, sign);
-    }
-  }
 }

@@ -1,10 +1,11 @@
-import Flatbush from 'flatbush';
 import { feature } from 'topojson-client';
-import type { Topology, GeometryCollection } from 'topojson-specification';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { AreaCode } from '../domain/area.ts';
+import { polygonIndex, type Polygon } from './polygon-index.ts';
+import { borderRaster } from './border-raster.ts';
 
-type Ring = readonly (readonly number[])[];
-type Polygon = readonly Ring[];
+/** Below so many points the raster would cost more than it saves. */
+const RASTER_PAYS_FROM = 20_000;
 
 /**
  * A function that names the area holding a point in degrees, or null. A point on a shared corner
@@ -16,57 +17,29 @@ export function pointLocator(
   object: string,
 ): (lon: number, lat: number) => AreaCode | null {
   const polygons = polygonsOf(topology, object);
-  const index = new Flatbush(Math.max(1, polygons.length));
-  for (const { box } of polygons) index.add(...box);
-  if (polygons.length === 0) index.add(Infinity, Infinity, Infinity, Infinity);
-  index.finish();
+  const exact = polygonIndex(polygons.map(({ rings }) => rings));
+  const codeOf = (found: number) => polygons[found]?.code ?? null;
+  let asked = 0;
+  let fast: ((x: number, y: number) => number) | null = null;
   return (lon, lat) => {
-    for (const found of index.search(lon, lat, lon, lat)) {
-      const candidate = polygons[found];
-      if (candidate && holds(candidate.rings, lon, lat)) return candidate.code;
-    }
-    return null;
+    if (fast) return codeOf(fast(lon, lat));
+    if (++asked > RASTER_PAYS_FROM)
+      fast = borderRaster(
+        polygons.map((p) => p.rings),
+        exact,
+      );
+    return codeOf(exact(lon, lat));
   };
 }
 
-type Box = [minX: number, minY: number, maxX: number, maxY: number];
-
-function polygonsOf(topology: Topology, object: string) {
+function polygonsOf(topology: Topology, object: string): { code: AreaCode; rings: Polygon }[] {
   const collection = feature(topology, topology.objects[object] as GeometryCollection);
   return collection.features.flatMap(({ id, geometry }) =>
-    polygonRings(geometry).map((rings) => ({
-      code: String(id),
-      rings,
-      box: boxOf(rings[0] as Ring),
-    })),
+    polygonRings(geometry).map((rings) => ({ code: String(id), rings })),
   );
 }
 
 function polygonRings(geometry: GeoJSON.Geometry): Polygon[] {
   if (geometry.type === 'Polygon') return [geometry.coordinates];
   return geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
-}
-
-function boxOf(ring: Ring): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of ring) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
-}
-
-/** Even-odd rule over all rings, so that holes need no case of their own (Shimrat 1962, CACM 5). */
-function holds(rings: Polygon, x: number, y: number): boolean {
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [xi = 0, yi = 0] = ring[i] as readonly number[];
-      const [xj = 0, yj = 0] = ring[j] as readonly number[];
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-    }
-  }
-  return inside;
 }

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { ByteRow } from '../../scripts/ingest/byte-row.ts';
 import { detectEncoding } from '../../scripts/ingest/detect-encoding.ts';
 import { RecordScanner } from '../../scripts/ingest/record-scanner.ts';
-import { FieldNumbers, RowCells } from '../../scripts/ingest/row-cells.ts';
+import { FieldNumbers } from '../../scripts/ingest/field-numbers.ts';
+import { RowCells } from '../../scripts/ingest/row-cells.ts';
 
 interface Found {
   fields: string[];
