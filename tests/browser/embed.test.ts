@@ -58,7 +58,7 @@ it('links inside the card leave the frame', async () => {
   expect(targets.filter((target) => target !== '_top' && target !== '_blank')).toEqual([]);
 });
 
-it.each([280, 320, 600])('the card fits a column of %i pixels', async (width) => {
+it.each([320, 600])('the card fits a column of %i pixels', async (width) => {
   await page.setViewportSize({ width, height: 700 });
   await page.goto(origin + pages['embed']);
   const wider = await page.evaluate(
