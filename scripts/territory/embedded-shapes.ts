@@ -31,6 +31,8 @@ const MARGIN = 14_000;
 const OUTSIDE = { farthest: 4, handicap: -0.5 };
 /** Metres; and as much as evens the coast without taking the spits away. */
 const EVEN = { radius: 4800, strength: 2 };
+/** The inhabited centre of a commune speaks for it as so many localities. */
+const CENTRE_VOTES = 5;
 const SMOOTHING_ROUNDS = 6;
 
 /**
@@ -84,7 +86,10 @@ function fittedRaster(
   const owners = new Map(communes.map((commune, index) => [commune.code, index]));
   const sites = localities.flatMap(({ commune, at }) => {
     const owner = owners.get(commune);
-    return owner === undefined ? [] : [{ owner, at: onPlane(at) }];
+    if (owner === undefined) return [];
+    const [lon, lat] = communes[owner]!.centre ?? [];
+    const votes = at[0] === lon && at[1] === lat ? CENTRE_VOTES : 1;
+    return [{ owner, at: onPlane(at), votes }];
   });
   const grid = gridAround(
     sites.map((site) => site.at),

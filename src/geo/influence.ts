@@ -4,6 +4,8 @@ import { cellsWithin, type Grid, type Point } from './grid.ts';
 export interface Site {
   owner: number;
   at: Point;
+  /** How much its word counts; 1 for a common place. */
+  votes: number;
 }
 
 /**
@@ -95,7 +97,7 @@ function eachCost(grid: Grid, window: OwnerWindow, found: (cell: number, cost: n
 
 function votesIn(grid: Grid, window: OwnerWindow, width: number): Float64Array {
   const votes = new Float64Array(width * (window.top - window.bottom + 1));
-  for (const { at } of window.sites) {
+  for (const { at, votes: own } of window.sites) {
     const near = cellsWithin(grid, at, window.reach);
     for (let row = near.bottom; row <= near.top; row++) {
       const dy = (grid.y0 + (row + 0.5) * grid.cell - at[1]) / 1000;
@@ -103,7 +105,7 @@ function votesIn(grid: Grid, window: OwnerWindow, width: number): Float64Array {
       for (let column = near.left; column <= near.right; column++) {
         const dx = (grid.x0 + (column + 0.5) * grid.cell - at[0]) / 1000;
         const squared = dx * dx + dy * dy + NEAR;
-        votes[offset + column]! += 1 / (squared * Math.sqrt(squared));
+        votes[offset + column]! += own / (squared * Math.sqrt(squared));
       }
     }
   }
