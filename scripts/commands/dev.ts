@@ -8,6 +8,9 @@ import { runIngest } from './ingest.ts';
 import { atlasOption, portOption, rawOption } from './options.ts';
 import { prepareRaw } from './prepare-raw.ts';
 
+/** Thousands of files that are built or received, and are no part of the site's source. */
+const NOT_WATCHED = ['**/dist*/**', '**/derived/**', '**/raw/**', '**/test-results/**'];
+
 interface DevOptions {
   atlas: string;
   raw?: string | undefined;
@@ -35,5 +38,9 @@ async function runDev({ atlas, raw, port }: DevOptions): Promise<void> {
   // Astro and its configuration read the environment as they load.
   Object.assign(process.env, astroEnvironment({ atlasDir: atlas, out: 'dist' }));
   const { dev } = await import('astro');
-  await dev({ root: join(import.meta.dirname, '..', '..'), server: { port, host: 'localhost' } });
+  await dev({
+    root: join(import.meta.dirname, '..', '..'),
+    server: { port, host: 'localhost' },
+    vite: { server: { watch: { ignored: NOT_WATCHED } } },
+  });
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { serve } from '../serve/serve.ts';
 import { atlasOption, outOption, portOption } from './options.ts';
+import { untilAskedToEnd } from './until-asked-to-end.ts';
 
 export interface ServeOptions {
   out: string;
@@ -22,10 +23,4 @@ export async function runServe({ out, port }: ServeOptions): Promise<void> {
   process.stdout.write(`The site stands at ${served.address} (Ctrl+C ends it)\n`);
   await untilAskedToEnd();
   await served.close();
-}
-
-function untilAskedToEnd(): Promise<void> {
-  return new Promise((end) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end());
-  });
 }
