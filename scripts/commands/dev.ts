@@ -21,7 +21,7 @@ export const devCommand = (): Command =>
   new Command('dev')
     .summary('live pages over the snapshot, for work on the site')
     .description(
-      'Starts a development server: a page is rendered when it is asked for, and again when its\n' +
+      'Starts a development server: a page is rendered when it is asked for, and again when its ' +
         'component changes. Makes the snapshot first where there is none.',
     )
     .addOption(atlasOption())

@@ -15,7 +15,7 @@ export const ingestCommand = (): Command =>
   new Command('ingest')
     .summary('read the exports and write the snapshot of figures')
     .description(
-      'Reads every export the atlas describes, locates and counts its rows, hides what may not be\n' +
+      'Reads every export the atlas describes, locates and counts its rows, hides what may not be ' +
         'shown, and writes derived/snapshot and derived/ledger.json in the atlas.',
     )
     .addOption(atlasOption())

@@ -17,8 +17,8 @@ export const releaseCommand = (): Command =>
   new Command('release')
     .summary('ingest and build: from exports to a published folder')
     .description(
-      'Reads the exports, builds the site beside the published folder, and switches the two by\n' +
-        'renaming. Whatever fails, what was on line stays. At a terminal it asks before a published\n' +
+      'Reads the exports, builds the site beside the published folder, and switches the two by ' +
+        'renaming. Whatever fails, what was on line stays. At a terminal it asks before a published ' +
         'site is replaced; --yes asks nothing.',
     )
     .addOption(atlasOption())

@@ -16,7 +16,7 @@ export const startCommand = (): Command =>
   new Command('start')
     .summary('everything at once: sample if there are no exports, release, serve')
     .description(
-      'Writes sample exports where an atlas of sample data has none, makes a release, and shows it\n' +
+      'Writes sample exports where an atlas of sample data has none, makes a release, and shows it ' +
         'on this machine until Ctrl+C.',
     )
     .addOption(atlasOption())
