@@ -4,6 +4,7 @@ import { rm, symlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { AstroMessage } from './astro-message.ts';
+import { withPageCache } from './page-cache.ts';
 import type { PageCount } from './page-log.ts';
 
 const PACKAGES = join(import.meta.dirname, '..', '..', 'node_modules');
@@ -37,13 +38,15 @@ export async function runAstro(
   run: AstroRun,
   onCount: (count: PageCount) => void,
 ): Promise<PagesBuilt> {
-  return await withPackages(resolve(run.out), async () => {
-    const child = forkAstro(run);
-    const said = collected(child);
-    const last = lastMessage(child, onCount);
-    const [code] = (await once(child, 'close')) as [number | null];
-    return outcomeOf(last(), code, said());
-  });
+  return await withPageCache(astroCacheOf(run.atlasDir), () =>
+    withPackages(resolve(run.out), async () => {
+      const child = forkAstro(run);
+      const said = collected(child);
+      const last = lastMessage(child, onCount);
+      const [code] = (await once(child, 'close')) as [number | null];
+      return outcomeOf(last(), code, said());
+    }),
+  );
 }
 
 /**

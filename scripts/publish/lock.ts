@@ -74,7 +74,7 @@ function heldBy(holder: Holder | null, file: string): MistakesFound {
     {
       fault: 'unsupported',
       file,
-      problem: `two releases into one folder at a time; ${who} is at it now.`,
+      problem: `two runs at a time on one folder; ${who} is at it now.`,
       remedy: 'Wait until it has finished. If it no longer runs, delete this file.',
     },
   ]);
