@@ -1,0 +1,70 @@
+import { plainLetters } from '../i18n/plain-letters.ts';
+
+/** The file the search field reads; see `searchIndex` in src/site. */
+export interface SearchFile {
+  locales: Record<string, { prefixes: string[]; kinds: string[] }>;
+  areas: [slug: string, name: string, level: number, kind: number, parent: number][];
+}
+
+export interface FoundArea {
+  href: string;
+  name: string;
+  /** Its kind, and what it is a part of. */
+  note: string;
+}
+
+/**
+ * Areas whose name answers a query, the best first: names that begin with it, then names with a
+ * word that begins with it, then names that are one slip of the finger away. Without regard to
+ * diacritics and case.
+ */
+export function findAreas(
+  file: SearchFile,
+  locale: string,
+  query: string,
+  most: number,
+): FoundArea[] {
+  const wanted = plainLetters(query.trim()).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  if (wanted === '') return [];
+  const ranked = file.areas
+    .map((area) => ({ area, rank: rankOf(plainLetters(area[1]), wanted) }))
+    .filter(({ rank }) => rank < NO_MATCH)
+    .sort((a, b) => a.rank - b.rank || b.area[2] - a.area[2] || compare(a.area[1], b.area[1]));
+  return ranked.slice(0, most).map(({ area }) => foundArea(file, locale, area));
+}
+
+const NO_MATCH = 9;
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function rankOf(name: string, wanted: string): number {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  if (name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted))) return 2;
+  return wanted.length >= 4 && oneSlip(name.slice(0, wanted.length + 1), wanted) ? 3 : NO_MATCH;
+}
+
+/** Whether a beginning of `name` becomes `wanted` by one letter added, left out, changed or swapped. */
+function oneSlip(name: string, wanted: string): boolean {
+  let at = 0;
+  while (at < wanted.length && name[at] === wanted[at]) at++;
+  const rest = wanted.slice(at + 1);
+  const begins = (from: number) => name.slice(from).startsWith(rest);
+  const swapped = name[at] === wanted[at + 1] && name[at + 1] === wanted[at];
+  const addedOrChanged = begins(at) || begins(at + 1);
+  const leftOut = name.slice(at + 1).startsWith(wanted.slice(at));
+  return (
+    addedOrChanged || leftOut || (swapped && name.slice(at + 2).startsWith(wanted.slice(at + 2)))
+  );
+}
+
+function foundArea(file: SearchFile, locale: string, area: SearchFile['areas'][number]): FoundArea {
+  const words = file.locales[locale] ?? Object.values(file.locales)[0];
+  const [slug, name, level, kind, parent] = area;
+  const above = file.areas[parent];
+  const notes = [words?.kinds[kind], above?.[1], above && file.areas[above[4]]?.[1]];
+  return {
+    href: `${words?.prefixes[level] ?? '/'}${slug}/`,
+    name,
+    note: notes.filter(Boolean).join(', '),
+  };
+}

@@ -1,0 +1,40 @@
+import { namesOf } from '../i18n/names.ts';
+import { wordsOf } from '../i18n/words.ts';
+import type { Site } from '../site/site.ts';
+
+/** What a table says of an area before its figures. */
+export interface AreaLine {
+  code: string;
+  name: string;
+  href: string;
+  /** The area it is a part of; empty when that is the whole country. */
+  within: string;
+}
+
+const made = new WeakMap<Site['manifest'], Map<string, AreaLine[]>>();
+
+/** The areas of a level in the order of their names, made once per language: many tables need them. */
+export function areaLines(site: Site, level: string): readonly AreaLine[] {
+  const known = made.get(site.manifest) ?? new Map<string, AreaLine[]>();
+  made.set(site.manifest, known);
+  const key = `${site.locale} ${level}`;
+  const before = known.get(key);
+  if (before) return before;
+  const fresh = createLines(site, level);
+  known.set(key, fresh);
+  return fresh;
+}
+
+function createLines({ manifest, areas, addresses, locale }: Site, level: string): AreaLine[] {
+  const names = namesOf(manifest, locale);
+  const { compare } = wordsOf(locale);
+  return manifest.areas
+    .filter((area) => area.level === level)
+    .map((area) => {
+      const parent = areas.get(area.parent ?? '');
+      const within = parent && parent.parent !== null ? names.area(parent) : '';
+      const href = addresses.area(area, locale);
+      return { code: area.code, name: names.area(area), href, within };
+    })
+    .sort((a, b) => compare(a.name, b.name));
+}

@@ -1,0 +1,55 @@
+import type { Manifest } from '../domain/snapshot.ts';
+import { inLocale, type Texts } from '../domain/texts.ts';
+import { wordsOf } from './words.ts';
+
+/** Names of things that have ids, in one language. An unknown id is its own name. */
+export interface Names {
+  category(id: string): string;
+  definition(id: string): string;
+  topic(id: string): string;
+  institution(id: string): string;
+  source(id: string): string;
+  level(id: string): string;
+  levelPlural(id: string): string;
+  kind(id: string): string;
+  /**
+   * An area in a sentence. A name in small letters is an adjective ("krakowski") and says nothing
+   * without its level: "powiat krakowski".
+   */
+  area(area: { level: string; name: string }): string;
+}
+
+const made = new WeakMap<Manifest, Map<string, Names>>();
+
+export function namesOf(manifest: Manifest, locale: string): Names {
+  const byLocale = made.get(manifest) ?? new Map<string, Names>();
+  made.set(manifest, byLocale);
+  const known = byLocale.get(locale);
+  if (known) return known;
+  const fresh = createNames(manifest, locale);
+  byLocale.set(locale, fresh);
+  return fresh;
+}
+
+function createNames(manifest: Manifest, locale: string): Names {
+  const words = wordsOf(locale);
+  const lookup = <T extends { id: string }>(things: readonly T[], texts: (thing: T) => Texts) => {
+    const found = new Map(things.map((thing) => [thing.id, inLocale(texts(thing), locale)]));
+    return (id: string) => found.get(id) ?? id;
+  };
+  const level = lookup(manifest.atlas.levels, (l) => l.name);
+  return {
+    category: lookup(manifest.categories, (c) => c.name),
+    definition: lookup(manifest.categories, (c) => c.definition),
+    topic: lookup(manifest.topics, (topic) => topic.name),
+    institution: lookup(manifest.institutions, (i) => i.name),
+    source: lookup(manifest.sources, (s) => s.title),
+    level,
+    levelPlural: lookup(manifest.atlas.levels, (l) => l.plural),
+    kind: lookup(manifest.atlas.kinds, (k) => k.name),
+    area: ({ level: id, name }) =>
+      isAdjective(name) ? words.t('area.adjective', { level: level(id), name }) : name,
+  };
+}
+
+const isAdjective = (name: string) => /^\p{Ll}/u.test(name);

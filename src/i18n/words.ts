@@ -1,0 +1,156 @@
+import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import { periodKindOf, type Period } from '../domain/period.ts';
+import { inLocale, type Texts } from '../domain/texts.ts';
+import en from './en.json' with { type: 'json' };
+import pl from './pl.json' with { type: 'json' };
+
+/** Every sentence of the site, by its key. The first language is the pattern for the others. */
+export type MessageKey = keyof typeof pl;
+/** What comes before `.other`: a sentence that depends on a number. */
+export type PluralKey = {
+  [K in MessageKey]: K extends `${infer Base}.other` ? Base : never;
+}[MessageKey];
+export type Values = Record<string, string | number>;
+
+/** A language of the site: its sentences, and how it spells numbers and days. */
+export interface Words {
+  readonly locale: string;
+  /** A sentence with `{name}` filled in; numbers are spelled in the language. */
+  t(key: MessageKey, values?: Values): string;
+  /** A sentence in the form its number `{n}` asks for, by CLDR plural rules. */
+  n(key: PluralKey, n: number, values?: Values): string;
+  /** A number with exactly so many decimals, none unless told. */
+  number(value: number, decimals?: number): string;
+  /** A share of 0 to 1 as whole per cent. */
+  percent(share: number): string;
+  /** `YYYY-MM-DD` as a day in words. */
+  day(iso: string): string;
+  period(period: Period): string;
+  /** "in 2024", as a part of a sentence. */
+  inPeriod(period: Period): string;
+  /** A count, or the word for why there is none; hidden counts by their bounds, `1–4`. */
+  cell(cell: Cell, threshold: number): string;
+  absence(absence: Absence, threshold: number): string;
+  list(items: readonly string[]): string;
+  of(texts: Texts): string;
+  /** Order of names in this language. */
+  compare(a: string, b: string): number;
+}
+
+const MESSAGES: Record<string, Partial<Record<string, string>>> = { pl, en };
+
+const made = new Map<string, Words>();
+
+/** The words of a locale; throws when the site has no file for it. */
+export function wordsOf(locale: string): Words {
+  const known = made.get(locale);
+  if (known) return known;
+  const fresh = createWords(locale);
+  made.set(locale, fresh);
+  return fresh;
+}
+
+/** A sentence with an upper-case first letter. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A name as it stands inside a sentence. */
+export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function createWords(locale: string): Words {
+  const messages = MESSAGES[locale];
+  if (messages === undefined) throw new Error(`There is no file of sentences for "${locale}".`);
+  const patterns = new Map(Object.entries(messages).map(([k, text]) => [k, pieces(text ?? '')]));
+  const { number, percent, day, month } = createFormats(locale);
+  const rules = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale);
+  const collator = new Intl.Collator(locale);
+  const sentence = (key: string, values: Values) =>
+    filled(patterns.get(key) ?? [key], values, number);
+  const t: Words['t'] = (key, values = {}) => sentence(key, values);
+  const absence: Words['absence'] = (reason, threshold) =>
+    reason === 'suppressed' ? hiddenRange(threshold) : t(`absence.${reason}.short`);
+  const periodParts = (period: Period): Values => ({
+    year: period.slice(0, 4),
+    part: period.slice(6),
+    month: periodKindOf(period) === 'month' ? month(period) : '',
+  });
+  return {
+    locale,
+    t,
+    n: (key, n, values = {}) => {
+      const form = `${key}.${rules.select(n)}`;
+      return sentence(form in messages ? form : `${key}.other`, { n, ...values });
+    },
+    number,
+    percent,
+    day,
+    period: (p) => sentence(`period.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+    inPeriod: (p) => sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+    cell: (cell, threshold) => (isCounted(cell) ? number(cell) : absence(cell, threshold)),
+    absence,
+    list: (items) => lists.format(items),
+    of: (texts) => inLocale(texts, locale),
+    compare: collator.compare,
+  };
+}
+
+/** The bounds of a hidden count. */
+const hiddenRange = (threshold: number) => (threshold <= 2 ? '1' : `1–${threshold - 1}`);
+
+/**
+ * A sentence cut at its `{names}`: texts at even places, names at odd ones. A word of one letter
+ * never ends a line, as Polish typography has it.
+ */
+const pieces = (text: string): string[] =>
+  text.replace(/(?<=[\s(„][aiouwzAIOUWZ]|^[AIOUWZ]) /g, '\u00a0').split(/\{(\w+)\}/);
+
+function filled(parts: readonly string[], values: Values, number: Words['number']): string {
+  let text = parts[0] ?? '';
+  for (let i = 1; i < parts.length; i += 2) {
+    const value = values[parts[i] as string];
+    text += typeof value === 'number' ? number(value) : (value ?? `{${parts[i]}}`);
+    text += parts[i + 1];
+  }
+  return text;
+}
+
+function createFormats(locale: string) {
+  const byDecimals = [0, 1, 2].map(
+    (digits) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  );
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  // Days of the calendar have no time zone: read and written as UTC they stay the same day.
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const spelled = byDecimals.map((format) => remembered((n: number) => format.format(n)));
+  const percent = remembered((share: number) => percents.format(share));
+  const day = remembered((iso: string) => days.format(new Date(`${iso}T00:00:00Z`)));
+  return {
+    number: (value: number, decimals = 0) => (spelled[decimals] ?? spelled[0]!)(value),
+    percent,
+    day,
+    month: (period: Period) => months.format(new Date(`${period}-01T00:00:00Z`)),
+  };
+}
+
+// Intl takes a microsecond or two for each number, and a site has millions of them, mostly alike.
+const MOST_REMEMBERED = 50_000;
+
+function remembered<K>(spell: (key: K) => string): (key: K) => string {
+  const known = new Map<K, string>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const fresh = spell(key);
+    if (known.size < MOST_REMEMBERED) known.set(key, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,77 @@
+import type { Box, Shape, Shapes } from './shapes.ts';
+
+/** The part of the map around one area, with everything that shows in it. */
+export interface Locator {
+  viewBox: string;
+  /** Width and height in map units. */
+  width: number;
+  height: number;
+  self: Shape;
+  /** Other areas of the same level that show, with a label where one fits. */
+  around: { shape: Shape; label: boolean }[];
+  /** True when the area's own name fits into it. */
+  selfLabel: boolean;
+  /** Label height in map units. */
+  labelSize: number;
+}
+
+export interface LocatorOptions {
+  /** Width divided by height. */
+  aspect: number;
+  /** How much wider than the area the part shown is. */
+  margin: number;
+  /** The name as written on the map, by code. */
+  name: (code: string) => string;
+}
+
+const LABELS_ACROSS = 26;
+const LETTER_WIDTH = 0.56;
+
+/** Null when the level has no shape of this code. */
+export function locatorOf(
+  shapes: Shapes,
+  level: string,
+  code: string,
+  { aspect, margin, name }: LocatorOptions,
+): Locator | null {
+  const all = shapes.levels.get(level);
+  const self = all?.get(code);
+  if (all === undefined || self === undefined) return null;
+  const view = framed(self.box, aspect, margin);
+  const labelSize = Math.max(1, Math.round((view[2] - view[0]) / LABELS_ACROSS));
+  const fits = (shape: Shape) => labelFits(shape, name(shape.code), labelSize, view);
+  const around: Shape[] = [];
+  for (const shape of all.values()) {
+    if (shape !== self && overlap(shape.box, view)) around.push(shape);
+  }
+  return {
+    viewBox: `${view[0]} ${view[1]} ${view[2] - view[0]} ${view[3] - view[1]}`,
+    width: view[2] - view[0],
+    height: view[3] - view[1],
+    self,
+    around: around.map((shape) => ({ shape, label: fits(shape) })),
+    selfLabel: fits(self),
+    labelSize,
+  };
+}
+
+/** The box, widened on all sides and brought to the aspect; whole numbers. */
+export function framed(box: Box, aspect: number, margin: number): Box {
+  const [width, height] = [box[2] - box[0], box[3] - box[1]];
+  const wide = Math.max(width, height * aspect, 1) * margin;
+  const [halfWide, halfHigh] = [wide / 2, wide / aspect / 2];
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return [x - halfWide, y - halfHigh, x + halfWide, y + halfHigh].map(Math.round) as unknown as Box;
+}
+
+const overlap = (a: Box, b: Box) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
+/** Whether a name fits across its area, and its middle lies well inside the part shown. */
+function labelFits({ box, middle }: Shape, text: string, size: number, view: Box): boolean {
+  const half = (text.length * size * LETTER_WIDTH) / 2;
+  const [x, y] = middle;
+  const across = half * 2 <= box[2] - box[0] && size * 1.6 <= box[3] - box[1];
+  return (
+    across && x - half > view[0] && x + half < view[2] && y - size > view[1] && y + size < view[3]
+  );
+}

@@ -1,0 +1,206 @@
+import { meshArcs } from 'topojson-client';
+import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
+import type { Projection } from '../domain/atlas.ts';
+import { lineCommands, ringCommands } from './path-writer.ts';
+import { createProjection } from './projection.ts';
+import { simplifiedLine } from './simplify.ts';
+
+/** A rectangle in map units: least x, least y, greatest x, greatest y. */
+export type Box = readonly [number, number, number, number];
+
+/** One area, drawn: made once and written into every map it stands on. */
+export interface Shape {
+  code: string;
+  /** SVG path commands in map units. */
+  path: string;
+  box: Box;
+  /** The middle of its largest ring, where a label stands. */
+  middle: readonly [number, number];
+}
+
+/** All areas of an atlas in one whole-number coordinate system, `width` units wide. */
+export interface Shapes {
+  width: number;
+  height: number;
+  /** Levels in the topology, by id; the order of the geometries. */
+  levels: ReadonlyMap<string, ReadonlyMap<string, Shape>>;
+  /** Lines between areas of a level, by level. Outer edges of the country are left out. */
+  inner: ReadonlyMap<string, string>;
+  /** The edge of the country. */
+  outline: string;
+  /** The same, `COARSE_WIDTH` units wide: small enough to stand on every page. */
+  coarseOutline: string;
+}
+
+export const COARSE_WIDTH = 125;
+
+/** How finely areas are drawn. */
+export interface Detail {
+  /** Units across the whole map. */
+  width: number;
+  /** How far, in units, an edge may be moved to leave points out. */
+  tolerance: number;
+}
+
+/** For parts of the country: fine enough for one commune to fill a page. */
+export const CLOSE: Detail = { width: 10_000, tolerance: 0 };
+/** For the whole country at once: a unit is less than half a pixel of a wide screen. */
+export const WHOLE: Detail = { width: 2_400, tolerance: 1.1 };
+
+const made = new WeakMap<Topology, Map<Detail, Shapes>>();
+
+/** Projects a topology once per process and detail. */
+export function shapesOf(topology: Topology, projection: Projection, detail = CLOSE): Shapes {
+  const byDetail = made.get(topology) ?? new Map<Detail, Shapes>();
+  made.set(topology, byDetail);
+  const known = byDetail.get(detail);
+  if (known) return known;
+  const fresh = createShapes(topology, projection, detail);
+  byDetail.set(detail, fresh);
+  return fresh;
+}
+
+type Areal = Polygon | MultiPolygon;
+type Arcs = readonly (readonly number[])[];
+
+export function createShapes(topology: Topology, projection: Projection, detail: Detail): Shapes {
+  const { arcs, height } = projectArcs(topology, projection, detail);
+  const collections = Object.entries(topology.objects) as [string, GeometryCollection][];
+  const levels = new Map<string, ReadonlyMap<string, Shape>>();
+  const inner = new Map<string, string>();
+  for (const [level, object] of collections) {
+    const shapes = object.geometries.filter(isAreal).map((g) => shapeOf(g, arcs));
+    levels.set(level, new Map(shapes.map((s) => [s.code, s])));
+    inner.set(
+      level,
+      borderPath(topology, object, arcs, (a, b) => a !== b),
+    );
+  }
+  const first = collections[0]?.[1];
+  const edge = (lines: Arcs) =>
+    first ? borderPath(topology, first, lines, (a, b) => a === b) : '';
+  const step = detail.width / COARSE_WIDTH;
+  const coarse = arcs.map((arc) => arc.map((n) => Math.round(n / step)));
+  return {
+    width: detail.width,
+    height,
+    levels,
+    inner,
+    outline: edge(arcs),
+    coarseOutline: edge(coarse),
+  };
+}
+
+const isAreal = (geometry: { type: string | null }): geometry is Areal =>
+  geometry.type === 'Polygon' || geometry.type === 'MultiPolygon';
+
+/** Every arc as whole map units. Neighbours share arcs, so their edges stay the same to the unit. */
+function projectArcs(topology: Topology, projection: Projection, { width, tolerance }: Detail) {
+  const project = createProjection(projection);
+  const planes = decodedArcs(topology).map((arc) =>
+    arc.map((point) => {
+      const projected = project(point);
+      if (projected === null) throw new Error(`The projection cannot show ${point.join(', ')}.`);
+      return projected;
+    }),
+  );
+  const [minX, minY, maxX, maxY] = boxOf(planes.flat(2));
+  const scale = width / (maxX - minX);
+  const arcs = planes.map((arc) =>
+    (tolerance > 0 ? simplifiedLine(arc, tolerance / scale) : arc).flatMap(([x, y]) => [
+      Math.round((x - minX) * scale),
+      Math.round((y - minY) * scale),
+    ]),
+  );
+  return { arcs, height: Math.ceil((maxY - minY) * scale) };
+}
+
+function decodedArcs({ arcs, transform }: Topology): [number, number][][] {
+  if (!transform) return arcs as [number, number][][];
+  const [kx, ky] = transform.scale;
+  const [dx, dy] = transform.translate;
+  return arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map((step) => {
+      x += step[0] as number;
+      y += step[1] as number;
+      return [x * kx + dx, y * ky + dy];
+    });
+  });
+}
+
+function shapeOf(geometry: Areal, arcs: Arcs): Shape {
+  const polygons = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs;
+  const rings = polygons.flat().map((ring) => stitched(ring, arcs));
+  const outer = polygons.map((polygon) => stitched(polygon[0] ?? [], arcs));
+  const largest = outer.reduce((a, b) => (Math.abs(twiceArea(b)) > Math.abs(twiceArea(a)) ? b : a));
+  return {
+    code: String(geometry.id),
+    path: rings.map(ringCommands).join(''),
+    box: boxOf(rings.flat()),
+    middle: middleOf(largest),
+  };
+}
+
+/** The points of a ring from its arcs; `~i` is arc i backwards. The shared end is written once. */
+function stitched(indexes: readonly number[], arcs: Arcs): number[] {
+  const line: number[] = [];
+  for (const index of indexes) {
+    const arc = arcs[index < 0 ? ~index : index] as readonly number[];
+    const points = index < 0 ? backwards(arc) : arc;
+    line.push(...(line.length > 0 ? points.slice(2) : points));
+  }
+  return line;
+}
+
+function backwards(arc: readonly number[]): number[] {
+  const line: number[] = [];
+  for (let i = arc.length - 2; i >= 0; i -= 2) line.push(arc[i] as number, arc[i + 1] as number);
+  return line;
+}
+
+function borderPath(
+  topology: Topology,
+  object: GeometryCollection,
+  arcs: Arcs,
+  keep: (a: unknown, b: unknown) => boolean,
+): string {
+  const mesh = meshArcs(topology, object, keep);
+  return mesh.arcs.map((line) => lineCommands(stitched(line, arcs))).join('');
+}
+
+function boxOf(line: readonly number[]): Box {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < line.length; i += 2) {
+    const [x, y] = [line[i] as number, line[i + 1] as number];
+    if (x < minX) minX = x;
+    if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    if (y > maxY) maxY = y;
+  }
+  return [minX, minY, maxX, maxY];
+}
+
+function twiceArea(ring: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i + 3 < ring.length; i += 2) {
+    const [x, y, nextX, nextY] = ring.slice(i, i + 4) as [number, number, number, number];
+    sum += x * nextY - nextX * y;
+  }
+  return sum;
+}
+
+/** The centre of gravity of a closed ring; the middle of its box where it has no area. */
+function middleOf(ring: readonly number[]): readonly [number, number] {
+  const area = twiceArea(ring);
+  const [minX, minY, maxX, maxY] = boxOf(ring);
+  if (area === 0) return [Math.round((minX + maxX) / 2), Math.round((minY + maxY) / 2)];
+  let [sumX, sumY] = [0, 0];
+  for (let i = 0; i + 3 < ring.length; i += 2) {
+    const [x, y, nextX, nextY] = ring.slice(i, i + 4) as [number, number, number, number];
+    const cross = x * nextY - nextX * y;
+    sumX += (x + nextX) * cross;
+    sumY += (y + nextY) * cross;
+  }
+  return [Math.round(sumX / (3 * area)), Math.round(sumY / (3 * area))];
+}

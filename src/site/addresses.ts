@@ -1,0 +1,98 @@
+import type { AreaEntry, CategoryEntry, Manifest } from '../domain/snapshot.ts';
+import { plainLetters } from '../domain/plain-letters.ts';
+import { inLocale } from '../domain/texts.ts';
+
+/** What of an area its address is made of. */
+export type Addressed = Pick<AreaEntry, 'code' | 'level' | 'name'>;
+export type Locale = string;
+
+/** Where each page of a site stands. Every address is absolute on its host and ends with a slash. */
+export interface Addresses {
+  home(locale: Locale): string;
+  places(locale: Locale): string;
+  maps(locale: Locale): string;
+  method(locale: Locale): string;
+  area(area: Addressed, locale: Locale): string;
+  embed(area: Addressed, locale: Locale): string;
+  map(category: string, level: string, locale: Locale): string;
+  areaData(code: string, format: 'csv' | 'json'): string;
+  categoryData(category: string): string;
+  search(): string;
+  /** The address with the host of the published site in front. */
+  absolute(path: string): string;
+}
+
+const FIXED_WORDS = {
+  map: 'map',
+  maps: 'maps',
+  method: 'method',
+  places: 'places',
+  embed: 'embed',
+};
+type Word = keyof typeof FIXED_WORDS;
+/** First words of addresses; a locale that is not here has the English ones. */
+const WORDS: Record<Locale, Record<Word, string>> = {
+  en: FIXED_WORDS,
+  pl: { map: 'mapa', maps: 'mapy', method: 'metoda', places: 'miejsca', embed: 'embed' },
+};
+
+/** A part of an address: small Latin letters and digits, joined by hyphens. May be empty. */
+export function slugOf(text: string): string {
+  return plainLetters(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** `126101-krakow`: the code keeps a page's address unique, the name makes it readable. */
+export function areaSlug(area: Pick<AreaEntry, 'code' | 'name'>): string {
+  const name = slugOf(area.name);
+  const code = area.code.replace(/[^A-Za-z0-9_-]/g, '-');
+  return name === '' ? code : `${code}-${name}`;
+}
+
+export function createAddresses(manifest: Manifest): Addresses {
+  const { locales, levels, siteUrl } = manifest.atlas;
+  const first = locales[0] ?? 'en';
+  const root = (locale: Locale) => (locale === first ? '' : `/${locale}`);
+  const at = (locale: Locale, ...parts: string[]) => `${[root(locale), ...parts].join('/')}/`;
+  const word = (name: Word, locale: Locale) => (WORDS[locale] ?? FIXED_WORDS)[name];
+  const levelSlugs = new Map(levels.map((level) => [level.id, level.slug]));
+  const levelSlug = (level: string, locale: Locale) => levelSlugs.get(level)?.[locale] ?? level;
+  // A page links to dozens of areas, and every area is linked to from dozens of pages.
+  const slugs = new Map(manifest.areas.map((area) => [area.code, areaSlug(area)]));
+  const slug = (area: Addressed) => slugs.get(area.code) ?? areaSlug(area);
+  const categorySlugs = new Map(locales.map((l) => [l, slugsOf(manifest.categories, l)]));
+  return {
+    home: (locale) => at(locale),
+    places: (locale) => at(locale, word('places', locale)),
+    maps: (locale) => at(locale, word('maps', locale)),
+    method: (locale) => at(locale, word('method', locale)),
+    area: (area, locale) => at(locale, levelSlug(area.level, locale), slug(area)),
+    embed: (area, locale) =>
+      at(locale, word('embed', locale), levelSlug(area.level, locale), slug(area)),
+    map: (category, level, locale) =>
+      at(
+        locale,
+        word('map', locale),
+        categorySlugs.get(locale)?.get(category) ?? category,
+        levelSlug(level, locale),
+      ),
+    areaData: (code, format) => `/data/areas/${code}.${format}`,
+    categoryData: (category) => `/data/categories/${category}.csv`,
+    search: () => '/data/search.json',
+    absolute: (path) => new URL(path, siteUrl).href,
+  };
+}
+
+/** Category names as slugs; where two are alike, or one is empty, the id makes the difference. */
+function slugsOf(categories: readonly CategoryEntry[], locale: Locale): Map<string, string> {
+  const named = categories.map((c) => [c.id, slugOf(inLocale(c.name, locale))] as const);
+  const seen = new Map<string, number>();
+  for (const [, slug] of named) seen.set(slug, (seen.get(slug) ?? 0) + 1);
+  return new Map(
+    named.map(([id, slug]) => [
+      id,
+      slug !== '' && seen.get(slug) === 1 ? slug : [slug, slugOf(id)].filter(Boolean).join('-'),
+    ]),
+  );
+}

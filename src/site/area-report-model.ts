@@ -1,0 +1,86 @@
+import type { AreaSnapshot } from '../domain/snapshot.ts';
+import { areaRef, type AreaRef } from './area-ref.ts';
+import { partsSection, type PartsSection } from './parts-model.ts';
+import { policeSection, type PoliceSection } from './police-model.ts';
+import { reportsSection, type ReportsSection } from './reports-model.ts';
+import { responsibleRows, type ResponsibleRow } from './responsible-model.ts';
+import type { Snapshot } from './read-snapshot.ts';
+import { societySection, type SocietySection } from './society-model.ts';
+import { stationsSection, type StationsSection } from './stations-model.ts';
+
+/** Everything the report on one area says, in numbers and codes. */
+export interface AreaReport extends AreaRef {
+  population: number | null;
+  landKm2: number | null;
+  /** From the country down to the parent. */
+  trail: AreaRef[];
+  neighbours: AreaRef[];
+  police: PoliceSection;
+  reports: ReportsSection;
+  society: SocietySection;
+  responsible: ResponsibleRow[];
+  stations: StationsSection;
+  parts: PartsSection | null;
+  /** Ids of the sources that speak of this area. */
+  sources: string[];
+  /** True when the area's level has pages made to be embedded elsewhere. */
+  embeddable: boolean;
+}
+
+// The pages of an area in several languages are made one after the other.
+const latest = new WeakMap<Snapshot, AreaReport>();
+
+export function areaReport(snapshot: Snapshot, code: string): AreaReport {
+  const known = latest.get(snapshot);
+  if (known?.code === code) return known;
+  const fresh = createReport(snapshot, code);
+  latest.set(snapshot, fresh);
+  return fresh;
+}
+
+function createReport(snapshot: Snapshot, code: string): AreaReport {
+  const area = snapshot.area(code);
+  const police = policeSection(snapshot, area);
+  const reports = reportsSection(snapshot, area);
+  const society = societySection(snapshot, area);
+  const present = presentCategories(police, reports, society);
+  return {
+    ...areaRef(snapshot, code),
+    population: area.population,
+    landKm2: area.landKm2,
+    trail: area.ancestors.map((ancestor) => areaRef(snapshot, ancestor)),
+    neighbours: area.neighbours.map((neighbour) => areaRef(snapshot, neighbour)),
+    police,
+    reports,
+    society,
+    responsible: responsibleRows(snapshot.manifest, present),
+    stations: stationsSection(snapshot, area),
+    parts: partsSection(snapshot, area),
+    sources: sourcesOf(snapshot, area, police),
+    embeddable: isEmbeddable(snapshot, area.level),
+  };
+}
+
+/** Small cards for other sites are made for the two narrowest levels. */
+export const isEmbeddable = ({ manifest }: Snapshot, level: string): boolean =>
+  manifest.atlas.levels.slice(-2).some((l) => l.id === level);
+
+function presentCategories(
+  police: PoliceSection,
+  reports: ReportsSection,
+  society: SocietySection,
+): Set<string> {
+  const happened = police.rows.filter((row) => row.cells.at(-1) !== 0);
+  const borrowed = police.borrowed?.rows ?? [];
+  return new Set(
+    [...reports.rows, ...happened, ...borrowed, ...society.rows].map((row) => row.category),
+  );
+}
+
+function sourcesOf(snapshot: Snapshot, area: AreaSnapshot, police: PoliceSection): string[] {
+  const shown = new Set(area.series.map((s) => s.category));
+  for (const row of police.borrowed?.rows ?? []) shown.add(row.category);
+  return snapshot.manifest.sources
+    .filter((s) => s.plane === 'society' || s.categories.some((c) => shown.has(c)))
+    .map((s) => s.id);
+}

@@ -1,0 +1,93 @@
+import type { AreaSnapshot, Manifest } from '../domain/snapshot.ts';
+import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { Measure } from '../domain/measure.ts';
+import { poissonLimits, rateOf, type Rate } from '../stats/rate.ts';
+
+/** A rate with its 95 % limits, or the reason why there is none. */
+export type RateFigure = (Rate & { unreliable: boolean }) | Absence;
+export type PlainRate = number | Absence;
+
+export const isRate = (figure: RateFigure): figure is Rate & { unreliable: boolean } =>
+  typeof figure !== 'string';
+
+/** What a rate is computed by: residents, per how many, and from how many events it is reliable. */
+export interface RateRule {
+  per: number;
+  unreliableBelow: number;
+}
+
+export const rateRule = (
+  { atlas }: Manifest,
+  plane: keyof Manifest['atlas']['ratePer'],
+): RateRule => ({ per: atlas.ratePer[plane], unreliableBelow: atlas.unreliableBelow });
+
+/** A cell as a rate with limits; without residents, or without a count, the reason. */
+export function rateFigure(cell: Cell, population: number | null, rule: RateRule): RateFigure {
+  if (!isCounted(cell)) return cell;
+  if (!population) return 'noDenominator';
+  const [lower, upper] = limitsOf(cell);
+  return {
+    value: rateOf(cell, population, rule.per),
+    lower: rateOf(lower, population, rule.per),
+    upper: rateOf(upper, population, rule.per),
+    unreliable: cell < rule.unreliableBelow,
+  };
+}
+
+// The exact limits of small counts are found by halving, and small counts are what communes have.
+const limits = new Map<number, [number, number]>();
+function limitsOf(count: number): [number, number] {
+  const known = limits.get(count);
+  if (known) return known;
+  const fresh = poissonLimits(count);
+  if (count < 100) limits.set(count, fresh);
+  return fresh;
+}
+
+/** A cell as a rate alone. */
+export function plainRate(cell: Cell, population: number | null, rule: RateRule): PlainRate {
+  if (!isCounted(cell)) return cell;
+  return population ? rateOf(cell, population, rule.per) : 'noDenominator';
+}
+
+/** The cells of a category and measure in an area, or null when it has no such series. */
+export type FindCells = (category: string, measure: Measure) => Cell[] | null;
+
+const found = new WeakMap<AreaSnapshot, FindCells>();
+
+export function cellsOf(area: AreaSnapshot): FindCells {
+  const known = found.get(area);
+  if (known) return known;
+  const byCategory = new Map<string, Partial<Record<Measure, Cell[]>>>();
+  for (const { category, measure, cells } of area.series) {
+    const measures = byCategory.get(category);
+    if (measures) measures[measure] = cells;
+    else byCategory.set(category, { [measure]: cells });
+  }
+  const fresh: FindCells = (category, measure) => byCategory.get(category)?.[measure] ?? null;
+  found.set(area, fresh);
+  return fresh;
+}
+
+/** A sum over cells: `atLeast` when some of them were hidden. Null when none was counted. */
+export interface Total {
+  count: number;
+  atLeast: boolean;
+}
+
+export function totalOf(cells: readonly Cell[]): Total | null {
+  const counted = cells.filter(isCounted);
+  const hidden = cells.includes('suppressed');
+  if (counted.length === 0 && !hidden) return null;
+  return { count: counted.reduce((sum, n) => sum + n, 0), atLeast: hidden };
+}
+
+/** How a rate stands to a reference rate, told by its interval; null where one of them is missing. */
+export type Verdict = 'higher' | 'lower' | 'similar' | 'tooFew';
+
+export function verdictOf(figure: RateFigure, reference: PlainRate | undefined): Verdict | null {
+  if (!isRate(figure) || typeof reference !== 'number') return null;
+  if (figure.lower > reference) return 'higher';
+  if (figure.upper < reference) return 'lower';
+  return figure.unreliable ? 'tooFew' : 'similar';
+}

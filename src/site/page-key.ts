@@ -1,0 +1,67 @@
+import type { Snapshot } from './read-snapshot.ts';
+import { contentHash } from './read-snapshot.ts';
+import { leadingCategory } from './rate-classes.ts';
+
+/**
+ * Keys that change when, and only when, something a page may show has changed. They are made of
+ * the content hashes of the files its model reads, so that an unchanged page costs no model.
+ */
+export interface PageKeys {
+  /** What every page shows: the atlas, names, periods, sources, institutions, the release. */
+  shell: string;
+  area(code: string): string;
+  category(id: string): string;
+}
+
+const keysOf = new WeakMap<Snapshot, PageKeys>();
+
+export function pageKeys(snapshot: Snapshot): PageKeys {
+  const known = keysOf.get(snapshot);
+  if (known) return known;
+  const fresh = createPageKeys(snapshot);
+  keysOf.set(snapshot, fresh);
+  return fresh;
+}
+
+const KEY_DIGITS = 16;
+const keyOf = (parts: readonly string[]) => contentHash(parts.join(' ')).slice(0, KEY_DIGITS);
+
+function createPageKeys(snapshot: Snapshot): PageKeys {
+  const shell = shellKey(snapshot);
+  const { areas, categories } = snapshot.manifest;
+  const hashes = new Map(areas.map((a) => [a.code, a.hash]));
+  const categoryHashes = new Map(categories.map((c) => [c.id, c.hash]));
+  const below = new Map<string, string[]>();
+  for (const { code, parent } of areas) {
+    if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), code]);
+  }
+  const above = (code: string): string[] => {
+    const { parent } = snapshot.entry(code);
+    return parent === null ? [] : [...above(parent), parent];
+  };
+  const areaParts = (code: string) => {
+    const children = below.get(code) ?? [];
+    const level = children[0] === undefined ? null : snapshot.entry(children[0]).level;
+    const maps = level === null ? [] : leadingHashes(snapshot, level, categoryHashes);
+    const codes = [...above(code), code, ...children];
+    return [shell, ...codes.map((c) => hashes.get(c) ?? ''), ...maps];
+  };
+  return {
+    shell,
+    area: (code) => keyOf(areaParts(code)),
+    category: (id) => keyOf([shell, categoryHashes.get(id) ?? '']),
+  };
+}
+
+const leadingHashes = (snapshot: Snapshot, level: string, hashes: ReadonlyMap<string, string>) =>
+  (['police', 'reports'] as const).map((plane) => {
+    const leading = leadingCategory(snapshot, plane, level);
+    return leading ? (hashes.get(leading.category) ?? '') : '';
+  });
+
+/** The manifest without the hashes of single areas and categories. */
+function shellKey({ manifest }: Snapshot): string {
+  const areas = manifest.areas.map(({ hash: _, ...rest }) => rest);
+  const categories = manifest.categories.map(({ hash: _, ...rest }) => rest);
+  return contentHash(JSON.stringify({ ...manifest, areas, categories })).slice(0, KEY_DIGITS);
+}

@@ -1,0 +1,92 @@
+import type { Addresses, Locale } from './addresses.ts';
+import { isEmbeddable } from './area-report-model.ts';
+import { mapLevels } from './map-model.ts';
+import { pageKeys } from './page-key.ts';
+import type { Snapshot } from './read-snapshot.ts';
+import { addressesOf } from './site.ts';
+
+/**
+ * One page of a route. Its only parameter has the route's name and holds the whole address, without
+ * slashes at the ends, since the words of an address depend on the language and the atlas.
+ */
+export interface PagePath<Props> {
+  params: Record<string, string | undefined>;
+  props: Props & { locale: Locale };
+  cacheKey: string;
+}
+
+export function areaPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
+  const address = (to: Addresses, area: AreaEntry, locale: Locale) => to.area(area, locale);
+  return ofAreas(snapshot, 'area', () => true, address);
+}
+
+export function embedPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
+  const wanted = (level: string) => isEmbeddable(snapshot, level);
+  const address = (to: Addresses, area: AreaEntry, locale: Locale) => to.embed(area, locale);
+  return ofAreas(snapshot, 'embed', wanted, address);
+}
+
+export function mapPaths(snapshot: Snapshot): PagePath<{ category: string; level: string }>[] {
+  const to = addressesOf(snapshot);
+  const keys = pageKeys(snapshot);
+  const { categories, atlas } = snapshot.manifest;
+  return categories.flatMap(({ id: category }) =>
+    mapLevels(snapshot, category).flatMap((level) =>
+      atlas.locales.map((locale) => ({
+        params: { map: trimmed(to.map(category, level, locale)) },
+        props: { category, level, locale },
+        cacheKey: keys.category(category),
+      })),
+    ),
+  );
+}
+
+/** A page that stands once in each language. */
+export function singlePaths(
+  snapshot: Snapshot,
+  page: 'home' | 'maps' | 'method' | 'places',
+): PagePath<object>[] {
+  const to = addressesOf(snapshot);
+  const { atlas, areas } = snapshot.manifest;
+  const country = areas[0]?.code ?? '';
+  return atlas.locales.map((locale) => ({
+    params: { [page]: trimmed(to[page](locale)) || undefined },
+    props: { locale },
+    cacheKey: pageKeys(snapshot).area(country),
+  }));
+}
+
+type AreaEntry = Snapshot['manifest']['areas'][number];
+
+function ofAreas(
+  snapshot: Snapshot,
+  route: string,
+  wanted: (level: string) => boolean,
+  address: (to: Addresses, area: AreaEntry, locale: Locale) => string,
+): PagePath<{ code: string }>[] {
+  const to = addressesOf(snapshot);
+  const keys = pageKeys(snapshot);
+  const { atlas } = snapshot.manifest;
+  return fromTheTop(snapshot)
+    .filter((area) => wanted(area.level))
+    .flatMap((area) => {
+      const cacheKey = keys.area(area.code);
+      return atlas.locales.map((locale) => ({
+        params: { [route]: trimmed(address(to, area, locale)) },
+        props: { code: area.code, locale },
+        cacheKey,
+      }));
+    });
+}
+
+/** Every area followed by its parts, so that the files a page reads were mostly read just before. */
+function fromTheTop({ manifest }: Snapshot): AreaEntry[] {
+  const below = Map.groupBy(manifest.areas, (area) => area.parent);
+  const withParts = (area: AreaEntry): AreaEntry[] => [
+    area,
+    ...(below.get(area.code) ?? []).flatMap(withParts),
+  ];
+  return (below.get(null) ?? []).flatMap(withParts);
+}
+
+const trimmed = (address: string) => address.replace(/^\/|\/$/g, '');

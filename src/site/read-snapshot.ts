@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Topology } from 'topojson-specification';
+import type { AreaCode } from '../domain/area.ts';
+import {
+  SNAPSHOT_FILES,
+  SNAPSHOT_VERSION,
+  type AreaEntry,
+  type AreaSnapshot,
+  type CategoryEntry,
+  type CategorySnapshot,
+  type Manifest,
+} from '../domain/snapshot.ts';
+
+/** A published release, read file by file as pages ask for it. Each read throws when it cannot be trusted. */
+export interface Snapshot {
+  readonly manifest: Manifest;
+  /** The manifest's line on an area; throws for a code that is not in it. */
+  entry(code: AreaCode): AreaEntry;
+  area(code: AreaCode): AreaSnapshot;
+  categoryEntry(id: string): CategoryEntry;
+  category(id: string): CategorySnapshot;
+  boundaries(): Topology;
+}
+
+/** The snapshot cannot be used: says which file, and what to run. */
+export class SnapshotUnusable extends Error {
+  constructor(file: string, problem: string) {
+    super(`${file}: ${problem} Run \`npx threat-atlas ingest\` to make the snapshot anew.`);
+    this.name = 'SnapshotUnusable';
+  }
+}
+
+/** Opens the snapshot of an atlas folder; paths are relative to the working directory. */
+export function openSnapshot(atlasDir: string): Snapshot {
+  const folder = join(atlasDir, 'derived', 'snapshot');
+  const manifest = readManifest(join(folder, SNAPSHOT_FILES.manifest));
+  const entries = new Map(manifest.areas.map((entry) => [entry.code, entry]));
+  const categories = new Map(manifest.categories.map((entry) => [entry.id, entry]));
+  const read = <T>(file: string, hash: string) => readChecked<T>(join(folder, file), hash);
+  const entry = (code: AreaCode) => found(entries.get(code), `area ${code}`, folder);
+  const categoryEntry = (id: string) => found(categories.get(id), `category ${id}`, folder);
+
+  // Parents and the country are asked for by every page below them; the narrowest areas by their
+  // own pages, one language after the other.
+  const readArea = (code: AreaCode) =>
+    read<AreaSnapshot>(SNAPSHOT_FILES.area(code), entry(code).hash);
+  const higher = remembered(readArea, Infinity);
+  const narrow = remembered(readArea, RECENT_AREAS);
+  const narrowest = manifest.atlas.levels.at(-1)?.id;
+  const readCategory = (id: string) =>
+    read<CategorySnapshot>(SNAPSHOT_FILES.category(id), categoryEntry(id).hash);
+  const readBoundaries = () => read<Topology>(SNAPSHOT_FILES.boundaries, manifest.boundaries);
+  const boundaries = remembered(readBoundaries, 1);
+  return {
+    manifest,
+    entry,
+    area: (code) => (entry(code).level === narrowest ? narrow : higher)(code),
+    categoryEntry,
+    category: remembered(readCategory, RECENT_CATEGORIES),
+    boundaries: () => boundaries(SNAPSHOT_FILES.boundaries),
+  };
+}
+
+let current: { folder: string; snapshot: Snapshot } | null = null;
+
+/** The snapshot this process builds from: of `ATLAS_DIR`, or of `data`. Opened once. */
+export function currentSnapshot(): Snapshot {
+  const folder = process.env['ATLAS_DIR'] ?? 'data';
+  if (current?.folder !== folder) current = { folder, snapshot: openSnapshot(folder) };
+  return current.snapshot;
+}
+
+/** SHA-256 in hexadecimal; a shorter hash in a manifest is its beginning. */
+export const contentHash = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');
+
+const FEWEST_HASH_DIGITS = 8;
+const RECENT_AREAS = 32;
+const RECENT_CATEGORIES = 4;
+
+/** Calls `make` once per key, and forgets the oldest result beyond `most`. */
+function remembered<T>(make: (key: string) => T, most: number): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(key);
+    made.set(key, fresh);
+    const oldest = made.keys().next().value;
+    if (made.size > most && oldest !== undefined) made.delete(oldest);
+    return fresh;
+  };
+}
+
+function found<T>(value: T | undefined, what: string, folder: string): T {
+  if (value === undefined)
+    throw new SnapshotUnusable(folder, `there is no ${what} in the manifest.`);
+  return value;
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new SnapshotUnusable(path, 'the file is missing.');
+  }
+}
+
+function parsed<T>(path: string, bytes: Buffer): T {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as T;
+  } catch {
+    throw new SnapshotUnusable(path, 'the file is not whole JSON.');
+  }
+}
+
+function readManifest(path: string): Manifest {
+  const manifest = parsed<Manifest>(path, readBytes(path));
+  if (manifest.version !== SNAPSHOT_VERSION) {
+    const problem = `the snapshot has version ${manifest.version}, and this program reads version ${SNAPSHOT_VERSION}.`;
+    throw new SnapshotUnusable(path, problem);
+  }
+  return manifest;
+}
+
+function readChecked<T>(path: string, hash: string): T {
+  const bytes = readBytes(path);
+  const whole = hash.length >= FEWEST_HASH_DIGITS && contentHash(bytes).startsWith(hash);
+  if (!whole)
+    throw new SnapshotUnusable(path, 'its content does not match the hash in the manifest.');
+  return parsed<T>(path, bytes);
+}

@@ -1,0 +1,26 @@
+import type { Period } from '../domain/period.ts';
+import type { Plane } from '../domain/plane.ts';
+import type { CategoryEntry, Manifest } from '../domain/snapshot.ts';
+
+/** Where the periods shown begin and end in the list of a plane, as `slice` takes them. */
+export type Shown = [start: number, end: number];
+
+const MOST_SHOWN = 5;
+
+/**
+ * The periods a page shows of a plane: the last few up to the latest in which any of its
+ * categories was recorded. A period that has only begun is left out.
+ */
+export function shownPeriods(manifest: Manifest, plane: Plane): Shown {
+  const end = latestPeriod(manifest, plane) + 1;
+  return [Math.max(0, end - MOST_SHOWN), end];
+}
+
+/** The place of the latest period of a plane; -1 when it has none. */
+export function latestPeriod({ periods, categories }: Manifest, plane: Plane): number {
+  const latest = latestRecorded(categories.filter((c) => c.plane === plane));
+  return latest === '' ? periods[plane].length - 1 : periods[plane].indexOf(latest);
+}
+
+const latestRecorded = (categories: readonly CategoryEntry[]): Period =>
+  categories.map((c) => c.periods.at(-1) ?? '').reduce((a, b) => (b > a ? b : a), '');

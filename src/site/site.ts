@@ -1,0 +1,36 @@
+import type { Topology } from 'topojson-specification';
+import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
+import { createAddresses, type Addresses, type Locale } from './addresses.ts';
+import type { Snapshot } from './read-snapshot.ts';
+
+/** What every component is told: the publication, its addresses, and the language of the page. */
+export interface Site {
+  manifest: Manifest;
+  /** The manifest's areas by their codes. */
+  areas: ReadonlyMap<string, AreaEntry>;
+  addresses: Addresses;
+  /** The outlines of all areas, read when a page first draws a map. */
+  boundaries(): Topology;
+  locale: Locale;
+}
+
+const made = new WeakMap<Snapshot, Omit<Site, 'locale'>>();
+
+/** The site in one language. */
+export const siteIn = (snapshot: Snapshot, locale: Locale): Site => ({
+  ...siteOf(snapshot),
+  locale,
+});
+
+export const addressesOf = (snapshot: Snapshot): Addresses => siteOf(snapshot).addresses;
+
+function siteOf(snapshot: Snapshot): Omit<Site, 'locale'> {
+  const known = made.get(snapshot);
+  if (known) return known;
+  const { manifest } = snapshot;
+  const areas = new Map(manifest.areas.map((area) => [area.code, area]));
+  const addresses = createAddresses(manifest);
+  const fresh = { manifest, areas, addresses, boundaries: () => snapshot.boundaries() };
+  made.set(snapshot, fresh);
+  return fresh;
+}

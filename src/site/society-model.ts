@@ -1,0 +1,71 @@
+import type { Cell } from '../domain/cell.ts';
+import {
+  POSTULATE_STATES,
+  type Debate,
+  type Postulate,
+  type PostulateState,
+} from '../domain/debate.ts';
+import type { Period } from '../domain/period.ts';
+import type { AreaSnapshot } from '../domain/snapshot.ts';
+import { cellsOf, totalOf, type Total } from './figures.ts';
+import { shownPeriods } from './shown-periods.ts';
+import type { Snapshot } from './read-snapshot.ts';
+
+/** What was said of one subject at debates and in direct contacts. */
+export interface SocietyRow {
+  category: string;
+  /** Demands raised, per period shown, oldest first. */
+  raised: Cell[];
+  /** Persons who spoke of it, latest period. */
+  voices: Cell;
+}
+
+export interface SocietySection {
+  periods: Period[];
+  rows: SocietyRow[];
+  /** Demands raised, latest period. */
+  raised: Total | null;
+  voices: Total | null;
+  /** Per period shown. */
+  meetings: { debates: number[]; attendance: number[] };
+  /** The ledger, newest debate first: of the area itself alone. */
+  ledger: { debate: Debate; postulates: Postulate[] }[];
+  /** Postulates of the ledger by state. */
+  states: { state: PostulateState; count: number }[];
+  overdue: number;
+}
+
+export function societySection(snapshot: Snapshot, area: AreaSnapshot): SocietySection {
+  const find = cellsOf(area);
+  const categories = snapshot.manifest.categories.filter((c) => c.plane === 'society');
+  const shown = shownPeriods(snapshot.manifest, 'society');
+  const rows = categories
+    .map((c): SocietyRow => ({
+      category: c.id,
+      raised: find(c.id, 'raised')?.slice(...shown) ?? [],
+      voices: find(c.id, 'voices')?.[shown[1] - 1] ?? 'notRecorded',
+    }))
+    .filter((row) =>
+      [...row.raised, row.voices].some((cell) => cell !== 0 && cell !== 'notRecorded'),
+    );
+  const { debates, postulates, meetings } = area;
+  return {
+    periods: snapshot.manifest.periods.society.slice(...shown),
+    rows,
+    raised: totalOf(rows.map((row) => row.raised.at(-1) ?? 'notRecorded')),
+    voices: totalOf(rows.map((row) => row.voices)),
+    meetings: {
+      debates: meetings.debates.slice(...shown),
+      attendance: meetings.attendance.slice(...shown),
+    },
+    ledger: debates.map((debate) => ({
+      debate,
+      postulates: postulates.filter((p) => p.debate === debate.id),
+    })),
+    states: POSTULATE_STATES.map((state) => ({
+      state,
+      count: postulates.filter((p) => p.state === state).length,
+    })).filter(({ count }) => count > 0),
+    overdue: postulates.filter((p) => p.overdue).length,
+  };
+}
