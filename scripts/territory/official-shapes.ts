@@ -57,6 +57,8 @@ export async function officialShapes(
 const mistake = (file: string, fault: Fault, problem: string, remedy: string) =>
   new MistakesFound([{ fault, file, problem, remedy }]);
 
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 const noCodes = (records: readonly ShapeRecord[]) =>
   [
     `none of its ${records.length} shapes has a property with codes of the register ` +
@@ -101,7 +103,7 @@ async function shapeRecords(file: string, files: Files): Promise<ShapeRecord[]> 
   const box = `-each '${BOX} = this.isNull ? null : this.bounds'`;
   const tables = await runMapshaper(`-i ${input} ${box} -o table.json format=json`, files).catch(
     (error: unknown) => {
-      throw mistake(file, 'invalid', `it cannot be read: ${String(error)}.`, 'Export it again.');
+      throw mistake(file, 'invalid', `it cannot be read: ${reasonOf(error)}.`, 'Export it again.');
     },
   );
   const [table, second] = tables;
@@ -154,6 +156,6 @@ async function simplified(
   } catch (error) {
     if (others.length > 0)
       return simplified(files, { property, digits, codes: [] }, codes, interval, others, file);
-    throw mistake(file, 'invalid', `it cannot be made simpler: ${String(error)}.`, 'Repair it.');
+    throw mistake(file, 'invalid', `it cannot be made simpler: ${reasonOf(error)}.`, 'Repair it.');
   }
 }

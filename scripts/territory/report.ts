@@ -37,14 +37,14 @@ export function reportLines(report: TerritoryReport): string[] {
     `Population ${figure(report.population)}, land ${figure(report.landKm2)} km².`,
     `Boundaries: ${report.way}, ${kilobytes(boundaries.bytes)} kB, ` +
       `${kilobytes(boundaries.gzipBytes)} kB with gzip.`,
-    ...listed('units without a population', report.withoutPopulation),
-    ...listed('units without a land area', report.withoutLand),
-    ...listed('figures without a unit', report.figuresWithoutUnit),
-    ...listed('units without a shape', report.withoutShape),
-    ...listed('shapes without a unit', report.shapesWithoutUnit),
-    ...listed('labels of localities without a unit', report.labelsWithoutUnit),
-    ...listed('communes without a centre', report.withoutCentre),
-    ...listed('communes whose centre lies outside their outline', report.centreOutside),
+    ...listed('Units without a population', report.withoutPopulation),
+    ...listed('Units without a land area', report.withoutLand),
+    ...listed('Figures without a unit', report.figuresWithoutUnit),
+    ...listed('Units without a shape', report.withoutShape),
+    ...listed('Shapes without a unit', report.shapesWithoutUnit),
+    ...listed('Labels of localities without a unit', report.labelsWithoutUnit),
+    ...listed('Communes without a centre', report.withoutCentre),
+    ...listed('Communes whose centre lies outside their outline', report.centreOutside),
   ];
 }
 
@@ -54,5 +54,5 @@ const kilobytes = (bytes: number) => Math.round(bytes / 1000);
 function listed(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
   const more = items.length > AT_MOST ? `, and ${items.length - AT_MOST} more` : '';
-  return [`${items.length} ${title}: ${items.slice(0, AT_MOST).join(', ')}${more}.`];
+  return [`${title} (${items.length}): ${items.slice(0, AT_MOST).join(', ')}${more}.`];
 }
