@@ -19,10 +19,24 @@ const listed = readFileSync('docs/dependencies.md', 'utf8')
 it('each dependency is described once, and nothing that is gone', () =>
   expect(listed).toEqual(installed));
 
+interface Locked {
+  resolved?: string;
+  optionalDependencies?: Record<string, string>;
+}
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+  packages: Record<string, Locked>;
+};
+
 it('no lock entry holds an address, so that any registry serves', () => {
-  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-    packages: Record<string, { resolved?: string }>;
-  };
   const held = Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined);
   expect(held).toEqual([]);
+});
+
+it('the packages of every platform are locked, since a clean install fails without one', () => {
+  const paths = Object.keys(lock.packages);
+  const wanted = Object.values(lock.packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
+  const missing = wanted.filter((name) => !paths.some((p) => p.endsWith(`node_modules/${name}`)));
+  expect(missing).toEqual([]);
 });
