@@ -23,7 +23,7 @@ export function trendFigure(points: readonly TrendPoint[], words: Words): Drawin
   const figure = Plot.plot({
     document: document as unknown as Document,
     width: 640,
-    height: 240,
+    height: 190,
     marginLeft: 12,
     marginRight: 28,
     marginTop: 28,

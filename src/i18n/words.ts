@@ -62,6 +62,7 @@ function createWords(locale: string): Words {
   const patterns = new Map(Object.entries(messages).map(([k, text]) => [k, pieces(text ?? '')]));
   const { number, percent, day, month } = createFormats(locale);
   const rules = new Intl.PluralRules(locale);
+  const form = remembered((n: number) => rules.select(n));
   const lists = new Intl.ListFormat(locale);
   const collator = new Intl.Collator(locale);
   const sentence = (key: string, values: Values) =>
@@ -78,8 +79,8 @@ function createWords(locale: string): Words {
     locale,
     t,
     n: (key, n, values = {}) => {
-      const form = `${key}.${rules.select(n)}`;
-      return sentence(form in messages ? form : `${key}.other`, { n, ...values });
+      const pattern = patterns.get(`${key}.${form(n)}`) ?? patterns.get(`${key}.other`) ?? [key];
+      return filled(pattern, values, number, n);
     },
     number,
     percent,
@@ -104,11 +105,18 @@ const hiddenRange = (threshold: number) => (threshold <= 2 ? '1' : `1–${thresh
 const pieces = (text: string): string[] =>
   text.replace(/(?<=[\s(„][aiouwzAIOUWZ]|^[AIOUWZ]) /g, '\u00a0').split(/\{(\w+)\}/);
 
-function filled(parts: readonly string[], values: Values, number: Words['number']): string {
+/** `{n}` is the number the sentence was chosen by, unless the values have their own. */
+function filled(
+  parts: readonly string[],
+  values: Values,
+  number: Words['number'],
+  n?: number,
+): string {
   let text = parts[0] ?? '';
   for (let i = 1; i < parts.length; i += 2) {
-    const value = values[parts[i] as string];
-    text += typeof value === 'number' ? number(value) : (value ?? `{${parts[i]}}`);
+    const name = parts[i] as string;
+    const value = values[name] ?? (name === 'n' ? n : undefined);
+    text += typeof value === 'number' ? number(value) : (value ?? `{${name}}`);
     text += parts[i + 1];
   }
   return text;
@@ -144,8 +152,8 @@ function createFormats(locale: string) {
 // Intl takes a microsecond or two for each number, and a site has millions of them, mostly alike.
 const MOST_REMEMBERED = 50_000;
 
-function remembered<K>(spell: (key: K) => string): (key: K) => string {
-  const known = new Map<K, string>();
+function remembered<K, V extends string>(spell: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
   return (key) => {
     const before = known.get(key);
     if (before !== undefined) return before;

@@ -58,18 +58,21 @@ export function createAddresses(manifest: Manifest): Addresses {
   const word = (name: Word, locale: Locale) => (WORDS[locale] ?? FIXED_WORDS)[name];
   const levelSlugs = new Map(levels.map((level) => [level.id, level.slug]));
   const levelSlug = (level: string, locale: Locale) => levelSlugs.get(level)?.[locale] ?? level;
+  const areaAddress = (area: Addressed, locale: Locale) =>
+    at(locale, levelSlug(area.level, locale), areaSlug(area));
   // A page links to dozens of areas, and every area is linked to from dozens of pages.
-  const slugs = new Map(manifest.areas.map((area) => [area.code, areaSlug(area)]));
-  const slug = (area: Addressed) => slugs.get(area.code) ?? areaSlug(area);
+  const known = new Map(
+    locales.map((l) => [l, new Map(manifest.areas.map((a) => [a.code, areaAddress(a, l)]))]),
+  );
   const categorySlugs = new Map(locales.map((l) => [l, slugsOf(manifest.categories, l)]));
   return {
     home: (locale) => at(locale),
     places: (locale) => at(locale, word('places', locale)),
     maps: (locale) => at(locale, word('maps', locale)),
     method: (locale) => at(locale, word('method', locale)),
-    area: (area, locale) => at(locale, levelSlug(area.level, locale), slug(area)),
+    area: (area, locale) => known.get(locale)?.get(area.code) ?? areaAddress(area, locale),
     embed: (area, locale) =>
-      at(locale, word('embed', locale), levelSlug(area.level, locale), slug(area)),
+      at(locale, word('embed', locale), levelSlug(area.level, locale), areaSlug(area)),
     map: (category, level, locale) =>
       at(
         locale,

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { areaSentences, type AreaFacts } from '../../src/i18n/area-sentences.ts';
+import en from '../../src/i18n/en.json' with { type: 'json' };
+import pl from '../../src/i18n/pl.json' with { type: 'json' };
+import { wordsOf } from '../../src/i18n/words.ts';
+
+const FILES: Record<string, Record<string, string>> = { pl, en };
+const FORM = /\.(zero|one|two|few|many|other)$/;
+const plurals = (messages: Record<string, string>) =>
+  new Set(Object.keys(messages).flatMap((k) => (k.endsWith('.other') ? k.replace(FORM, '') : [])));
+const isForm = (key: string, bases: Set<string>) =>
+  FORM.test(key) && bases.has(key.replace(FORM, ''));
+const sentences = (messages: Record<string, string>) => {
+  const bases = plurals(messages);
+  return Object.keys(messages).filter((key) => !isForm(key, bases));
+};
+
+describe('the files of sentences', () => {
+  it('say the same things', () => {
+    expect(sentences(en).sort()).toEqual(sentences(pl).sort());
+    expect([...plurals(en)].sort()).toEqual([...plurals(pl)].sort());
+  });
+
+  it('have every form that the plural rules of their language ask for, and no other', () => {
+    for (const [locale, messages] of Object.entries(FILES)) {
+      const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+      for (const base of plurals(messages)) {
+        const given = Object.keys(messages).filter(
+          (k) => FORM.test(k) && k.replace(FORM, '') === base,
+        );
+        expect(given.sort()).toEqual(forms.map((form) => `${base}.${form}`).sort());
+      }
+    }
+  });
+
+  it('fill in the same names', () => {
+    const names = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+    for (const key of sentences(pl)) {
+      const [english, polish] = [FILES['en'], FILES['pl']].map((file) => names(file?.[key] ?? ''));
+      expect({ key, names: english }).toEqual({ key, names: polish });
+    }
+  });
+
+  it('hold no empty sentence, and no markup', () => {
+    for (const messages of Object.values(FILES)) {
+      const wrong = Object.entries(messages).filter(
+        ([, text]) => text.trim() === '' || /[<>]/.test(text),
+      );
+      expect(wrong).toEqual([]);
+    }
+  });
+});
+
+describe('Polish', () => {
+  const words = wordsOf('pl');
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+  it.each([
+    [1, '1 mieszkaniec'],
+    [2, '2 mieszkańców'],
+    [5, '5 mieszkańców'],
+    [22, '22 mieszkańców'],
+    [43_612, '43 612 mieszkańców'],
+  ])('counts %i residents', (n, text) => expect(plain(words.n('count.residents', n))).toBe(text));
+
+  it.each([
+    [1, '1 debata'],
+    [3, '3 debaty'],
+    [12, '12 debat'],
+    [23, '23 debaty'],
+    [100, '100 debat'],
+  ])('counts %i debates', (n, text) => expect(plain(words.n('count.debates', n))).toBe(text));
+
+  it('spells numbers, days and periods', () => {
+    expect(plain(words.number(1234.56, 1))).toBe('1234,6');
+    expect(plain(words.number(12_345))).toBe('12 345');
+    expect(words.day('2026-05-03')).toBe('3 maja 2026');
+    expect(plain(words.inPeriod('2024'))).toBe('w 2024 r.');
+    expect(words.period('2024-Q3')).toBe('3. kwartał 2024');
+    expect(words.period('2024-07')).toBe('lipiec 2024');
+  });
+
+  it('leaves no word of one letter at the end of a line', () =>
+    expect(words.t('home.title')).toContain('w\u00a0Twojej'));
+
+  it('names a hidden count by its bounds', () => {
+    expect(words.cell('suppressed', 5)).toBe('1–4');
+    expect(words.cell('suppressed', 2)).toBe('1');
+    expect(words.cell(0, 5)).toBe('0');
+  });
+
+  it('orders names as a dictionary does', () =>
+    expect(['Zabrze', 'Łódź', 'Lublin', 'Żory', 'Środa'].sort(words.compare)).toEqual([
+      'Lublin',
+      'Łódź',
+      'Środa',
+      'Zabrze',
+      'Żory',
+    ]));
+});
+
+describe('the first sentences of a report', () => {
+  const facts: AreaFacts = {
+    police: { period: '2024', count: 812, atLeast: true },
+    borrowedFrom: null,
+    higher: ['Kradzież', 'Rozbój, wymuszenie'],
+    lower: [],
+    reports: { period: '2024', reported: 22, confirmed: '10', eliminated: '3' },
+    society: { period: '2024', raised: 5, overdue: 2 },
+  };
+  const said = (given: AreaFacts) =>
+    areaSentences(wordsOf('pl'), given).map((text) => text.replaceAll('\u00a0', ' '));
+
+  it('are whole, in the right forms', () =>
+    expect(said(facts)).toEqual([
+      'W 2024 r. Policja odnotowała co najmniej 812 zdarzeń z kategorii wymienionych niżej; małe liczby są ukryte.',
+      'Częściej niż średnio w kraju: kradzież; rozbój, wymuszenie.',
+      'Na mapie zgłoszeń zaznaczono w 2024 r. 22 zagrożenia; potwierdzone: 10, wyeliminowane: 3.',
+      'Na debatach zgłoszono w 2024 r. 5 postulatów.',
+      'Na odpowiedź w terminie nie doczekały się 2 postulaty.',
+    ]));
+
+  it('say nothing of what is not known', () =>
+    expect(said({ ...facts, police: null, reports: null, society: null })).toEqual([]));
+
+  it('say where the figures of a larger area stand in', () =>
+    expect(said({ ...facts, police: null, borrowedFrom: 'powiat krakowski' })[0]).toMatch(
+      /powiat krakowski/,
+    ));
+});
+
+it('a language without a file is refused', () =>
+  expect(() => wordsOf('xx')).toThrow(/no file of sentences for "xx"/));

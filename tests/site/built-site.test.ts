@@ -1,0 +1,232 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { areaPaths, embedPaths, mapPaths } from '../../src/site/paths.ts';
+import { MARKUP_NAME } from './fixture-atlas.ts';
+import { writeFixture } from './fixture-snapshot.ts';
+
+const { atlasDir, manifest } = writeFixture();
+let out = '';
+let pages: Map<string, Document>;
+
+/** Builds the fixture's site as the program does, into a folder beside the project's own files. */
+function buildSite(): string {
+  const folder = mkdtempSync(resolve('test-results', 'site-'));
+  execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      ATLAS_DIR: atlasDir,
+      ATLAS_OUT: folder,
+      ATLAS_CACHE: join(atlasDir, 'cache'),
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return folder;
+}
+
+beforeAll(() => {
+  out = buildSite();
+  const files = globSync('**/*.html', { cwd: out });
+  pages = new Map(
+    files.map((file) => [
+      `/${file.replace(/index\.html$/, '')}`,
+      parseHTML(readFileSync(join(out, file), 'utf8')).document as unknown as Document,
+    ]),
+  );
+});
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+const page = (address: string): Document => {
+  const found = pages.get(address);
+  if (!found) throw new Error(`There is no page ${address}.`);
+  return found;
+};
+const isCard = (address: string) => /^\/(en\/)?embed\//.test(address);
+
+describe('the site', () => {
+  it('has every page, card and map in both languages, and no other', () => {
+    const snapshot = openSnapshot(atlasDir);
+    const paths = [...areaPaths(snapshot), ...embedPaths(snapshot), ...mapPaths(snapshot)];
+    const wanted = paths.map(({ params }) => `/${Object.values(params)[0]}/`);
+    const single = ['', 'mapy/', 'miejsca/', 'metoda/', '404.html'].map((path) => `/${path}`);
+    const english = ['', 'maps/', 'places/', 'method/'].map((path) => `/en/${path}`);
+    expect([...pages.keys()].sort()).toEqual([...wanted, ...single, ...english].sort());
+  });
+
+  it('names each page: one heading, a title, a description, a language', () => {
+    for (const [address, document] of pages) {
+      const title = document.querySelector('title')?.textContent;
+      const description = document.querySelector('meta[name="description"]');
+      const lang = address.startsWith('/en/') ? 'en' : 'pl';
+      expect({
+        address,
+        headings: document.querySelectorAll('h1').length,
+        title,
+        description: description?.getAttribute('content'),
+        lang: document.documentElement.getAttribute('lang'),
+      }).toEqual({
+        address,
+        headings: 1,
+        title: expect.stringMatching(/\S/),
+        description: expect.stringMatching(/\S/),
+        lang,
+      });
+    }
+  });
+
+  it('gives each title once in each language', () => {
+    const titles = [...pages]
+      .filter(([address]) => !isCard(address))
+      .map(([address, document]) => {
+        const heading = document.querySelector('title')?.textContent ?? '';
+        return `${address.startsWith('/en/')} ${heading}`;
+      });
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+  });
+
+  it('says its own address, and those of its twins', () => {
+    for (const [address, document] of pages) {
+      if (address === '/404.html' || isCard(address)) continue;
+      const href = (selector: string) => document.querySelector(selector)?.getAttribute('href');
+      expect(href('link[rel="canonical"]')).toBe(`https://example.org${address}`);
+      for (const locale of ['pl', 'en']) {
+        const twin = href(`link[hreflang="${locale}"]`)?.replace('https://example.org', '') ?? '';
+        const back = page(twin).querySelector(
+          `link[hreflang="${address.startsWith('/en/') ? 'en' : 'pl'}"]`,
+        );
+        expect(back?.getAttribute('href')).toBe(`https://example.org${address}`);
+      }
+    }
+  });
+
+  it('keeps cards out of search engines, and sends them to the whole page', () => {
+    for (const [address, document] of pages) {
+      if (!isCard(address)) continue;
+      expect(document.querySelector('meta[name="robots"]')?.getAttribute('content')).toBe(
+        'noindex',
+      );
+      const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+      expect(canonical).toBe(`https://example.org${address.replace('/embed', '')}`);
+      expect(document.querySelectorAll('script').length).toBe(0);
+    }
+  });
+
+  it('has no link that leads nowhere', () => {
+    const broken: string[] = [];
+    const downloads = /^\/data\/(areas\/[\w-]+\.(csv|json)|categories\/[\w-]+\.csv)$/;
+    for (const [address, document] of pages) {
+      for (const link of document.querySelectorAll('a[href], link[href], script[src]')) {
+        const href = link.getAttribute('href') ?? link.getAttribute('src') ?? '';
+        if (/^(mailto|tel|https?):/.test(href) || downloads.test(href)) continue;
+        const [path = '', anchor] = href.split('#');
+        const target = path === '' ? document : pages.get(path);
+        const file = !target && globSync(path.slice(1), { cwd: out }).length === 1;
+        const found = target && (anchor === undefined || target.getElementById(anchor) !== null);
+        if (!found && !file) broken.push(`${address} → ${href}`);
+      }
+    }
+    expect([...new Set(broken)]).toEqual([]);
+  });
+
+  it('uses no id twice on a page', () => {
+    for (const [address, document] of pages) {
+      const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+      const repeated = ids.filter((id, i) => ids.indexOf(id) !== i);
+      expect({ address, repeated }).toEqual({ address, repeated: [] });
+    }
+  });
+
+  it('loads nothing from another host', () => {
+    for (const [address, document] of pages) {
+      const loaded = document.querySelectorAll(
+        'script[src], img[src], iframe[src], link[rel="stylesheet"]',
+      );
+      for (const element of loaded) {
+        const url = element.getAttribute('src') ?? element.getAttribute('href') ?? '';
+        expect({ address, url }).toEqual({ address, url: expect.stringMatching(/^\/[^/]/) });
+      }
+    }
+  });
+});
+
+describe('names with markup in them', () => {
+  const marked = manifest.areas.find((area) => area.name === MARKUP_NAME)!;
+  const address = '/gmina/1101-b-laka-b-sad/';
+
+  it('are text in headings, maps and tables', () => {
+    expect(page(address).querySelector('h1')?.textContent).toBe(MARKUP_NAME);
+    const titles = [...page('/mapa/kategoria-theft/gmina/').querySelectorAll('svg title')];
+    expect(titles.some((title) => title.textContent?.startsWith(MARKUP_NAME))).toBe(true);
+    const cells = [...page('/mapa/kategoria-theft/gmina/').querySelectorAll('th a')];
+    expect(cells.map((cell) => cell.textContent)).toContain(MARKUP_NAME);
+    expect(marked.level).toBe('commune');
+  });
+
+  it('make no element anywhere', () => {
+    for (const [where, document] of pages) {
+      const bold = [...document.querySelectorAll('b')].filter((b) => b.textContent === 'Łąka');
+      const inline = [...document.querySelectorAll('script:not([src])')];
+      const italics = [...document.querySelectorAll('i')];
+      expect({ where, made: [...bold, ...inline, ...italics].length }).toEqual({ where, made: 0 });
+    }
+  });
+
+  it('of a category are text too, in its definition as well', () => {
+    const map = page('/mapa/script-alert-pl-script/gmina/');
+    expect(map.querySelector('h1')?.textContent).toContain('<script>alert("pl")</script>');
+    expect(map.body.textContent).toContain('Opis & <i>znaki</i>');
+  });
+
+  it('stay whole in the code to embed', () => {
+    // linkedom leaves the text of a textarea as it is written; a browser reads it as text.
+    const written = page(address).querySelector('textarea')?.textContent ?? '';
+    const text = parseHTML(`<p>${written}</p>`).document.querySelector('p')?.textContent ?? '';
+    const frame = parseHTML(`<div>${text}</div>`).document.querySelector('iframe');
+    expect(frame?.getAttribute('title')).toContain(MARKUP_NAME);
+    expect(frame?.getAttribute('src')).toBe('https://example.org/embed/gmina/1101-b-laka-b-sad/');
+  });
+});
+
+describe('what a page shows', () => {
+  it('is the figure of the snapshot, with the word for each reason', () => {
+    const rowOf = (code: string) => {
+      const rows = [...page('/mapa/kategoria-theft/gmina/').querySelectorAll('#values tbody tr')];
+      const row = rows.find((tr) =>
+        tr.querySelector('a')?.getAttribute('href')?.includes(`/${code}`),
+      );
+      return [...(row?.querySelectorAll('td') ?? [])].slice(1, 3).map((td) => td.textContent);
+    };
+    expect(rowOf('1209')).toEqual(['92', '920,0']);
+    expect(rowOf('2103')).toEqual(['1–4', '–']);
+    expect(rowOf('1204')).toEqual(['brak danych', '–']);
+    expect(rowOf('1205')).toEqual(['nie dotyczy', '–']);
+  });
+
+  it('counts in the legend what is on the map', () => {
+    const map = page('/mapa/kategoria-theft/gmina/');
+    const counted = [...map.querySelectorAll('.legend tbody td span')].map((span) =>
+      Number(span.textContent),
+    );
+    expect(counted.reduce((sum, n) => sum + n, 0)).toBe(12);
+    expect(map.querySelectorAll('.choropleth .areas path').length).toBe(12);
+  });
+
+  it('has an alternative in words for the trend', () => {
+    const trend = page('/mapa/kategoria-theft/powiat/').querySelector('.trend [role="img"]');
+    expect(trend?.getAttribute('aria-label')).toMatch(/2023: \d+; 2024: \d+; 2025: \d+/);
+    expect([...(trend?.querySelectorAll('text') ?? [])].map((t) => t.textContent)).toContain(
+      '2025',
+    );
+  });
+
+  it('marks an overdue postulate', () => {
+    const ledger = page('/gmina/1100-zrodla/').querySelector('.ledger');
+    expect(ledger?.textContent).toContain('Przejście & <światła>');
+    expect(ledger?.querySelector('.overdue')?.textContent).toBe('po terminie');
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { findAreas } from '../../src/client/find-areas.ts';
+import { createAddresses } from '../../src/site/addresses.ts';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { searchIndex } from '../../src/site/search-index.ts';
+import { writeFixture } from './fixture-snapshot.ts';
+
+const snapshot = openSnapshot(writeFixture().atlasDir);
+const to = createAddresses(snapshot.manifest);
+const file = searchIndex(snapshot, to);
+const names = (query: string) => findAreas(file, 'pl', query, 5).map((found) => found.name);
+
+describe('the search', () => {
+  it.each([
+    ['zrodla', 'Źródła'],
+    ['ŹRÓDŁA', 'Źródła'],
+    ['nowa', 'Nowa Wieś'],
+    ['wies', 'Nowa Wieś'],
+    ['sad', '<b>Łąka</b> & "Sad"'],
+  ])('finds by %s the place %s', (query, name) => expect(names(query)[0]).toBe(name));
+
+  it.each(['zrodal', 'zrodlla', 'zrdla', 'zrodka'])('forgives a slip: %s', (query) =>
+    expect(names(query)).toEqual(['Źródła']),
+  );
+
+  it('finds nothing for nothing, and nothing for what there is not', () => {
+    expect(names('  ')).toEqual([]);
+    expect(names('qqqq')).toEqual([]);
+  });
+
+  it('leads where the page stands, in each language', () => {
+    const area = snapshot.entry('1100');
+    for (const locale of ['pl', 'en']) {
+      expect(findAreas(file, locale, 'zrodla', 1)[0]?.href).toBe(to.area(area, locale));
+    }
+  });
+
+  it('tells places of one name apart by kind and parent', () =>
+    expect(findAreas(file, 'pl', 'zrodla', 1)[0]?.note).toBe('gmina wiejska, powiatowy-11, lewe'));
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { areaReport } from '../../src/site/area-report-model.ts';
+import { embedCard } from '../../src/site/embed-model.ts';
+import { homePage } from '../../src/site/home-model.ts';
+import { mapPage } from '../../src/site/map-model.ts';
+import { mapsIndex } from '../../src/site/maps-index-model.ts';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { classOf } from '../../src/stats/classes.ts';
+import { writeFixture } from './fixture-snapshot.ts';
+
+const snapshot = openSnapshot(writeFixture().atlasDir);
+const small = openSnapshot(writeFixture(3).atlasDir);
+
+// Square i has i + 1 thousand residents and 10 i, 10 i + 1, 10 i + 2 thefts in the three years.
+describe('the report on a commune', () => {
+  const report = areaReport(snapshot, '1209');
+  const theft = report.police.rows.find((row) => row.category === 'theft');
+
+  it('gives the counts of its own file and the latest rate with its limits', () => {
+    expect(theft?.cells).toEqual([90, 91, 92]);
+    // Byar: 92 (1 - 1/828 - 1.96 / (3 √92))³ = 74.2 and 112.8, over 10,000 residents.
+    expect(theft?.rate).toEqual({ value: 920, lower: 741.6, upper: 1128.3, unreliable: false });
+  });
+
+  it('compares with the parent and the country, and judges by the interval', () => {
+    expect(report.police.comparedWith.map((area) => area.code)).toEqual(['12', 'XX']);
+    // Squares 4, 5, 8 and 9 make the district: 82 + 92 counted, over 5 + 6 + 9 + 10 thousand.
+    expect(theft?.compared[0]).toBe(580);
+    // In the country 558 were counted over 78,000 residents: 715.4, below the limits of 741.6 and 1128.3.
+    expect(theft?.compared[1]).toBe(715.4);
+    expect(theft?.verdict).toBe('higher');
+  });
+
+  it('takes categories that are not recorded so finely from the nearest higher area', () => {
+    expect(report.police.borrowed?.from.code).toBe('12');
+    expect(report.police.borrowed?.rows.map((row) => row.category)).toEqual(['fraud']);
+  });
+
+  it('adds up no part of another category, and gives no rate without a denominator', () => {
+    // theft 92, markup 46, count-only 46; car-theft is a part of theft.
+    expect(report.police.total).toEqual({ count: 184, atLeast: false });
+    const bare = report.police.rows.find((row) => row.category === 'count-only');
+    expect(bare?.rate).toBe('noDenominator');
+  });
+
+  it('gives the life of reports, and names what may not be shown here', () => {
+    expect(report.reports.rows).toEqual([
+      {
+        category: 'parking',
+        cells: [92, 'notRecorded', 46, 46, 46, 'notRecorded', 'notRecorded'],
+        confirmedShare: 0.5,
+        rate: 92,
+      },
+    ]);
+    expect(report.reports.notShownHere).toEqual(['drugs']);
+  });
+
+  it('puts categories with the same institutions into one row', () => {
+    expect(report.responsible).toEqual([
+      { categories: ['parking'], leads: ['police'], shares: ['office'] },
+      { categories: ['theft', 'markup'], leads: ['police'], shares: [] },
+    ]);
+  });
+});
+
+describe('what is not known', () => {
+  const theftIn = (code: string) =>
+    areaReport(snapshot, code).police.rows.find((row) => row.category === 'theft');
+
+  it.each([
+    ['2103', 'suppressed'],
+    ['1204', 'notRecorded'],
+    ['1205', 'notApplicable'],
+  ])('in %s is %s, in count and rate', (code, reason) => {
+    expect(theftIn(code)?.cells.at(-1)).toBe(reason);
+    expect(theftIn(code)?.rate).toBe(reason);
+    expect(theftIn(code)?.verdict).toBeNull();
+  });
+
+  it('makes a total a least one', () =>
+    expect(areaReport(snapshot, '2103').police.total?.atLeast).toBe(true));
+});
+
+describe('the debate ledger', () => {
+  it('keeps each postulate with its debate, and counts the overdue', () => {
+    const { society } = areaReport(snapshot, '1100');
+    expect(society.ledger.map((l) => [l.debate.id, l.postulates.map((p) => p.id)])).toEqual([
+      ['d1', ['p1']],
+    ]);
+    expect(society.overdue).toBe(1);
+    expect(society.states).toEqual([{ state: 'raised', count: 1 }]);
+  });
+});
+
+describe('the report on a higher area', () => {
+  it('lists its parts, and maps them with the classes of the big map', () => {
+    const { parts } = areaReport(snapshot, '12');
+    expect(parts?.rows.map((row) => [row.code, row.reported?.count])).toEqual([
+      ['1204', 42],
+      ['1205', 52],
+      ['1208', 82],
+      ['1209', 92],
+    ]);
+    const drawn = parts?.maps.find((map) => map.plane === 'reports');
+    expect(drawn?.classes).toEqual(mapPage(snapshot, 'parking', 'commune').classes);
+  });
+
+  it('compares the country with nothing', () => {
+    const report = areaReport(snapshot, 'XX');
+    expect(report.police.comparedWith).toEqual([]);
+    expect(report.police.rows.every((row) => row.verdict === null)).toBe(true);
+  });
+});
+
+describe('a map', () => {
+  const page = mapPage(snapshot, 'theft', 'commune');
+
+  it('has a row for each area, and one rule for class and table', () => {
+    expect(page.rows).toHaveLength(12);
+    for (const { rate, fill } of page.rows) {
+      if (typeof rate !== 'number') expect(fill).toBe(rate);
+      else expect(fill).toBe(rate === 0 ? 'zero' : classOf(rate, page.classes?.edges ?? []));
+    }
+  });
+
+  it('keeps the reasons for no value apart', () => {
+    const reasons = page.rows.map((row) => row.fill).filter((fill) => typeof fill === 'string');
+    expect(reasons).toEqual(['suppressed', 'notRecorded', 'notApplicable']);
+  });
+
+  it('colours nothing by a bare count', () => {
+    const bare = mapPage(snapshot, 'count-only', 'commune');
+    expect(bare.classes).toBeNull();
+    expect(bare.rows.every((row) => typeof row.fill === 'string')).toBe(true);
+  });
+
+  it('says the same as the report on each area', () => {
+    for (const row of page.rows) {
+      const report = areaReport(snapshot, row.code);
+      const same = report.police.rows.find((r) => r.category === 'theft');
+      expect(same?.cells.at(-1)).toBe(row.count);
+      expect(typeof same?.rate === 'object' ? same.rate.value : same?.rate).toBe(row.rate);
+    }
+  });
+});
+
+describe('a country of three levels', () => {
+  it('has reports, maps and a first page too', () => {
+    expect(homePage(small).parts.map((part) => part.code)).toEqual(['11', '12', '21', '22']);
+    expect(areaReport(small, '1100').trail.map((area) => area.code)).toEqual(['XX', '11']);
+    const [police] = mapsIndex(small);
+    expect(police?.topics[0]?.maps[0]?.levels).toEqual(['district', 'commune']);
+  });
+});
+
+it('a card says what the report says first', () => {
+  const card = embedCard(snapshot, '1209');
+  expect(card.police?.rows.map((row) => row.category)).toEqual(['theft', 'car-theft', 'markup']);
+  expect(card.reports?.totals[0]).toEqual({ count: 92, atLeast: false });
+});

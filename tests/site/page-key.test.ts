@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { areaReport } from '../../src/site/area-report-model.ts';
+import { mapPage } from '../../src/site/map-model.ts';
+import { pageKeys } from '../../src/site/page-key.ts';
+import { areaPaths, embedPaths, mapPaths } from '../../src/site/paths.ts';
+import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { writeFixture } from './fixture-snapshot.ts';
+
+const opened = () => openSnapshot(writeFixture().atlasDir);
+
+/** The snapshot with the hash of one file changed, as an ingest of other figures leaves it. */
+function changed(snapshot: Snapshot, what: 'areas' | 'categories', id: string): Snapshot {
+  const entries = snapshot.manifest[what].map((entry) =>
+    ('code' in entry ? entry.code : entry.id) === id ? { ...entry, hash: 'other' } : entry,
+  );
+  return { ...snapshot, manifest: { ...snapshot.manifest, [what]: entries } };
+}
+
+/** The snapshot, and a list that grows with every file that is read from it. */
+function watched(snapshot: Snapshot): { snapshot: Snapshot; read: Set<string> } {
+  const read = new Set<string>();
+  const seen: Snapshot = {
+    ...snapshot,
+    area: (code) => (read.add(`areas ${code}`), snapshot.area(code)),
+    category: (id) => (read.add(`categories ${id}`), snapshot.category(id)),
+  };
+  return { snapshot: seen, read };
+}
+
+it('the key of an area changes with every file its report reads figures from', () => {
+  for (const { code } of opened().manifest.areas) {
+    const base = opened();
+    const { snapshot, read } = watched(base);
+    // What is drawn first is chosen once for all pages, and is not a figure of this one.
+    for (const other of ['1', '11', 'XX']) if (other !== code) areaReport(snapshot, other);
+    read.clear();
+    areaReport(snapshot, code);
+    const key = pageKeys(base).area(code);
+    for (const file of read) {
+      const [what, id] = file.split(' ') as ['areas' | 'categories', string];
+      const other = pageKeys(changed(base, what, id)).area(code);
+      expect({ code, file, same: other === key }).toEqual({ code, file, same: false });
+    }
+    expect(read.size).toBeGreaterThan(0);
+  }
+});
+
+it('the key of an area stays when another district changes', () => {
+  const base = opened();
+  expect(pageKeys(changed(base, 'areas', '2207')).area('1100')).toBe(pageKeys(base).area('1100'));
+});
+
+it('the key of a map changes with its category alone', () => {
+  const base = opened();
+  const { snapshot, read } = watched(base);
+  mapPage(snapshot, 'theft', 'commune');
+  expect([...read]).toEqual(['categories theft']);
+  const key = pageKeys(base).category('theft');
+  expect(pageKeys(changed(base, 'categories', 'theft')).category('theft')).not.toBe(key);
+  expect(pageKeys(changed(base, 'categories', 'parking')).category('theft')).toBe(key);
+});
+
+it('every key changes with what all pages show', () => {
+  const base = opened();
+  const release = { ...base.manifest.release, id: '2026-03-01' };
+  const later = { ...base, manifest: { ...base.manifest, release } };
+  expect(pageKeys(later).area('1100')).not.toBe(pageKeys(base).area('1100'));
+  expect(pageKeys(later).category('theft')).not.toBe(pageKeys(base).category('theft'));
+});
+
+it('each page has one address, a twin in each language, and a key', () => {
+  const snapshot = opened();
+  for (const paths of [areaPaths(snapshot), embedPaths(snapshot), mapPaths(snapshot)]) {
+    const addresses = paths.map(({ params }) => Object.values(params)[0]);
+    expect(new Set(addresses).size).toBe(paths.length);
+    const inPolish = paths.filter(({ props }) => props.locale === 'pl');
+    expect(inPolish.length * 2).toBe(paths.length);
+    expect(paths.every(({ cacheKey }) => /^[0-9a-f]{16}$/.test(cacheKey))).toBe(true);
+  }
+});
