@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AstroMessage } from './astro-message.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { pageCount } from './page-log.ts';
+import { plainPrerenderer } from './plain-prerenderer.ts';
 
 /**
  * Astro's build, in a process of its own: its memory ends with it, and its settings come through
@@ -25,6 +26,7 @@ async function buildPages(): Promise<AstroMessage> {
   const { build } = await import('astro');
   await build({
     root: PROJECT,
+    integrations: [plainPrerenderer()],
     logger: { entrypoint: join(import.meta.dirname, 'page-log.ts') },
     // The folder is made fresh by whoever publishes, and its marker has to stay.
     vite: { build: { emptyOutDir: false } },

@@ -13,6 +13,8 @@ export interface AstroRun {
   atlasDir: string;
   /** Folder the pages are written to. */
   out: string;
+  /** The language whose pages are built; all of them when absent. */
+  locale?: string;
 }
 
 export interface PagesBuilt extends PageCount {
@@ -21,24 +23,25 @@ export interface PagesBuilt extends PageCount {
 }
 
 /** Where Astro keeps the pages of the last build, so that an unchanged page is not made again. */
-export const astroCacheOf = (atlasDir: string): string =>
-  join(resolve(atlasDir), 'derived', 'cache', 'astro');
+export const astroCacheOf = ({ atlasDir, locale }: Omit<AstroRun, 'out'>): string =>
+  join(resolve(atlasDir), 'derived', 'cache', locale ? `astro-${locale}` : 'astro');
 
 /** The environment astro.config.mjs reads. */
-export const astroEnvironment = ({ atlasDir, out }: AstroRun): NodeJS.ProcessEnv => ({
+export const astroEnvironment = (run: AstroRun): NodeJS.ProcessEnv => ({
   ...process.env,
-  ATLAS_DIR: resolve(atlasDir),
-  ATLAS_OUT: resolve(out),
-  ATLAS_CACHE: astroCacheOf(atlasDir),
+  ATLAS_DIR: resolve(run.atlasDir),
+  ATLAS_OUT: resolve(run.out),
+  ATLAS_CACHE: astroCacheOf(run),
+  ...(run.locale === undefined ? {} : { ATLAS_LOCALE: run.locale }),
   ASTRO_TELEMETRY_DISABLED: '1',
 });
 
-/** Renders all pages. Throws MistakesFound for what a person can put right, else an Error. */
+/** Renders pages in a process of their own. Throws MistakesFound for what a person can put right, else an Error. */
 export async function runAstro(
   run: AstroRun,
   onCount: (count: PageCount) => void,
 ): Promise<PagesBuilt> {
-  return await withPageCache(astroCacheOf(run.atlasDir), () =>
+  return await withPageCache(astroCacheOf(run), () =>
     withPackages(resolve(run.out), async () => {
       const child = forkAstro(run);
       const said = collected(child);

@@ -29,10 +29,10 @@ export function embedPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
 export function mapPaths(snapshot: Snapshot): PagePath<{ category: string; level: string }>[] {
   const to = addressesOf(snapshot);
   const keys = pageKeys(snapshot);
-  const { categories, atlas } = snapshot.manifest;
+  const { categories } = snapshot.manifest;
   return categories.flatMap(({ id: category }) =>
     mapLevels(snapshot, category).flatMap((level) =>
-      atlas.locales.map((locale) => ({
+      renderedLocales(snapshot).map((locale) => ({
         params: { map: trimmed(to.map(category, level, locale)) },
         props: { category, level, locale },
         cacheKey: keys.category(category),
@@ -47,9 +47,9 @@ export function singlePaths(
   page: 'home' | 'maps' | 'method' | 'places',
 ): PagePath<object>[] {
   const to = addressesOf(snapshot);
-  const { atlas, areas } = snapshot.manifest;
+  const { areas } = snapshot.manifest;
   const country = areas[0]?.code ?? '';
-  return atlas.locales.map((locale) => ({
+  return renderedLocales(snapshot).map((locale) => ({
     params: { [page]: trimmed(to[page](locale)) || undefined },
     props: { locale },
     cacheKey: pageKeys(snapshot).area(country),
@@ -66,18 +66,23 @@ function ofAreas(
 ): PagePath<{ code: string }>[] {
   const to = addressesOf(snapshot);
   const keys = pageKeys(snapshot);
-  const { atlas } = snapshot.manifest;
   return fromTheTop(snapshot)
     .filter((area) => wanted(area.level))
     .flatMap((area) => {
       const cacheKey = keys.area(area.code);
-      return atlas.locales.map((locale) => ({
+      return renderedLocales(snapshot).map((locale) => ({
         params: { [route]: trimmed(address(to, area, locale)) },
         props: { code: area.code, locale },
         cacheKey,
       }));
     });
 }
+
+/** The language this process renders (`ATLAS_LOCALE`), or all. */
+const renderedLocales = ({ manifest }: Snapshot): readonly Locale[] => {
+  const only = process.env['ATLAS_LOCALE'];
+  return only === undefined ? manifest.atlas.locales : [only];
+};
 
 /** Every area followed by its parts, so that the files a page reads were mostly read just before. */
 function fromTheTop({ manifest }: Snapshot): AreaEntry[] {
