@@ -10,7 +10,7 @@ import { keepResults, rounded } from './results.ts';
 const ROWS = 1_000_000;
 /** A memory file system where there is one: writing new files to a disk costs an erratic time. */
 const WORK = existsSync('/dev/shm')
-  ? '/dev/shm/threat-atlas-bench'
+  ? `/dev/shm/threat-atlas-bench-${process.pid}`
   : join(import.meta.dirname, 'work');
 
 const atlas = join(WORK, 'atlas');

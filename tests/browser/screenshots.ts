@@ -9,10 +9,10 @@ import { buildSampleSite } from './sample-site.ts';
 /** The pictures of the README, of the sample site, by the tests' own browser. */
 const IMAGES = join(import.meta.dirname, '..', '..', 'docs', 'images');
 const SHOTS = [
-  { name: 'home', page: 'home', width: 1280, height: 860 },
-  { name: 'map', page: 'police map', width: 1280, height: 900 },
-  { name: 'commune-phone', page: 'city', width: 390, height: 844 },
-  { name: 'commune', page: 'city', width: 1280, height: 1000 },
+  { name: 'home', page: 'home', width: 1100, height: 760, from: 'body' },
+  { name: 'map', page: 'reports map', width: 1000, height: 800, from: 'main h1' },
+  { name: 'commune', page: 'city', width: 1100, height: 820, from: 'main' },
+  { name: 'commune-phone', page: 'city', width: 390, height: 844, from: 'body' },
 ];
 
 const progress = processProgress();
@@ -21,10 +21,14 @@ const served = await serve(out, 0);
 const browser = await launchBrowser();
 const pages = pagesOf(atlas, 'pl');
 await mkdir(IMAGES, { recursive: true });
-for (const { name, page: kind, width, height } of SHOTS) {
+for (const { name, page: kind, width, height, from } of SHOTS) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
   await page.goto(served.address + pages[kind], { waitUntil: 'load' });
   await page.evaluate(() => document.fonts.ready);
+  await page
+    .locator(from)
+    .first()
+    .evaluate((element) => element.scrollIntoView());
   await page.screenshot({ path: join(IMAGES, `${name}.png`) });
   await page.close();
   progress.say(`docs/images/${name}.png`);
