@@ -11,6 +11,9 @@ interface ElementLike {
   childNodes: Iterable<unknown>;
 }
 
+// Plot names its groups for readers of the screen in English; the figure has an alternative of its own.
+const isDrawn = ({ name }: { name: string }) => !name.startsWith('aria-');
+
 const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
 
@@ -18,7 +21,9 @@ const ELEMENT_NODE = 1;
 export function drawingOf(element: ElementLike): Drawing {
   return {
     tag: element.localName,
-    attributes: Object.fromEntries([...element.attributes].map((a) => [a.name, a.value])),
+    attributes: Object.fromEntries(
+      [...element.attributes].filter(isDrawn).map((a) => [a.name, a.value]),
+    ),
     children: [...element.childNodes].flatMap((child) => {
       const node = child as ElementLike & { nodeType: number; textContent: string };
       if (node.nodeType === TEXT_NODE) return node.textContent;

@@ -13,6 +13,17 @@ export interface RateStrip {
 export const STRIP_WIDTH = 120;
 export const STRIP_REFERENCE = STRIP_WIDTH / 3;
 
+/** The strip as SVG path commands, 12 units high: the interval, the marks, the rate itself. */
+export function stripPaths(strip: RateStrip): { span: string; marks: string; value: string } {
+  const marks = strip.others.flatMap((x) => (x === null ? [] : `M${x} 3v6`));
+  const arrow = strip.beyond ? [`M${STRIP_WIDTH - 5} 2l5 4l-5 4`] : [];
+  return {
+    span: `M${strip.lower} 6H${strip.upper}`,
+    marks: [...marks, ...arrow].join(''),
+    value: `M${strip.value - 3} 3h6v6h-6z`,
+  };
+}
+
 /** Places a rate and its interval so that the reference rate is always at the same third. */
 export function rateStrip(
   rate: { value: number; lower: number; upper: number },

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { areaSentences, type AreaFacts } from '../../src/i18n/area-sentences.ts';
 import en from '../../src/i18n/en.json' with { type: 'json' };
@@ -41,6 +42,19 @@ describe('the files of sentences', () => {
     }
   });
 
+  it('hold no sentence that no page asks for', () => {
+    const program = globSync('src/**/*.{ts,astro}')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const named = (key: string) => program.includes(`'${key}'`);
+    // Keys made of a word and an id: `absence.${reason}`, `period.in.${kind}`.
+    const made = [...program.matchAll(/`([a-z.A-Z]+)\.\$\{[^}]+\}([a-z.]*)`/g)];
+    const isMade = (key: string) =>
+      made.some(([, start = '', end = '']) => key.startsWith(`${start}.`) && key.endsWith(end));
+    const asked = (key: string) => named(key) || isMade(key);
+    expect([...sentences(pl), ...plurals(pl)].filter((key) => !asked(key))).toEqual([]);
+  });
+
   it('hold no empty sentence, and no markup', () => {
     for (const messages of Object.values(FILES)) {
       const wrong = Object.entries(messages).filter(
@@ -64,12 +78,12 @@ describe('Polish', () => {
   ])('counts %i residents', (n, text) => expect(plain(words.n('count.residents', n))).toBe(text));
 
   it.each([
-    [1, '1 debata'],
-    [3, '3 debaty'],
-    [12, '12 debat'],
-    [23, '23 debaty'],
-    [100, '100 debat'],
-  ])('counts %i debates', (n, text) => expect(plain(words.n('count.debates', n))).toBe(text));
+    [1, '1 osoba'],
+    [3, '3 osoby'],
+    [12, '12 osób'],
+    [23, '23 osoby'],
+    [100, '100 osób'],
+  ])('counts %i persons', (n, text) => expect(plain(words.n('count.persons', n))).toBe(text));
 
   it('spells numbers, days and periods', () => {
     expect(plain(words.number(1234.56, 1))).toBe('1234,6');
