@@ -7,7 +7,13 @@ export interface AreaFacts {
   borrowedFrom: string | null;
   higher: string[];
   lower: string[];
-  reports: { period: string; reported: number; confirmed: string; eliminated: string } | null;
+  /** What became of them is null where the source does not say. */
+  reports: {
+    period: string;
+    reported: number;
+    confirmed: number | null;
+    eliminated: number | null;
+  } | null;
   society: { period: string; raised: number; overdue: number } | null;
 }
 
@@ -31,8 +37,8 @@ function policeSentences(words: Words, facts: AreaFacts): string[] {
   const count = police.count === 0 && !police.atLeast;
   return [
     count ? t('area.lede.police.none', { when }) : n(key, police.count, { when }),
-    ...(facts.higher.length ? [t('area.lede.higher', { list: listed(facts.higher) })] : []),
-    ...(facts.lower.length ? [t('area.lede.lower', { list: listed(facts.lower) })] : []),
+    ...(facts.higher.length ? [t('area.lede.higher', { list: listed(words, facts.higher) })] : []),
+    ...(facts.lower.length ? [t('area.lede.lower', { list: listed(words, facts.lower) })] : []),
   ];
 }
 
@@ -40,8 +46,11 @@ function reportsSentences(words: Words, { reports }: AreaFacts): string[] {
   if (reports === null) return [];
   const when = words.inPeriod(reports.period);
   if (reports.reported === 0) return [words.t('area.lede.reports.none', { when })];
-  const { confirmed, eliminated } = reports;
-  return [words.n('area.lede.reports', reports.reported, { when, confirmed, eliminated })];
+  const { reported, confirmed, eliminated } = reports;
+  if (confirmed === null || eliminated === null) {
+    return [words.n('area.lede.reports.bare', reported, { when })];
+  }
+  return [words.n('area.lede.reports', reported, { when, confirmed, eliminated })];
 }
 
 function societySentences(words: Words, { society }: AreaFacts): string[] {
@@ -54,5 +63,11 @@ function societySentences(words: Words, { society }: AreaFacts): string[] {
   ];
 }
 
+const MOST_NAMES = 4;
+
 // Names of categories hold commas and "and" themselves, so that only a semicolon parts them clearly.
-const listed = (names: readonly string[]) => names.map(uncapitalised).join('; ');
+function listed(words: Words, names: readonly string[]): string {
+  const list = names.slice(0, MOST_NAMES).map(uncapitalised).join('; ');
+  const left = names.length - MOST_NAMES;
+  return left > 0 ? words.t('area.lede.more', { list, n: left }) : list;
+}

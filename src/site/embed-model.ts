@@ -1,7 +1,7 @@
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { policeSection, type PoliceRow } from './police-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
-import { reportsSection, type ReportRow } from './reports-model.ts';
+import { reportsSection, type ReportRow, type ReportTotals } from './reports-model.ts';
 import { societySection } from './society-model.ts';
 import type { Total } from './figures.ts';
 import { isCounted } from '../domain/cell.ts';
@@ -11,7 +11,7 @@ import type { Period } from '../domain/period.ts';
 export interface EmbedCard extends AreaRef {
   population: number | null;
   police: { period: Period; per: number; total: Total | null; rows: PoliceRow[] } | null;
-  reports: { period: Period; totals: (Total | null)[]; rows: ReportRow[] } | null;
+  reports: { period: Period; totals: ReportTotals; rows: ReportRow[] } | null;
   society: { period: Period; raised: Total | null; overdue: number } | null;
 }
 
@@ -33,7 +33,7 @@ export function embedCard(snapshot: Snapshot, code: string): EmbedCard {
     reports: inLatest(reports.periods, (period) => {
       return {
         period,
-        totals: reports.totals.at(-1) ?? [],
+        totals: reports.totals.at(-1) ?? {},
         rows: reports.rows.slice(0, MOST_ROWS),
       };
     }),

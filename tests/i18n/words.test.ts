@@ -119,7 +119,7 @@ describe('the first sentences of a report', () => {
     borrowedFrom: null,
     higher: ['Kradzież', 'Rozbój, wymuszenie'],
     lower: [],
-    reports: { period: '2024', reported: 22, confirmed: '10', eliminated: '3' },
+    reports: { period: '2024', reported: 22, confirmed: 10, eliminated: 3 },
     society: { period: '2024', raised: 5, overdue: 2 },
   };
   const said = (given: AreaFacts) =>
@@ -127,12 +127,20 @@ describe('the first sentences of a report', () => {
 
   it('are whole, in the right forms', () =>
     expect(said(facts)).toEqual([
-      'W 2024 r. Policja odnotowała co najmniej 812 zdarzeń z kategorii wymienionych niżej; małe liczby są ukryte.',
+      'W 2024 r. odnotowano tu co najmniej 812 zdarzeń z kategorii wymienionych niżej; małe liczby są ukryte.',
       'Częściej niż średnio w kraju: kradzież; rozbój, wymuszenie.',
       'Na mapie zgłoszeń zaznaczono w 2024 r. 22 zagrożenia; potwierdzone: 10, wyeliminowane: 3.',
       'Na debatach zgłoszono w 2024 r. 5 postulatów.',
       'Na odpowiedź w terminie nie doczekały się 2 postulaty.',
     ]));
+
+  it('do not name more than four categories, and say nothing of what became of reports unasked', () => {
+    const bare = { period: '2024', reported: 5, confirmed: null, eliminated: null };
+    const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+    const [, higher, reports] = said({ ...facts, higher: names, reports: bare, society: null });
+    expect(higher).toBe('Częściej niż średnio w kraju: a; b; c; d; i jeszcze 2.');
+    expect(reports).toBe('Na mapie zgłoszeń zaznaczono w 2024 r. 5 zagrożeń.');
+  });
 
   it('say nothing of what is not known', () =>
     expect(said({ ...facts, police: null, reports: null, society: null })).toEqual([]));
