@@ -44,8 +44,8 @@ export interface Detail {
 
 /** For parts of the country: fine enough for one commune to fill a page. */
 export const CLOSE: Detail = { width: 10_000, tolerance: 0 };
-/** For the whole country at once: a unit is less than half a pixel of a wide screen. */
-export const WHOLE: Detail = { width: 2_400, tolerance: 1.1 };
+/** For the whole country at once: a unit is less than half a pixel where the map is widest. */
+export const WHOLE: Detail = { width: 2_000, tolerance: 1.1 };
 
 const made = new WeakMap<Topology, Map<Detail, Shapes>>();
 
