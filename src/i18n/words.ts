@@ -138,8 +138,8 @@ function createFormats(locale: string) {
     year: 'numeric',
     timeZone: 'UTC',
   });
-  const spelled = byDecimals.map((format) => remembered((n: number) => format.format(n)));
-  const percent = remembered((share: number) => percents.format(share));
+  const spelled = byDecimals.map((format, digits) => rememberedAt(10 ** digits, format));
+  const percent = rememberedAt(100, percents);
   const day = remembered((iso: string) => days.format(new Date(`${iso}T00:00:00Z`)));
   return {
     number: (value: number, decimals = 0) => (spelled[decimals] ?? spelled[0]!)(value),
@@ -151,6 +151,19 @@ function createFormats(locale: string) {
 
 // Intl takes a microsecond or two for each number, and a site has millions of them, mostly alike.
 const MOST_REMEMBERED = 50_000;
+
+/**
+ * Numbers alike once rounded are spelled once. `steps` is how many roundings lie between 0 and 1.
+ * Next to a half, where the product may round the other way, the format decides itself.
+ */
+function rememberedAt(steps: number, format: Intl.NumberFormat): (value: number) => string {
+  const spell = remembered((rounded: number) => format.format(rounded / steps));
+  return (value) => {
+    const rounded = Math.round(value * steps);
+    const plain = value >= 0 && Math.abs(value * steps - rounded) < 0.499;
+    return plain ? spell(rounded) : format.format(value);
+  };
+}
 
 function remembered<K, V extends string>(spell: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();

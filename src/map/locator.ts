@@ -40,10 +40,7 @@ export function locatorOf(
   const view = framed(self.box, aspect, margin);
   const labelSize = Math.max(1, Math.round((view[2] - view[0]) / LABELS_ACROSS));
   const fits = (shape: Shape) => labelFits(shape, name(shape.code), labelSize, view);
-  const around: Shape[] = [];
-  for (const shape of all.values()) {
-    if (shape !== self && overlap(shape.box, view)) around.push(shape);
-  }
+  const around = shapesWithin(all, view).filter((shape) => shape !== self);
   return {
     viewBox: `${view[0]} ${view[1]} ${view[2] - view[0]} ${view[3] - view[1]}`,
     width: view[2] - view[0],
@@ -64,7 +61,29 @@ export function framed(box: Box, aspect: number, margin: number): Box {
   return [x - halfWide, y - halfHigh, x + halfWide, y + halfHigh].map(Math.round) as unknown as Box;
 }
 
-const overlap = (a: Box, b: Box) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+type Level = ReadonlyMap<string, Shape>;
+const boxesKnown = new WeakMap<Level, { shapes: Shape[]; boxes: Float64Array }>();
+
+/** The shapes of a level whose boxes overlap the view, in the order of the level. */
+function shapesWithin(level: Level, [left, top, right, bottom]: Box): Shape[] {
+  const { shapes, boxes } = boxesOf(level);
+  return shapes.filter((_, i) => {
+    const at = i * 4;
+    return (
+      boxes[at]! < right && boxes[at + 1]! < bottom && boxes[at + 2]! > left && boxes[at + 3]! > top
+    );
+  });
+}
+
+// Every area looks through all others of its level: boxes side by side in memory are passed quickly.
+function boxesOf(level: Level) {
+  const known = boxesKnown.get(level);
+  if (known) return known;
+  const shapes = [...level.values()];
+  const fresh = { shapes, boxes: Float64Array.from(shapes.flatMap(({ box }) => box)) };
+  boxesKnown.set(level, fresh);
+  return fresh;
+}
 
 /** Whether a name fits across its area, and its middle lies well inside the part shown. */
 function labelFits({ box, middle }: Shape, text: string, size: number, view: Box): boolean {

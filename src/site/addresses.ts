@@ -22,6 +22,9 @@ export interface Addresses {
   absolute(path: string): string;
 }
 
+// What a URL leaves as it is; nearly all addresses are such, and parsing each would cost more.
+const PLAIN_PATH = /^(\/[\w-]+)*\/?$/;
+
 const FIXED_WORDS = {
   map: 'map',
   maps: 'maps',
@@ -53,6 +56,7 @@ export function areaSlug(area: Pick<AreaEntry, 'code' | 'name'>): string {
 export function createAddresses(manifest: Manifest): Addresses {
   const { locales, levels, siteUrl } = manifest.atlas;
   const first = locales[0] ?? 'en';
+  const host = new URL('/', siteUrl).href.slice(0, -1);
   const root = (locale: Locale) => (locale === first ? '' : `/${locale}`);
   const at = (locale: Locale, ...parts: string[]) => `${[root(locale), ...parts].join('/')}/`;
   const word = (name: Word, locale: Locale) => (WORDS[locale] ?? FIXED_WORDS)[name];
@@ -83,7 +87,7 @@ export function createAddresses(manifest: Manifest): Addresses {
     areaData: (code, format) => `/data/areas/${code}.${format}`,
     categoryData: (category) => `/data/categories/${category}.csv`,
     search: () => '/data/search.json',
-    absolute: (path) => new URL(path, siteUrl).href,
+    absolute: (path) => (PLAIN_PATH.test(path) ? host + path : new URL(path, siteUrl).href),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
+import { keepCard } from './embed-model.ts';
 import { partsSection, type PartsSection } from './parts-model.ts';
 import { policeSection, type PoliceSection } from './police-model.ts';
 import { reportsSection, type ReportsSection } from './reports-model.ts';
@@ -35,6 +36,7 @@ export function areaReport(snapshot: Snapshot, code: string): AreaReport {
   if (known?.code === code) return known;
   const fresh = createReport(snapshot, code);
   latest.set(snapshot, fresh);
+  if (fresh.embeddable) keepCard(snapshot, fresh);
   return fresh;
 }
 

@@ -1,47 +1,88 @@
 import { areaRef, type AreaRef } from './area-ref.ts';
-import { policeSection, type PoliceRow } from './police-model.ts';
+import { policeSection, type PoliceRow, type PoliceSection } from './police-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
-import { reportsSection, type ReportRow, type ReportTotals } from './reports-model.ts';
-import { societySection } from './society-model.ts';
-import type { Total } from './figures.ts';
-import { isCounted } from '../domain/cell.ts';
+import { reportsSection, type ReportsSection, type ReportTotals } from './reports-model.ts';
+import { societySection, type SocietySection } from './society-model.ts';
+import type { RateFigure, Total } from './figures.ts';
+import { isCounted, type Cell } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
+
+/** One category of offences in the latest period. */
+export interface CardRow {
+  category: string;
+  cell: Cell;
+  rate: RateFigure;
+}
 
 /** A card for another site: what a report says first, and no more. */
 export interface EmbedCard extends AreaRef {
   population: number | null;
-  police: { period: Period; per: number; total: Total | null; rows: PoliceRow[] } | null;
-  reports: { period: Period; totals: ReportTotals; rows: ReportRow[] } | null;
+  police: { period: Period; per: number; rows: CardRow[] } | null;
+  reports: { period: Period; totals: ReportTotals } | null;
   society: { period: Period; raised: Total | null; overdue: number } | null;
+}
+
+/** What of a report a card is made of. */
+export interface Reported extends AreaRef {
+  population: number | null;
+  police: PoliceSection;
+  reports: ReportsSection;
+  society: SocietySection;
 }
 
 const MOST_ROWS = 3;
 
+// All reports are made before the first card. What a card says is known by then, and keeping it
+// costs less than reading the area again.
+const kept = new WeakMap<Snapshot, Map<string, EmbedCard>>();
+
+/** Keeps the card of a report just made, so that it is not computed again. */
+export function keepCard(snapshot: Snapshot, report: Reported): void {
+  const cards = kept.get(snapshot) ?? new Map<string, EmbedCard>();
+  kept.set(snapshot, cards);
+  cards.set(report.code, cardOf(report));
+}
+
 export function embedCard(snapshot: Snapshot, code: string): EmbedCard {
+  return kept.get(snapshot)?.get(code) ?? cardOf(readReported(snapshot, code));
+}
+
+function readReported(snapshot: Snapshot, code: string): Reported {
   const area = snapshot.area(code);
-  const police = policeSection(snapshot, area);
-  const reports = reportsSection(snapshot, area);
-  const society = societySection(snapshot, area);
-  const largest = [...police.rows].sort((a, b) => size(b) - size(a)).slice(0, MOST_ROWS);
   return {
     ...areaRef(snapshot, code),
     population: area.population,
-    police: inLatest(police.periods, (period) => {
-      const rows = police.rows.filter((row) => largest.includes(row));
-      return { period, per: police.per, total: police.total, rows };
-    }),
+    police: policeSection(snapshot, area),
+    reports: reportsSection(snapshot, area),
+    society: societySection(snapshot, area),
+  };
+}
+
+function cardOf({ code, level, kind, name, population, ...report }: Reported): EmbedCard {
+  const { police, reports, society } = report;
+  const largest = [...police.rows].sort((a, b) => size(b) - size(a)).slice(0, MOST_ROWS);
+  const rows = police.rows.filter((row) => largest.includes(row)).map(cardRow);
+  return {
+    code,
+    level,
+    kind,
+    name,
+    population,
+    police: inLatest(police.periods, (period) => ({ period, per: police.per, rows })),
     reports: inLatest(reports.periods, (period) => {
-      return {
-        period,
-        totals: reports.totals.at(-1) ?? {},
-        rows: reports.rows.slice(0, MOST_ROWS),
-      };
+      return { period, totals: reports.totals.at(-1) ?? {} };
     }),
     society: inLatest(society.periods, (period) => {
       return { period, raised: society.raised, overdue: society.overdue };
     }),
   };
 }
+
+const cardRow = ({ category, cells, rate }: PoliceRow): CardRow => ({
+  category,
+  cell: cells.at(-1) ?? 'notRecorded',
+  rate,
+});
 
 function inLatest<T>(periods: readonly Period[], make: (period: Period) => T): T | null {
   const latest = periods.at(-1);

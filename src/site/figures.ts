@@ -58,13 +58,14 @@ const found = new WeakMap<AreaSnapshot, FindCells>();
 export function cellsOf(area: AreaSnapshot): FindCells {
   const known = found.get(area);
   if (known) return known;
-  const byCategory = new Map<string, Partial<Record<Measure, Cell[]>>>();
-  for (const { category, measure, cells } of area.series) {
-    const measures = byCategory.get(category);
-    if (measures) measures[measure] = cells;
-    else byCategory.set(category, { [measure]: cells });
+  const byCategory = new Map<string, AreaSnapshot['series']>();
+  for (const series of area.series) {
+    const measures = byCategory.get(series.category);
+    if (measures) measures.push(series);
+    else byCategory.set(series.category, [series]);
   }
-  const fresh: FindCells = (category, measure) => byCategory.get(category)?.[measure] ?? null;
+  const fresh: FindCells = (category, measure) =>
+    byCategory.get(category)?.find((series) => series.measure === measure)?.cells ?? null;
   found.set(area, fresh);
   return fresh;
 }
@@ -76,10 +77,13 @@ export interface Total {
 }
 
 export function totalOf(cells: readonly Cell[]): Total | null {
-  const counted = cells.filter(isCounted);
-  const hidden = cells.includes('suppressed');
-  if (counted.length === 0 && !hidden) return null;
-  return { count: counted.reduce((sum, n) => sum + n, 0), atLeast: hidden };
+  let count: number | null = null;
+  let atLeast = false;
+  for (const cell of cells) {
+    if (isCounted(cell)) count = (count ?? 0) + cell;
+    else if (cell === 'suppressed') atLeast = true;
+  }
+  return count === null && !atLeast ? null : { count: count ?? 0, atLeast };
 }
 
 /** How a rate stands to a reference rate, told by its interval; null where one of them is missing. */

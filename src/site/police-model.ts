@@ -16,7 +16,7 @@ import {
   type Verdict,
 } from './figures.ts';
 import type { Snapshot } from './read-snapshot.ts';
-import { shownPeriods, type Shown } from './shown-periods.ts';
+import { shownPeriods } from './shown-periods.ts';
 
 /** One category of offences in one area. */
 export interface PoliceRow {
@@ -48,11 +48,11 @@ export interface PoliceSection {
 }
 
 export function policeSection(snapshot: Snapshot, area: AreaSnapshot): PoliceSection {
-  const categories = snapshot.manifest.categories.filter((c) => c.plane === 'police');
+  const categories = policeCategories(snapshot);
   const higher = area.ancestors.map((code) => snapshot.area(code));
   const compared = comparisonsOf(higher);
   const shown = shownPeriods(snapshot.manifest, 'police');
-  const own = rowsOf(snapshot, area, categories, compared, shown);
+  const own = rowsOf(snapshot, area, categories, compared);
   const missing = categories.filter((c) => !own.some((row) => row.category === c.id));
   const latest = own.filter((row) => row.partOf === null).map((row) => row.cells.at(-1));
   return {
@@ -61,7 +61,7 @@ export function policeSection(snapshot: Snapshot, area: AreaSnapshot): PoliceSec
     comparedWith: compared.map((a) => areaRef(snapshot, a.code)),
     rows: own,
     total: totalOf(latest.filter((cell) => cell !== undefined)),
-    borrowed: borrowedRows(snapshot, higher, missing, shown),
+    borrowed: borrowedRows(snapshot, higher, missing),
   };
 }
 
@@ -74,21 +74,18 @@ function rowsOf(
   area: AreaSnapshot,
   categories: readonly CategoryEntry[],
   compared: readonly AreaSnapshot[],
-  shown: Shown,
 ): PoliceRow[] {
   const rule = rateRule(snapshot.manifest, 'police');
+  const shown = shownPeriods(snapshot.manifest, 'police');
   const latest = shown[1] - 1;
   const find = cellsOf(area);
-  const findCompared = compared.map(cellsOf);
+  const ratesOf = compared.map((other) => latestRates(other, rule, latest));
   return categories.flatMap((category) => {
     const all = find(category.id, 'recorded');
     if (all === null) return [];
     const cells = all.slice(...shown);
     const rate = latestRate(category, cells, area, rule);
-    const others = compared.map((other, i) => {
-      const cell = findCompared[i]?.(category.id, 'recorded')?.[latest] ?? 'notRecorded';
-      return plainRate(cell, other.population, rule);
-    });
+    const others = ratesOf.map((rates) => rates.get(category.id) ?? 'notRecorded');
     return {
       category: category.id,
       partOf: category.includedIn,
@@ -99,6 +96,27 @@ function rowsOf(
       detection: find(category.id, 'detectionRate')?.[latest] ?? null,
     };
   });
+}
+
+const ratesKnown = new WeakMap<AreaSnapshot, Map<string, PlainRate>>();
+
+/** The latest rates of an area by category, made once: all its parts are compared with them. */
+function latestRates(
+  area: AreaSnapshot,
+  rule: RateRule,
+  latest: number,
+): ReadonlyMap<string, PlainRate> {
+  const known = ratesKnown.get(area);
+  if (known) return known;
+  const recorded = area.series.filter(({ measure }) => measure === 'recorded');
+  const fresh = new Map(
+    recorded.map(({ category, cells }) => [
+      category,
+      plainRate(cells[latest] ?? 'notRecorded', area.population, rule),
+    ]),
+  );
+  ratesKnown.set(area, fresh);
+  return fresh;
 }
 
 function latestRate(
@@ -117,13 +135,31 @@ function borrowedRows(
   snapshot: Snapshot,
   higher: readonly AreaSnapshot[],
   missing: readonly CategoryEntry[],
-  shown: Shown,
 ): PoliceSection['borrowed'] {
+  if (missing.length === 0) return null;
   for (const area of [...higher].reverse()) {
-    const country = higher[0];
-    const compared = country && country.code !== area.code ? [country] : [];
-    const rows = rowsOf(snapshot, area, missing, compared, shown);
+    const all = lentRows(snapshot, area, higher[0]);
+    const rows = all.filter((row) => missing.some(({ id }) => id === row.category));
     if (rows.length > 0) return { from: areaRef(snapshot, area.code), rows };
   }
   return null;
 }
+
+const lent = new WeakMap<AreaSnapshot, PoliceRow[]>();
+
+/** All rows of a higher area, beside the country alone; made once for all its parts. */
+function lentRows(
+  snapshot: Snapshot,
+  area: AreaSnapshot,
+  country: AreaSnapshot | undefined,
+): PoliceRow[] {
+  const known = lent.get(area);
+  if (known) return known;
+  const compared = country && country.code !== area.code ? [country] : [];
+  const fresh = rowsOf(snapshot, area, policeCategories(snapshot), compared);
+  lent.set(area, fresh);
+  return fresh;
+}
+
+const policeCategories = ({ manifest }: Snapshot): CategoryEntry[] =>
+  manifest.categories.filter((c) => c.plane === 'police');

@@ -49,21 +49,23 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
   const { manifest } = snapshot;
   const inForce = manifest.categories.filter((c) => c.plane === 'reports');
   const find = cellsOf(area);
-  const shown = shownPeriods(manifest, 'reports');
-  const periods = manifest.periods.reports.slice(...shown);
+  const [start, end] = shownPeriods(manifest, 'reports');
+  const periods = manifest.periods.reports.slice(start, end);
   const recorded = inForce.filter((c) => find(c.id, 'reported') !== null);
   const measures = REPORT_MEASURES.filter((m) => recorded.some((c) => find(c.id, m) !== null));
   const [reported, confirmed] = [measures.indexOf('reported'), measures.indexOf('confirmed')];
   const byCategory = recorded.map((category) => ({
     category,
-    series: measures.map((m) => find(category.id, m)?.slice(...shown) ?? []),
+    series: measures.map((m) => find(category.id, m) ?? []),
   }));
   const rule = rateRule(manifest, 'reports');
-  const now = byCategory.filter(({ series }) => happened(series[reported]?.at(-1)));
-  const ever = byCategory.filter(({ series }) => series[reported]?.some(happened));
+  const now = byCategory.filter(({ series }) => happened(series[reported]?.[end - 1]));
+  const ever = byCategory.filter(({ series }) =>
+    series[reported]?.slice(start, end).some(happened),
+  );
   const ids = (entries: typeof byCategory) => entries.map(({ category }) => category.id);
   const rows = now.map(({ category, series }): ReportRow => {
-    const cells = series.map((all) => all.at(-1) ?? 'notRecorded');
+    const cells = series.map((all) => all[end - 1] ?? 'notRecorded');
     return {
       category: category.id,
       cells,
@@ -83,7 +85,7 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
       Object.fromEntries(
         measures.map((measure, m) => [
           measure,
-          totalOf(byCategory.map(({ series }) => series[m]?.[p] ?? 'notRecorded')),
+          totalOf(byCategory.map(({ series }) => series[m]?.[start + p] ?? 'notRecorded')),
         ]),
       ),
     ),

@@ -151,5 +151,18 @@ describe('the first sentences of a report', () => {
     ));
 });
 
+it.each(['pl', 'en'])('numbers in %s are spelled as Intl spells them, halves too', (locale) => {
+  const words = wordsOf(locale);
+  const values = Array.from({ length: 4000 }, (_, i) => (i % 2 ? (i / 2000) * 7.3 : i / 40));
+  for (const digits of [0, 1, 2]) {
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const { format } = new Intl.NumberFormat(locale, options);
+    expect(values.map((v) => words.number(v, digits))).toEqual(values.map((v) => format(v)));
+  }
+  const shares = values.map((v) => v / 100);
+  const { format } = new Intl.NumberFormat(locale, { style: 'percent' });
+  expect(shares.map(words.percent)).toEqual(shares.map((v) => format(v)));
+});
+
 it('a language without a file is refused', () =>
   expect(() => wordsOf('xx')).toThrow(/no file of sentences for "xx"/));

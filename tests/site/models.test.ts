@@ -159,3 +159,10 @@ it('a card says what the report says first', () => {
   expect(card.police?.rows.map((row) => row.category)).toEqual(['theft', 'car-theft', 'markup']);
   expect(card.reports?.totals.reported).toEqual({ count: 92, atLeast: false });
 });
+
+it('a card is the same whether its report was made before or not', () => {
+  const { atlasDir } = writeFixture();
+  const [first, second] = [openSnapshot(atlasDir), openSnapshot(atlasDir)];
+  areaReport(first, '1209');
+  expect(embedCard(first, '1209')).toEqual(embedCard(second, '1209'));
+});
