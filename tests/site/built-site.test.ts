@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ let pages: Map<string, Document>;
 
 /** Builds the fixture's site as the program does, into a folder beside the project's own files. */
 function buildSite(): string {
+  mkdirSync('test-results', { recursive: true });
   const folder = mkdtempSync(resolve('test-results', 'site-'));
   execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
     env: {
