@@ -11,11 +11,14 @@ export interface AreaLine {
   within: string;
 }
 
-const made = new WeakMap<Site['manifest'], Map<string, AreaLine[]>>();
+/** By their codes, in the order of their names. */
+export type AreaLines = ReadonlyMap<string, AreaLine>;
 
-/** The areas of a level in the order of their names, made once per language: many tables need them. */
-export function areaLines(site: Site, level: string): readonly AreaLine[] {
-  const known = made.get(site.manifest) ?? new Map<string, AreaLine[]>();
+const made = new WeakMap<Site['manifest'], Map<string, AreaLines>>();
+
+/** The areas of a level, made once per language: every map and its table need them. */
+export function areaLines(site: Site, level: string): AreaLines {
+  const known = made.get(site.manifest) ?? new Map<string, AreaLines>();
   made.set(site.manifest, known);
   const key = `${site.locale} ${level}`;
   const before = known.get(key);
@@ -25,10 +28,10 @@ export function areaLines(site: Site, level: string): readonly AreaLine[] {
   return fresh;
 }
 
-function createLines({ manifest, areas, addresses, locale }: Site, level: string): AreaLine[] {
+function createLines({ manifest, areas, addresses, locale }: Site, level: string): AreaLines {
   const names = namesOf(manifest, locale);
   const { compare } = wordsOf(locale);
-  return manifest.areas
+  const lines = manifest.areas
     .filter((area) => area.level === level)
     .map((area) => {
       const parent = areas.get(area.parent ?? '');
@@ -37,4 +40,5 @@ function createLines({ manifest, areas, addresses, locale }: Site, level: string
       return { code: area.code, name: names.area(area), href, within };
     })
     .sort((a, b) => compare(a.name, b.name));
+  return new Map(lines.map((line) => [line.code, line]));
 }

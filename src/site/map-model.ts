@@ -63,30 +63,51 @@ export function mapPage(snapshot: Snapshot, category: string, level: string): Ma
   const areas = first?.areas ?? [];
   const from =
     areas.length > MOST_AREAS_WITH_EARLIER ? latest : Math.max(0, latest - EARLIER_PERIODS);
-  const country = snapshot.manifest.areas[0];
-  const whole = country ? figuresOf(snapshot, file, country.level) : null;
+  const earlierPeriods = periods.slice(from, latest);
+  const counts = first?.measures[LEADING_MEASURE[plane]];
+  const earlierCounts = earlierPeriods.map((_, p) => counts?.[from + p]);
+  const { country, trend } = wholeCountry(snapshot, file);
   return {
     category,
     plane,
     level,
     measure: LEADING_MEASURE[plane],
     period: periods[latest] ?? '',
-    earlierPeriods: periods.slice(from, latest),
+    earlierPeriods,
     per: snapshot.manifest.atlas.ratePer[plane],
     classes: first?.classes ?? null,
     rows: areas.map((code, i) => ({
       code,
       ...figures(i, code, latest),
-      earlier: periods.slice(from, latest).map((_, p) => figures(i, code, from + p).count),
+      earlier: earlierCounts.map((ofPeriod) => ofPeriod?.[i] ?? 'notRecorded'),
     })),
-    country:
-      country && whole ? { code: country.code, ...bare(whole(0, country.code, latest)) } : null,
-    trend: periods
-      .map((period, p) => ({ period, ...bare(whole?.(0, country?.code ?? '', p)) }))
-      .filter(({ period }) => entry.periods.includes(period)),
+    country,
+    trend,
     levels: mapLevels(snapshot, category),
     sources: entry.sources,
   };
+}
+
+const wholes = new WeakMap<CategorySnapshot, Pick<MapPage, 'country' | 'trend'>>();
+
+/** What all maps of a category say of the whole country: the same objects for each of its levels. */
+function wholeCountry(snapshot: Snapshot, file: CategorySnapshot) {
+  const known = wholes.get(file);
+  if (known) return known;
+  const entry = snapshot.categoryEntry(file.id);
+  const periods = snapshot.manifest.periods[file.plane];
+  const latest = periods.indexOf(entry.periods.at(-1) ?? '');
+  const country = snapshot.manifest.areas[0];
+  const figures = country && figuresOf(snapshot, file, country.level);
+  const at = (period: number) => bare(country && figures?.(0, country.code, period));
+  const fresh = {
+    country: country ? { code: country.code, ...at(latest) } : null,
+    trend: periods
+      .map((period, p) => ({ period, ...at(p) }))
+      .filter(({ period }) => entry.periods.includes(period)),
+  };
+  wholes.set(file, fresh);
+  return fresh;
 }
 
 type Figures = Omit<MapRow, 'code' | 'earlier'>;

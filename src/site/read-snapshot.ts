@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
@@ -73,8 +73,7 @@ export function currentSnapshot(): Snapshot {
 }
 
 /** SHA-256 in hexadecimal; a shorter hash in a manifest is its beginning. */
-export const contentHash = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
+export const contentHash = (content: string | Uint8Array): string => hashOf('sha256', content);
 
 const FEWEST_HASH_DIGITS = 8;
 const RECENT_AREAS = 32;

@@ -15,12 +15,16 @@ export interface Site {
 }
 
 const made = new WeakMap<Snapshot, Omit<Site, 'locale'>>();
+const inLocales = new WeakMap<Snapshot, Map<Locale, Site>>();
 
-/** The site in one language. */
-export const siteIn = (snapshot: Snapshot, locale: Locale): Site => ({
-  ...siteOf(snapshot),
-  locale,
-});
+/** The site in one language: the same object for all its pages, so that work done for it is kept. */
+export function siteIn(snapshot: Snapshot, locale: Locale): Site {
+  const byLocale = inLocales.get(snapshot) ?? new Map<Locale, Site>();
+  inLocales.set(snapshot, byLocale);
+  const site = byLocale.get(locale) ?? { ...siteOf(snapshot), locale };
+  byLocale.set(locale, site);
+  return site;
+}
 
 export const addressesOf = (snapshot: Snapshot): Addresses => siteOf(snapshot).addresses;
 
