@@ -183,12 +183,13 @@ function boxOf(line: readonly number[]): Box {
 
 function twiceArea(ring: readonly number[]): number {
   let sum = 0;
-  for (let i = 0; i + 3 < ring.length; i += 2) {
-    const [x, y, nextX, nextY] = ring.slice(i, i + 4) as [number, number, number, number];
-    sum += x * nextY - nextX * y;
-  }
+  for (let i = 0; i + 3 < ring.length; i += 2) sum += crossAt(ring, i);
   return sum;
 }
+
+/** Twice the area between one edge of a ring, by the place of its first point, and the origin. */
+const crossAt = (ring: readonly number[], i: number): number =>
+  ring[i]! * ring[i + 3]! - ring[i + 2]! * ring[i + 1]!;
 
 /** The centre of gravity of a closed ring; the middle of its box where it has no area. */
 function middleOf(ring: readonly number[]): readonly [number, number] {
@@ -197,10 +198,9 @@ function middleOf(ring: readonly number[]): readonly [number, number] {
   if (area === 0) return [Math.round((minX + maxX) / 2), Math.round((minY + maxY) / 2)];
   let [sumX, sumY] = [0, 0];
   for (let i = 0; i + 3 < ring.length; i += 2) {
-    const [x, y, nextX, nextY] = ring.slice(i, i + 4) as [number, number, number, number];
-    const cross = x * nextY - nextX * y;
-    sumX += (x + nextX) * cross;
-    sumY += (y + nextY) * cross;
+    const cross = crossAt(ring, i);
+    sumX += (ring[i]! + ring[i + 2]!) * cross;
+    sumY += (ring[i + 1]! + ring[i + 3]!) * cross;
   }
   return [Math.round(sumX / (3 * area)), Math.round(sumY / (3 * area))];
 }

@@ -42,11 +42,11 @@ export function openSnapshot(atlasDir: string): Snapshot {
   const entry = (code: AreaCode) => found(entries.get(code), `area ${code}`, folder);
   const categoryEntry = (id: string) => found(categories.get(id), `category ${id}`, folder);
 
-  // Parents and the country are asked for by every page below them; the narrowest areas by their
-  // own pages, one language after the other.
+  // Pages come from the top down: all above an area is asked for by each page below it, its
+  // neighbours by the page above them, and the narrowest areas by their own pages.
   const readArea = (code: AreaCode) =>
     read<AreaSnapshot>(SNAPSHOT_FILES.area(code), entry(code).hash);
-  const higher = remembered(readArea, Infinity);
+  const higher = remembered(readArea, RECENT_HIGHER);
   const narrow = remembered(readArea, RECENT_AREAS);
   const narrowest = manifest.atlas.levels.at(-1)?.id;
   const readCategory = (id: string) =>
@@ -76,20 +76,21 @@ export function currentSnapshot(): Snapshot {
 export const contentHash = (content: string | Uint8Array): string => hashOf('sha256', content);
 
 const FEWEST_HASH_DIGITS = 8;
+const RECENT_HIGHER = 64;
 const RECENT_AREAS = 32;
 const RECENT_CATEGORIES = 4;
 
-/** Calls `make` once per key, and forgets the oldest result beyond `most`. */
+/** Calls `make` once per key, and forgets what was longest not asked for beyond `most` results. */
 function remembered<T>(make: (key: string) => T, most: number): (key: string) => T {
   const made = new Map<string, T>();
   return (key) => {
     const known = made.get(key);
-    if (known !== undefined) return known;
-    const fresh = make(key);
-    made.set(key, fresh);
+    const result = known ?? make(key);
+    made.delete(key);
+    made.set(key, result);
     const oldest = made.keys().next().value;
     if (made.size > most && oldest !== undefined) made.delete(oldest);
-    return fresh;
+    return result;
   };
 }
 

@@ -1,0 +1,44 @@
+import { wordsOf } from '../i18n/words.ts';
+import type { Site } from '../site/site.ts';
+
+const made = new WeakMap<Site, ReturnType<typeof createShell>>();
+
+/** What stands on every page of a language: made once for all of them. */
+export function shellOf(site: Site): ReturnType<typeof createShell> {
+  const known = made.get(site);
+  if (known) return known;
+  const fresh = createShell(site);
+  made.set(site, fresh);
+  return fresh;
+}
+
+function createShell({ manifest: { atlas, release }, addresses, locale }: Site) {
+  const words = wordsOf(locale);
+  const { t, day } = words;
+  const [urgentBefore, urgentAfter] = t('shell.urgent').split('{number}');
+  return {
+    title: words.of(atlas.title),
+    skip: t('shell.skip'),
+    urgent: { before: urgentBefore, after: urgentAfter, note: t('shell.urgent.note') },
+    sample: atlas.sampleData ? { text: t('shell.sample'), note: t('shell.sample.note') } : null,
+    home: addresses.home(locale),
+    nav: {
+      label: t('shell.nav'),
+      pages: [
+        { href: addresses.maps(locale), text: t('shell.maps') },
+        { href: addresses.places(locale), text: t('shell.places') },
+        { href: addresses.method(locale), text: t('shell.method') },
+      ],
+    },
+    otherLocales: atlas.locales
+      .filter((other) => other !== locale)
+      .map((other) => ({ locale: other, name: wordsOf(other).t('language.name') })),
+    trail: t('shell.trail'),
+    publisher: t('shell.publisher', { name: words.of(atlas.publisher.name) }),
+    questions: t('shell.questions'),
+    release: t('shell.release', { day: day(release.id), until: day(release.dataUntil) }),
+    nextRelease: atlas.nextRelease && t('shell.nextRelease', { day: day(atlas.nextRelease) }),
+    method: { href: addresses.method(locale), text: t('shell.method.link') },
+    privacy: t('shell.privacy'),
+  };
+}
