@@ -52,4 +52,4 @@ function createNames(manifest: Manifest, locale: string): Names {
   };
 }
 
-const isAdjective = (name: string) => /^\p{Ll}/u.test(name);
+const isAdjective = (name: string) => !/^[A-Z]/.test(name) && /^\p{Ll}/u.test(name);

@@ -62,27 +62,33 @@ export function framed(box: Box, aspect: number, margin: number): Box {
 }
 
 type Level = ReadonlyMap<string, Shape>;
-const boxesKnown = new WeakMap<Level, { shapes: Shape[]; boxes: Float64Array }>();
+const boxesKnown = new WeakMap<Level, ReturnType<typeof createBoxes>>();
 
 /** The shapes of a level whose boxes overlap the view, in the order of the level. */
 function shapesWithin(level: Level, [left, top, right, bottom]: Box): Shape[] {
-  const { shapes, boxes } = boxesOf(level);
-  return shapes.filter((_, i) => {
-    const at = i * 4;
-    return (
-      boxes[at]! < right && boxes[at + 1]! < bottom && boxes[at + 2]! > left && boxes[at + 3]! > top
-    );
-  });
+  const { shapes, lefts, tops, rights, bottoms } = boxesOf(level);
+  const within: Shape[] = [];
+  for (let i = 0; i < shapes.length; i++) {
+    if (lefts[i]! < right && rights[i]! > left && tops[i]! < bottom && bottoms[i]! > top) {
+      within.push(shapes[i]!);
+    }
+  }
+  return within;
 }
 
 // Every area looks through all others of its level: boxes side by side in memory are passed quickly.
 function boxesOf(level: Level) {
   const known = boxesKnown.get(level);
   if (known) return known;
-  const shapes = [...level.values()];
-  const fresh = { shapes, boxes: Float64Array.from(shapes.flatMap(({ box }) => box)) };
+  const fresh = createBoxes(level);
   boxesKnown.set(level, fresh);
   return fresh;
+}
+
+function createBoxes(level: Level) {
+  const shapes = [...level.values()];
+  const side = (i: 0 | 1 | 2 | 3) => Float64Array.from(shapes, ({ box }) => box[i]);
+  return { shapes, lefts: side(0), tops: side(1), rights: side(2), bottoms: side(3) };
 }
 
 /** Whether a name fits across its area, and its middle lies well inside the part shown. */

@@ -1,7 +1,7 @@
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Plane } from '../domain/plane.ts';
 import type { Period } from '../domain/period.ts';
-import type { AreaSnapshot, Classes } from '../domain/snapshot.ts';
+import type { AreaSnapshot, CategoryEntry, Classes } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
 import { fillOf, leadingCategory, type Fill } from './rate-classes.ts';
@@ -39,6 +39,13 @@ export function partsSection(snapshot: Snapshot, area: AreaSnapshot): PartsSecti
   const level = parts[0]?.level;
   if (level === undefined) return null;
   const latestOf = (plane: Plane) => latestPeriod(snapshot.manifest, plane);
+  const countedOf = (plane: Plane) =>
+    snapshot.manifest.categories.filter((c) => c.plane === plane && c.includedIn === null);
+  const counted = {
+    police: countedOf('police'),
+    society: countedOf('society'),
+    reports: countedOf('reports'),
+  };
   const latest = {
     police: latestOf('police'),
     society: latestOf('society'),
@@ -46,22 +53,22 @@ export function partsSection(snapshot: Snapshot, area: AreaSnapshot): PartsSecti
   };
   return {
     level,
-    rows: parts.map((part) => partRow(snapshot, part, latest)),
+    rows: parts.map((part) => partRow(snapshot, part, counted, latest)),
     maps: (['police', 'reports'] as const).flatMap(
       (plane) => partsMap(snapshot, plane, level, parts, latest[plane]) ?? [],
     ),
   };
 }
 
-function partRow(snapshot: Snapshot, part: AreaSnapshot, latest: Record<Plane, number>): PartRow {
+function partRow(
+  snapshot: Snapshot,
+  part: AreaSnapshot,
+  counted: Record<Plane, CategoryEntry[]>,
+  latest: Record<Plane, number>,
+): PartRow {
   const find = cellsOf(part);
-  const counted = snapshot.manifest.categories.filter((c) => c.includedIn === null);
   const sum = (plane: Plane, measure: Parameters<typeof find>[1]) =>
-    totalOf(
-      counted
-        .filter((c) => c.plane === plane)
-        .map((c) => find(c.id, measure)?.[latest[plane]] ?? 'notRecorded'),
-    );
+    totalOf(counted[plane].map((c) => find(c.id, measure)?.[latest[plane]] ?? 'notRecorded'));
   return {
     ...areaRef(snapshot, part.code),
     population: part.population,

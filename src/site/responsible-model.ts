@@ -7,7 +7,10 @@ export interface ResponsibleRow {
   shares: string[];
 }
 
-type Duties = Omit<ResponsibleRow, 'categories'>;
+interface Duties extends Omit<ResponsibleRow, 'categories'> {
+  /** The same for categories with the same institutions. */
+  alike: string;
+}
 
 const known = new WeakMap<Manifest, Map<string, Duties>>();
 
@@ -17,9 +20,12 @@ export function dutiesOf(manifest: Manifest): ReadonlyMap<string, Duties> {
   if (before) return before;
   const fresh = new Map<string, Duties>();
   for (const { category, institution, part } of manifest.responsibilities) {
-    const duties = fresh.get(category) ?? { leads: [], shares: [] };
+    const duties = fresh.get(category) ?? { leads: [], shares: [], alike: '' };
     duties[part].push(institution);
     fresh.set(category, duties);
+  }
+  for (const duties of fresh.values()) {
+    duties.alike = `${duties.leads.join()}|${duties.shares.join()}`;
   }
   known.set(manifest, fresh);
   return fresh;
@@ -34,10 +40,10 @@ export function responsibleRows(
   for (const category of categories) {
     const duties = dutiesOf(manifest).get(category);
     if (duties === undefined) continue;
-    const alike = `${duties.leads.join()}|${duties.shares.join()}`;
+    const { alike, leads, shares } = duties;
     const row = rows.get(alike);
     if (row) row.categories.push(category);
-    else rows.set(alike, { categories: [category], ...duties });
+    else rows.set(alike, { categories: [category], leads, shares });
   }
   return [...rows.values()];
 }
