@@ -4,9 +4,7 @@ import { MistakesFound } from '../../src/domain/mistake.ts';
 import { SNAPSHOT_FILES, SNAPSHOT_VERSION, type Manifest } from '../../src/domain/snapshot.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
 import type { Progress } from '../progress/progress.ts';
-import type { PageCount } from './page-log.ts';
-import type { AstroRun } from './run-astro.ts';
-import { runByLanguage } from './run-by-language.ts';
+import { runAstro, type AstroRun } from './run-astro.ts';
 
 export interface SiteBuilt {
   pages: number;
@@ -15,7 +13,7 @@ export interface SiteBuilt {
   /** Of the whole build, and of the pages alone. */
   seconds: number;
   pagesSeconds: number;
-  /** The most memory each rendering process held at a time, added up. */
+  /** The most memory the rendering process held at a time. */
   peakBytes: number;
 }
 
@@ -24,13 +22,12 @@ export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): stri
 
 /** Builds all pages and downloads of an atlas's snapshot into `out`, a folder that exists. */
 export async function buildSite(run: AstroRun, progress: Progress): Promise<SiteBuilt> {
-  const locales = await assertSnapshot(run.atlasDir);
+  await assertSnapshot(run.atlasDir);
   return await progress.stage('Building the pages and downloads', async (stage) => {
     const started = performance.now();
     const secondsSince = () => (performance.now() - started) / 1000;
     const files = writeDownloads(run.atlasDir, run.out, (n) => stage.count(n, 'downloads'));
-    const onCount = (count: PageCount) => stage.count(count.pages, 'pages');
-    const pages = runByLanguage(run, locales, onCount).then((built) => {
+    const pages = runAstro(run, (count) => stage.count(count.pages, 'pages')).then((built) => {
       stage.count(built.pages - built.restored, 'rendered anew');
       return { ...built, seconds: secondsSince() };
     });
@@ -58,18 +55,14 @@ async function bothEnded<A, B>(first: Promise<A>, second: Promise<B>): Promise<[
 export const snapshotOf = (atlasDir: string): string =>
   join(atlasDir, 'derived', 'snapshot', SNAPSHOT_FILES.manifest);
 
-/**
- * The languages of a snapshot's pages. Throws MistakesFound when there is no snapshot, or one this
- * version cannot read.
- */
-export async function assertSnapshot(atlasDir: string): Promise<readonly string[]> {
+/** Throws MistakesFound when there is no snapshot, or one this version cannot read. */
+export async function assertSnapshot(atlasDir: string): Promise<void> {
   const file = snapshotOf(atlasDir);
-  const manifest = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Partial<Manifest>,
+  const version = await readFile(file, 'utf8').then(
+    (text) => (JSON.parse(text) as Partial<Manifest>).version,
     () => null,
   );
-  const version = manifest?.version ?? null;
-  if (version === SNAPSHOT_VERSION) return manifest?.atlas?.locales ?? [];
+  if (version === SNAPSHOT_VERSION) return;
   const problem =
     version === null
       ? 'there is no snapshot of the figures.'

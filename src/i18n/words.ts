@@ -28,9 +28,9 @@ export interface Words {
   period(period: Period): string;
   /** "in 2024", as a part of a sentence. */
   inPeriod(period: Period): string;
-  /** A count, or the word for why there is none; hidden counts by their bounds, `1–4`. */
-  cell(cell: Cell, threshold: number): string;
-  absence(absence: Absence, threshold: number): string;
+  /** A count, or the word for why there is none. */
+  cell(cell: Cell): string;
+  absence(absence: Absence): string;
   list(items: readonly string[]): string;
   of(texts: Texts): string;
   /** Order of names in this language. */
@@ -68,8 +68,7 @@ function createWords(locale: string): Words {
   const sentence = (key: string, values: Values) =>
     filled(patterns.get(key) ?? [key], values, number);
   const t: Words['t'] = (key, values = {}) => sentence(key, values);
-  const absence: Words['absence'] = (reason, threshold) =>
-    reason === 'suppressed' ? hiddenRange(threshold) : t(`absence.${reason}.short`);
+  const absence: Words['absence'] = (reason) => t(`absence.${reason}.short`);
   const periodParts = (period: Period): Values => ({
     year: period.slice(0, 4),
     part: period.slice(6),
@@ -87,16 +86,13 @@ function createWords(locale: string): Words {
     day,
     period: (p) => sentence(`period.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
     inPeriod: (p) => sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
-    cell: (cell, threshold) => (isCounted(cell) ? number(cell) : absence(cell, threshold)),
+    cell: (cell) => (isCounted(cell) ? number(cell) : absence(cell)),
     absence,
     list: (items) => lists.format(items),
     of: (texts) => inLocale(texts, locale),
     compare: collator.compare,
   };
 }
-
-/** The bounds of a hidden count. */
-const hiddenRange = (threshold: number) => (threshold <= 2 ? '1' : `1–${threshold - 1}`);
 
 /**
  * A sentence cut at its `{names}`: texts at even places, names at odd ones. A word of one letter

@@ -32,7 +32,7 @@ export function mapPaths(snapshot: Snapshot): PagePath<{ category: string; level
   const { categories } = snapshot.manifest;
   return categories.flatMap(({ id: category }) =>
     mapLevels(snapshot, category).flatMap((level) =>
-      renderedLocales(snapshot).map((locale) => ({
+      snapshot.manifest.atlas.locales.map((locale) => ({
         params: { map: trimmed(to.map(category, level, locale)) },
         props: { category, level, locale },
         cacheKey: keys.category(category),
@@ -49,7 +49,7 @@ export function singlePaths(
   const to = addressesOf(snapshot);
   const { areas } = snapshot.manifest;
   const country = areas[0]?.code ?? '';
-  return renderedLocales(snapshot).map((locale) => ({
+  return snapshot.manifest.atlas.locales.map((locale) => ({
     params: { [page]: trimmed(to[page](locale)) || undefined },
     props: { locale },
     cacheKey: pageKeys(snapshot).area(country),
@@ -70,19 +70,13 @@ function ofAreas(
     .filter((area) => wanted(area.level))
     .flatMap((area) => {
       const cacheKey = keys.area(area.code);
-      return renderedLocales(snapshot).map((locale) => ({
+      return snapshot.manifest.atlas.locales.map((locale) => ({
         params: { [route]: trimmed(address(to, area, locale)) },
         props: { code: area.code, locale },
         cacheKey,
       }));
     });
 }
-
-/** The language this process renders (`ATLAS_LOCALE`), or all. */
-const renderedLocales = ({ manifest }: Snapshot): readonly Locale[] => {
-  const only = process.env['ATLAS_LOCALE'];
-  return only === undefined ? manifest.atlas.locales : [only];
-};
 
 /** Every area followed by its parts, so that the files a page reads were mostly read just before. */
 function fromTheTop({ manifest }: Snapshot): AreaEntry[] {

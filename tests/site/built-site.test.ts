@@ -203,7 +203,7 @@ describe('what a page shows', () => {
       return [...(row?.querySelectorAll('td') ?? [])].slice(1, 3).map((td) => td.textContent);
     };
     expect(rowOf('1209')).toEqual(['92', '920,0']);
-    expect(rowOf('2103')).toEqual(['1–4', '–']);
+    expect(rowOf('2103')).toEqual(['ukryta', '–']);
     expect(rowOf('1204')).toEqual(['brak danych', '–']);
     expect(rowOf('1205')).toEqual(['nie dotyczy', '–']);
   });
