@@ -3,6 +3,7 @@ import type { AstroMessage } from './astro-message.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { pageCount } from './page-log.ts';
 import { plainPrerenderer } from './plain-prerenderer.ts';
+import { writeAtOnce } from './write-at-once.ts';
 
 /**
  * Astro's build, in a process of its own: its memory ends with it, and its settings come through
@@ -23,6 +24,7 @@ const failure = (error: unknown): AstroMessage =>
       };
 
 async function buildPages(): Promise<AstroMessage> {
+  writeAtOnce();
   const { build } = await import('astro');
   await build({
     root: PROJECT,
