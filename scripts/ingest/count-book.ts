@@ -1,10 +1,16 @@
-import { MEASURES } from '../../src/domain/measure.ts';
+import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { CountSource, WideSource } from '../../src/domain/source.ts';
 import type { Cube } from '../cube/cube.ts';
 import { periodsOf } from './event-result.ts';
-import type { Figure } from './read-counts.ts';
 import type { Reading, SourceResult } from './read-source.ts';
 import type { Tally } from './tally.ts';
+
+/** One figure of a row. */
+export interface Figure {
+  category: string;
+  measure: Measure;
+  value: number;
+}
 
 /** What was accepted at one level. */
 interface LevelAccount {

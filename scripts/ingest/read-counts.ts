@@ -4,19 +4,12 @@ import { Cube } from '../cube/cube.ts';
 import type { Stage } from '../progress/progress.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
-import { CountBook } from './count-book.ts';
+import { CountBook, type Figure } from './count-book.ts';
 import { numberReader } from './read-number.ts';
 import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
 import { boundsOf, categoryOfRow, columnOf, periodOfRow } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally, type Rejection } from './tally.ts';
-
-/** One figure of a row. */
-export interface Figure {
-  category: string;
-  measure: Measure;
-  value: number;
-}
 
 /** Why a row cannot count, and which column is at fault. */
 interface Refusal {

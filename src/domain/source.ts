@@ -120,10 +120,8 @@ const eventSource = z.strictObject({
   }),
 });
 
-/** One row per count: area, period, category and one or more values. */
-const countSource = z.strictObject({
-  ...common,
-  record: z.literal('count'),
+/** What sources of counts share, long or wide. */
+const countedBy = {
   /**
    * `computed`: rows of areas above the narrowest level given are left out, and totals added up.
    * `source`: totals are taken from the rows, where the source gives them. Never both.
@@ -135,11 +133,20 @@ const countSource = z.strictObject({
   missingRows: z.enum(['zero', 'notRecorded']).default('notRecorded'),
   /** What to do when a row repeats the area, period and category of an earlier one. */
   repeatedRows: z.enum(['add', 'reject']).default('reject'),
+};
+
+const periodField = z.union([
+  z.strictObject({ column, format: z.string().default('yyyy') }),
+  z.strictObject({ constant: z.string() }),
+]);
+
+/** One row per count: area, period, category and one or more values. */
+const countSource = z.strictObject({
+  ...common,
+  ...countedBy,
+  record: z.literal('count'),
   fields: z.strictObject({
-    period: z.union([
-      z.strictObject({ column, format: z.string().default('yyyy') }),
-      z.strictObject({ constant: z.string() }),
-    ]),
+    period: periodField,
     area: areaField,
     category: categoryField,
     values: z.array(z.strictObject({ column, measure })).min(1),
@@ -149,17 +156,10 @@ const countSource = z.strictObject({
 /** One row per count, wide: one column per category. */
 const wideSource = z.strictObject({
   ...common,
+  ...countedBy,
   record: z.literal('wide'),
-  higherAreas: z.enum(['computed', 'source']).default('computed'),
-  level: z.string().optional(),
-  missingRows: z.enum(['zero', 'notRecorded']).default('notRecorded'),
-  /** What to do when a row repeats the area, period and category of an earlier one. */
-  repeatedRows: z.enum(['add', 'reject']).default('reject'),
   fields: z.strictObject({
-    period: z.union([
-      z.strictObject({ column, format: z.string().default('yyyy') }),
-      z.strictObject({ constant: z.string() }),
-    ]),
+    period: periodField,
     area: areaField,
     /** Column to category. Columns not named here (a row's total, say) are not read. */
     columns: z.record(z.string(), z.string()),
