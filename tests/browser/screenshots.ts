@@ -11,7 +11,6 @@ const IMAGES = join(import.meta.dirname, '..', '..', 'docs', 'images');
 const SHOTS = [
   { name: 'home', page: 'home', width: 1100, height: 760, from: 'body' },
   { name: 'map', page: 'reports map', width: 1000, height: 800, from: 'main h1' },
-  { name: 'commune', page: 'city', width: 1100, height: 820, from: 'main' },
   { name: 'commune-phone', page: 'city', width: 390, height: 844, from: 'body' },
 ];
 
