@@ -19,7 +19,10 @@ export interface Words {
   t(key: MessageKey, values?: Values): string;
   /** A sentence in the form its number `{n}` asks for, by CLDR plural rules. */
   n(key: PluralKey, n: number, values?: Values): string;
-  /** A number with exactly so many decimals, none unless told. */
+  /**
+   * A number with exactly so many decimals, none unless told. With decimals, a small number is
+   * spelled by its first digit (0.02) rather than as a zero that it is not.
+   */
   number(value: number, decimals?: number): string;
   /** A share of 0 to 1 as whole per cent. */
   percent(share: number): string;
@@ -126,6 +129,7 @@ function createFormats(locale: string) {
         maximumFractionDigits: digits,
       }),
   );
+  const tiny = new Intl.NumberFormat(locale, { maximumSignificantDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   // Days of the calendar have no time zone: read and written as UTC they stay the same day.
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
@@ -138,7 +142,10 @@ function createFormats(locale: string) {
   const percent = rememberedAt(100, percents);
   const day = remembered((iso: string) => days.format(new Date(`${iso}T00:00:00Z`)));
   return {
-    number: (value: number, decimals = 0) => (spelled[decimals] ?? spelled[0]!)(value),
+    number: (value: number, decimals = 0) => {
+      const likeZero = decimals > 0 && value !== 0 && Math.abs(value) * 10 ** decimals < 0.5;
+      return likeZero ? tiny.format(value) : (spelled[decimals] ?? spelled[0]!)(value);
+    },
     percent,
     day,
     month: (period: Period) => months.format(new Date(`${period}-01T00:00:00Z`)),

@@ -7,10 +7,14 @@ export interface Rate {
 
 /**
  * Events per `per` of the denominator, e.g. per 100,000 residents; rounded to one decimal, so that
- * a class, a legend and a table speak of the same number. The denominator must be above 0.
+ * a class, a legend and a table speak of the same number. What would round to zero and is not keeps
+ * one significant digit: a rate of zero means that nothing was counted. The denominator must be
+ * above 0.
  */
 export function rateOf(count: number, denominator: number, per: number): number {
-  return roundedTo((count / denominator) * per, 1);
+  const rate = (count / denominator) * per;
+  const rounded = roundedTo(rate, 1);
+  return rounded === 0 && rate > 0 ? Number(rate.toPrecision(1)) : rounded;
 }
 
 /** Rounds half up to so many decimals, as a reader would. */

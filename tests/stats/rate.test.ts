@@ -31,6 +31,11 @@ describe('rateOf', () => {
   it('gives the national rate of 2020: 229,505 of the seven kinds, about 600 per 100,000', () => {
     expect(rateOf(229_505, 38_265_013, 100_000)).toBe(599.8);
   });
+  it('is zero where nothing was counted, and nowhere else', () => {
+    expect(rateOf(2, 802_583, 10_000)).toBe(0.02);
+    expect(rateOf(1, 38_000_000, 10_000)).toBeGreaterThan(0);
+    expect(rateOf(0, 802_583, 10_000)).toBe(0);
+  });
   it('keeps its limits around it', () => {
     const rate = rateWithLimits(20, 10_000, 100_000);
     expect(rate).toEqual({ value: 200, lower: 122.1, upper: 308.9 });
