@@ -1,5 +1,6 @@
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
-import type { Dialect, Source } from '../../src/domain/source.ts';
+import type { Dialect } from '../../src/domain/dialect.ts';
+import type { Source } from '../../src/domain/source.ts';
 import type { FieldNumbers } from './field-numbers.ts';
 import { nearestName } from './nearest-name.ts';
 import { numberReader } from './read-number.ts';

@@ -1,6 +1,7 @@
 import type { Debate, DebateKind, Postulate, PostulateState } from '../../src/domain/debate.ts';
 import { periodOf } from '../../src/domain/period.ts';
-import type { DateField, DebateSource, PostulateSource } from '../../src/domain/source.ts';
+import type { DebateSource, PostulateSource } from '../../src/domain/source.ts';
+import type { DateField } from '../../src/domain/source-field.ts';
 import { Cube } from '../cube/cube.ts';
 import type { Stage } from '../progress/progress.ts';
 import { areaOfRow } from './area-of-row.ts';

@@ -1,5 +1,5 @@
 import { MistakesFound } from '../../src/domain/mistake.ts';
-import type { Dialect } from '../../src/domain/source.ts';
+import type { Dialect } from '../../src/domain/dialect.ts';
 import { ByteRow } from './byte-row.ts';
 import { openExport } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';

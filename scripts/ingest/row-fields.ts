@@ -1,6 +1,6 @@
 import type { Category } from '../../src/domain/category.ts';
 import { periodKindOf, periodOf, type Period, type PeriodKind } from '../../src/domain/period.ts';
-import type { CategoryField, DateField } from '../../src/domain/source.ts';
+import type { CategoryField, DateField, PeriodField } from '../../src/domain/source-field.ts';
 import type { Columns } from './bind-columns.ts';
 import type { Cell } from './row-cells.ts';
 import { dateReader, type Day, type Moment } from './read-date.ts';
@@ -68,8 +68,6 @@ export function periodOfDay(day: Day, bounds: PeriodBounds, tally: Tally): Perio
 
 const outside = (period: Period, covers: PeriodBounds['covers']) =>
   covers !== undefined && (period < covers.from || period > covers.to);
-
-type PeriodField = { column: string; format: string } | { constant: string };
 
 /** Binds the period of a count: a constant, or a column such as a year's. */
 export function periodOfRow(

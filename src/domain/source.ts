@@ -1,75 +1,19 @@
 import { z } from 'zod';
+import { dialectSchema } from './dialect.ts';
 import { MEASURES, REPORT_STATUSES, type Measure } from './measure.ts';
 import { planeSchema } from './plane.ts';
+import {
+  areaField,
+  categoryField,
+  coded,
+  column,
+  dateField,
+  named,
+  periodField,
+} from './source-field.ts';
 import { textsSchema } from './texts.ts';
 
-const column = z.string().min(1);
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
-
-function isEncoding(label: string): boolean {
-  try {
-    return label === 'auto' || new TextDecoder(label).encoding !== '';
-  } catch {
-    return false;
-  }
-}
-
-/** How the bytes of an export become rows of texts. Terms follow the Frictionless Table Dialect. */
-export const dialectSchema = z.strictObject({
-  delimiter: z
-    .string()
-    .regex(/^[\x01-\x7f]$/, 'one ASCII sign')
-    .default(','),
-  quoteChar: z
-    .string()
-    .regex(/^[\x01-\x7f]$/, 'one ASCII sign')
-    .default('"'),
-  /** False: columns are named by their number, `1` for the first. */
-  header: z.boolean().default(true),
-  /** Records above the header (a title, a date of printing) that are not read. */
-  skipRows: z.int().nonnegative().default(0),
-  /**
-   * WHATWG label, as TextDecoder takes it; `auto` chooses among UTF-8, UTF-16, windows-1250 and
-   * iso-8859-2, and the ledger says why. A byte order mark is always dropped.
-   */
-  encoding: z.string().refine(isEncoding, 'an encoding TextDecoder knows, or auto').default('auto'),
-  decimalChar: z.enum(['.', ',']).default('.'),
-  /** Texts that mean "no value". */
-  missingValues: z.array(z.string()).default(['']),
-});
-
-const dateField = z.strictObject({
-  column,
-  /** `y` year, `M` month, `d` day, `H` hour, `m` minute; other characters stand for themselves. */
-  format: z.string().default('yyyy-MM-dd'),
-});
-
-/** Which commune a row belongs to. */
-const areaField = z.discriminatedUnion('by', [
-  z.strictObject({
-    by: z.literal('code'),
-    column,
-    /** Full length of the code in this export: lost leading zeros are put back up to it. */
-    length: z.int().positive().optional(),
-  }),
-  z.strictObject({
-    by: z.literal('coordinates'),
-    x: column,
-    y: column,
-    /** Name or definition that proj4 takes: `EPSG:4326`, `EPSG:2180`. */
-    crs: z.string().default('EPSG:4326'),
-  }),
-]);
-
-const categoryField = z.union([
-  /** A column, with what its values are called in `categories.csv`. */
-  z.strictObject({ column, values: z.record(z.string(), z.string()).optional() }),
-  z.strictObject({ constant: z.string() }),
-]);
-
-const named = z.strictObject({ column });
-const coded = <T extends string>(ids: readonly [T, ...T[]]) =>
-  z.strictObject({ column, values: z.record(z.string(), z.enum(ids)) });
 
 const leaveOutRule = z.strictObject({
   column,
@@ -134,11 +78,6 @@ const countedBy = {
   /** What to do when a row repeats the area, period and category of an earlier one. */
   repeatedRows: z.enum(['add', 'reject']).default('reject'),
 };
-
-const periodField = z.union([
-  z.strictObject({ column, format: z.string().default('yyyy') }),
-  z.strictObject({ constant: z.string() }),
-]);
 
 /** One row per count: area, period, category and one or more values. */
 const countSource = z.strictObject({
@@ -229,7 +168,3 @@ export type WideSource = z.infer<typeof wideSource>;
 export type DebateSource = z.infer<typeof debateSource>;
 export type PostulateSource = z.infer<typeof postulateSource>;
 export type ContactSource = z.infer<typeof contactSource>;
-export type Dialect = z.infer<typeof dialectSchema>;
-export type AreaField = z.infer<typeof areaField>;
-export type DateField = z.infer<typeof dateField>;
-export type CategoryField = z.infer<typeof categoryField>;

@@ -5,7 +5,7 @@ import { nearestName } from '../../scripts/ingest/nearest-name.ts';
 import { dateReader, isoDay } from '../../scripts/ingest/read-date.ts';
 import { numberReader } from '../../scripts/ingest/read-number.ts';
 import type { Area } from '../../src/domain/area.ts';
-import { dialectSchema } from '../../src/domain/source.ts';
+import { dialectSchema } from '../../src/domain/dialect.ts';
 
 describe('dateReader', () => {
   it('reads every day of a century in its format, whatever the format', () => {
