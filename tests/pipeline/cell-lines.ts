@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
+
+/** All figures of a snapshot: a line for each area, category and measure, a column for each period. */
+export async function cellLines(snapshot: string): Promise<string[]> {
+  const read = async <T>(name: string) =>
+    JSON.parse(await readFile(join(snapshot, name), 'utf8')) as T;
+  const { areas, categories, periods } = await read<Manifest>('manifest.json');
+  const columns = [...new Set(Object.values(periods).flat())].sort();
+  const planes = new Map(categories.map(({ id, plane }) => [id, plane]));
+  const lines = [['area', 'category', 'measure', ...columns].join(',')];
+  for (const { code } of areas) {
+    const { series } = await read<AreaSnapshot>(`areas/${code}.json`);
+    for (const { category, measure, cells } of series) {
+      const own = periods[planes.get(category) ?? 'police'];
+      const row = columns.map((period) => cells[own.indexOf(period)] ?? '');
+      lines.push([code, category, measure, ...row].join(','));
+    }
+  }
+  return lines;
+}
