@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { AreaChange } from '../ingest/area-codes.ts';
+import type { AreaChange } from '../../src/intake/area-codes.ts';
 import { readTable } from './read-table.ts';
 
 const changeRow = z

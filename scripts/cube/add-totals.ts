@@ -1,6 +1,6 @@
 import type { Area } from '../../src/domain/area.ts';
 import { MEASURES } from '../../src/domain/measure.ts';
-import type { Cube } from './cube.ts';
+import type { Cube } from '../../src/intake/cube.ts';
 
 /** Places of each area's children, by the parent's place. */
 export function childrenOf(areas: readonly Area[]): number[][] {

@@ -1,5 +1,5 @@
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
-import { Cube } from './cube.ts';
+import { Cube } from '../../src/intake/cube.ts';
 
 /**
  * One cube of all sources.

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { MistakesFound } from '../../src/domain/mistake.ts';
-import { detectEncoding, type Encoding } from './detect-encoding.ts';
+import { detectEncoding, type Encoding } from '../../src/intake/detect-encoding.ts';
 
 const CHUNK = 1 << 20;
 const HEAD = 1 << 16;

@@ -3,19 +3,16 @@ import { join } from 'node:path';
 import type { Ledger } from '../../src/domain/ledger.ts';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import type { Source } from '../../src/domain/source.ts';
+import { dayInZone } from '../../src/intake/day-in-zone.ts';
+import type { Reading, SourceResult } from '../../src/intake/reading.ts';
 import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
 import { addTotals } from '../cube/add-totals.ts';
 import { mergeCubes } from '../cube/merge-cubes.ts';
-import type { Progress, Stage } from '../progress/progress.ts';
+import type { Progress } from '../progress/progress.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
-import { dayInZone } from './day-in-zone.ts';
 import { prepareTerritory } from './prepare-territory.ts';
-import { readContacts } from './read-contacts.ts';
-import { readCounts } from './read-counts.ts';
-import { readDebates, readPostulates, type DebatesById } from './read-debates.ts';
-import { readEvents } from './read-events.ts';
+import { readSource } from './read-source.ts';
 import { startReading } from './start-reading.ts';
-import type { Reading, SourceResult } from './read-source.ts';
 
 export interface IngestResult {
   ledger: Ledger;
@@ -68,7 +65,7 @@ async function readSources(atlas: OpenAtlas, reading: Reading, progress: Progres
     try {
       results.push(
         await progress.stage(`Reading ${source.id}`, (stage) =>
-          readSource(reading, source, debates, stage),
+          readSource(atlas, reading, source, debates, stage),
         ),
       );
     } catch (error) {
@@ -78,27 +75,6 @@ async function readSources(atlas: OpenAtlas, reading: Reading, progress: Progres
   }
   if (mistakes.length) throw new MistakesFound(mistakes);
   return results;
-}
-
-function readSource(
-  reading: Reading,
-  source: Source,
-  debates: DebatesById,
-  stage: Stage,
-): Promise<SourceResult> {
-  switch (source.record) {
-    case 'event':
-      return readEvents(reading, source, stage);
-    case 'count':
-    case 'wide':
-      return readCounts(reading, source, stage);
-    case 'contact':
-      return readContacts(reading, source, stage);
-    case 'debate':
-      return readDebates(reading, source, stage);
-    case 'postulate':
-      return readPostulates(reading, source, debates, stage);
-  }
 }
 
 async function writeLedger(atlas: OpenAtlas, ledger: Ledger): Promise<void> {

@@ -1,25 +1,14 @@
+import type { ReadFile } from '../../src/domain/ledger.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Dialect } from '../../src/domain/dialect.ts';
 import { ByteRow } from './byte-row.ts';
 import { openExport } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';
-import { RowCells } from './row-cells.ts';
-
-/** What one export was, whatever became of its rows. */
-export interface ReadFile {
-  name: string;
-  bytes: number;
-  sha256: string;
-  /** How its bytes were decoded, and why so. */
-  encoding: { name: string; reason: string };
-  /** Records, the header left out. */
-  read: number;
-}
 
 /** Takes the rows of one file. */
 export interface RowReader {
   /** Called once; without a header row, with the columns' numbers from `1` on. */
-  header(columns: string[], cells: RowCells): void;
+  header(columns: string[], row: ByteRow): void;
   /** Called for each record; the row is good until the next call. */
   row(row: ByteRow): void;
 }
@@ -83,12 +72,9 @@ class RowTaker {
     if (!this.#headed) {
       this.#headed = true;
       const names = this.#row.texts();
-      const cells = new RowCells(this.#row);
-      if (this.#dialect.header) return this.#reader.header(names, cells);
-      this.#reader.header(
-        names.map((_, i) => String(i + 1)),
-        cells,
-      );
+      if (this.#dialect.header) return this.#reader.header(names, this.#row);
+      const numbers = names.map((_, place) => String(place + 1));
+      this.#reader.header(numbers, this.#row);
     }
     this.read++;
     this.#reader.row(this.#row);

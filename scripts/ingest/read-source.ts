@@ -1,54 +1,17 @@
 import { glob } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Debate, Postulate } from '../../src/domain/debate.ts';
-import type { SourceLedger } from '../../src/domain/ledger.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
-import type { Period, PeriodKind } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
+import { judgeFile, type Rejected } from '../../src/intake/judge-file.ts';
+import { judgeSource } from '../../src/intake/judge-source.ts';
+import type { DebatesById, Reading, SourceJudge, SourceResult } from '../../src/intake/reading.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
-import type { Cube } from '../cube/cube.ts';
 import type { Stage } from '../progress/progress.ts';
-import type { Locating } from './area-of-row.ts';
-import { Columns, leaveOutTest } from './bind-columns.ts';
-import type { Day } from './read-date.ts';
+import { ByteCells } from './byte-cells.ts';
 import type { ByteRow } from './byte-row.ts';
+import { FieldNumbers } from './field-numbers.ts';
 import { readRows, type RowReader } from './read-rows.ts';
 import { RejectedRows } from './rejected-rows.ts';
-import type { RowCells } from './row-cells.ts';
-import type { Rejection, Tally } from './tally.ts';
-
-/** What every reader of a source is given. */
-export interface Reading {
-  atlas: OpenAtlas;
-  locating: Locating;
-  period: PeriodKind;
-  /** Days after this one lie in the future. */
-  today: Day;
-}
-
-/** A debate or postulate with the place of its area in the atlas's list. */
-export type Placed<T> = T & { area: number };
-
-/** What one source gave. */
-export interface SourceResult {
-  source: Source;
-  cube: Cube;
-  /** Level the figures are given at. */
-  level: string;
-  /** Periods the source speaks of, ascending. */
-  periods: Period[];
-  /** The latest day, where the source has days. */
-  latest: Day;
-  debates: Placed<Debate>[];
-  postulates: Placed<Postulate>[];
-  ledger: SourceLedger;
-}
-
-/** Handles the row at hand; it has been counted as read, is whole, and no rule leaves it out. */
-export type RowHandler = () => void;
-
-/** Binds a source's fields to a file's columns. */
-export type Binder = (columns: Columns) => RowHandler;
 
 /** Exports of a source, in plain text order. @throws MistakesFound when there are none. */
 export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<string[]> {
@@ -66,78 +29,70 @@ export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<str
   ]);
 }
 
-/** Reads all files of a source, accounting for rows that are cut short or left out by a rule. */
-export async function readExports(
+/** Reads all files of a source and has their rows judged; the rejected ones are listed apart. */
+export async function readSource(
+  atlas: OpenAtlas,
   reading: Reading,
   source: Source,
-  tally: Tally,
-  bind: Binder,
+  debates: DebatesById,
   stage: Stage,
-): Promise<void> {
-  const folder = join(reading.atlas.dir, 'derived', 'rejected');
-  const rejected = new RejectedRows(join(folder, `${source.id}.csv`));
+): Promise<SourceResult> {
+  const judge = judgeSource(reading, source, debates);
+  const ids = new FieldNumbers();
+  const rejected = new RejectedRows(join(atlas.dir, 'derived', 'rejected', `${source.id}.csv`));
   try {
-    for (const path of await exportFiles(reading.atlas, source)) {
-      const name = relative(reading.atlas.rawRoot, path);
-      const reader = new ExportReader(name, source, tally, bind, rejected, stage);
-      tally.file(await readRows(path, name, source.dialect, reader));
+    for (const path of await exportFiles(atlas, source)) {
+      const name = relative(atlas.rawRoot, path);
+      const reader = new ExportReader(name, source, judge, ids, rejected, stage);
+      judge.tally.file(await readRows(path, name, source.dialect, reader));
     }
   } finally {
     rejected.close();
   }
-  stage.count(tally.read, 'rows');
+  stage.count(judge.tally.read, 'rows');
+  return judge.close();
 }
 
-/** Takes the rows of one file through the rules and to the handler of its source. */
+/** Takes the rows of one file to the judge of its source, and lists those it rejects. */
 class ExportReader implements RowReader {
   readonly #name: string;
   readonly #source: Source;
-  readonly #tally: Tally;
-  readonly #bind: Binder;
+  readonly #judge: SourceJudge;
+  readonly #ids: FieldNumbers;
   readonly #rejected: RejectedRows;
   readonly #stage: Stage;
   #done: number;
-  #width = 0;
-  #handle: RowHandler = () => undefined;
-  #leftOut: () => string | null = () => null;
+  #judged: (row: ByteRow) => Rejected | null = () => null;
 
   constructor(
     name: string,
     source: Source,
-    tally: Tally,
-    bind: Binder,
+    judge: SourceJudge,
+    ids: FieldNumbers,
     rejected: RejectedRows,
     stage: Stage,
   ) {
     this.#name = name;
     this.#source = source;
-    this.#tally = tally;
-    this.#bind = bind;
+    this.#judge = judge;
+    this.#ids = ids;
     this.#rejected = rejected;
     this.#stage = stage;
-    this.#done = tally.read;
+    this.#done = judge.tally.read;
   }
 
-  header(names: string[], cells: RowCells): void {
-    const columns = new Columns(this.#name, names, cells, this.#source.dialect);
-    this.#width = names.length;
-    this.#leftOut = leaveOutTest(this.#source, columns);
-    this.#handle = this.#bind(columns);
-    columns.settle();
+  header(header: string[], row: ByteRow): void {
+    const file = { name: this.#name, header, cells: new ByteCells(row, this.#ids) };
+    this.#judged = judgeFile(file, this.#source, this.#judge);
   }
 
   row(row: ByteRow): void {
     if (++this.#done % 20_000 === 0) this.#stage.count(this.#done, 'rows');
-    const reason = this.#leftOut();
-    if (reason !== null) this.#tally.leaveOut(reason);
-    else if (row.brokenAt >= 0) this.#tally.reject('brokenQuote');
-    else if (row.width !== this.#width) this.#tally.reject('columnCount');
-    else this.#handle();
-    const rejection = this.#tally.takeRejection();
+    const rejection = this.#judged(row);
     if (rejection) this.#list(row, rejection);
   }
 
-  #list(row: ByteRow, rejection: { reason: Rejection; column: string }): void {
+  #list(row: ByteRow, rejection: Rejected): void {
     const { firstLine, lastLine } = row;
     this.#rejected.add({
       file: this.#name,

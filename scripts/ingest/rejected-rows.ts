@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { csvLine } from '../downloads/csv-line.ts';
-import type { Rejection } from './tally.ts';
+import type { Rejection } from '../../src/intake/tally.ts';
 
 /** One row that was not accepted: where it stands, and why. */
 export interface RejectedRow {

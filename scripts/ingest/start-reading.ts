@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { pointLocator } from '../../src/geo/locate-point.ts';
+import type { Reading } from '../../src/intake/reading.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { readChanges } from '../atlas/read-changes.ts';
-import type { Reading } from './read-source.ts';
 
 /** What the readers of all sources share: codes, outlines, the day of the release. */
 export async function startReading(

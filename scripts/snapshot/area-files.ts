@@ -6,7 +6,7 @@ import { periodOf, type Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
-import type { Placed } from '../ingest/read-source.ts';
+import type { Placed } from '../../src/intake/reading.ts';
 import type { CategoryCells } from './cells.ts';
 
 export interface AreaFacts {

@@ -5,7 +5,7 @@ import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
-import type { Column, Cube, Slice } from '../cube/cube.ts';
+import type { Column, Cube, Slice } from '../../src/intake/cube.ts';
 
 /** The figures of one category, as they may be published. */
 export interface CategoryCells {

@@ -9,8 +9,8 @@ import {
   type PublicSource,
 } from '../../src/domain/snapshot.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
-import { isoDay } from '../ingest/read-date.ts';
-import type { SourceResult } from '../ingest/read-source.ts';
+import { isoDay } from '../../src/intake/read-date.ts';
+import type { SourceResult } from '../../src/intake/reading.ts';
 import type { CategoryCells } from './cells.ts';
 
 export interface ManifestFacts {

@@ -1,17 +1,21 @@
+/** What one export was, whatever became of its rows. */
+export interface ReadFile {
+  name: string;
+  bytes: number;
+  sha256: string;
+  /** How its bytes were decoded, and why so. */
+  encoding: { name: string; reason: string };
+  /** Records, the header left out. */
+  read: number;
+}
+
 /**
  * What became of the rows of one source.
  * `read = accepted + rejected + leftOut + superseded`, and `accepted = located + unlocated`.
  */
 export interface SourceLedger {
   source: string;
-  files: {
-    name: string;
-    bytes: number;
-    sha256: string;
-    /** How the bytes were decoded, and why so. */
-    encoding: { name: string; reason: string };
-    read: number;
-  }[];
+  files: ReadFile[];
   read: number;
   accepted: number;
   /** By reason; counts alone, never a value. */

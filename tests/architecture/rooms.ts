@@ -31,6 +31,7 @@ export const ROOMS: Record<string, Room> = {
       'topojson-specification',
     ],
   },
+  intake: { rooms: ['domain'], packages: ['proj4'] },
   map: {
     rooms: ['domain', 'stats', 'geo'],
     packages: ['d3-geo', 'geojson', 'topojson-client', 'topojson-specification'],
@@ -41,7 +42,7 @@ export const ROOMS: Record<string, Room> = {
   },
   i18n: { rooms: ['domain'], packages: ['d3-format'] },
   site: { rooms: ['domain', 'stats'], packages: ['topojson-specification'] },
-  client: { rooms: ['i18n'], types: ['domain'], packages: ['papaparse'] },
+  client: { rooms: ['i18n', 'intake', 'geo'], types: ['domain'], packages: ['papaparse'] },
   components: FACE,
   layouts: FACE,
   styles: FACE,

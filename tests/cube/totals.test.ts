@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addTotals } from '../../scripts/cube/add-totals.ts';
-import { Cube } from '../../scripts/cube/cube.ts';
+import { Cube } from '../../src/intake/cube.ts';
 import { mergeCubes } from '../../scripts/cube/merge-cubes.ts';
 import type { Area } from '../../src/domain/area.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeReader, type CodeSpace } from '../../scripts/ingest/area-codes.ts';
-import { nearestName } from '../../scripts/ingest/nearest-name.ts';
-import { dateReader, isoDay } from '../../scripts/ingest/read-date.ts';
-import { numberReader } from '../../scripts/ingest/read-number.ts';
+import { codeReader, type CodeSpace } from '../../src/intake/area-codes.ts';
+import { nearestName } from '../../src/intake/nearest-name.ts';
+import { dateReader, isoDay } from '../../src/intake/read-date.ts';
+import { numberReader } from '../../src/intake/read-number.ts';
 import type { Area } from '../../src/domain/area.ts';
 import { dialectSchema } from '../../src/domain/dialect.ts';
 

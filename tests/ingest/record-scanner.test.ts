@@ -2,10 +2,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteRow } from '../../scripts/ingest/byte-row.ts';
-import { detectEncoding } from '../../scripts/ingest/detect-encoding.ts';
+import { detectEncoding } from '../../src/intake/detect-encoding.ts';
 import { RecordScanner } from '../../scripts/ingest/record-scanner.ts';
 import { FieldNumbers } from '../../scripts/ingest/field-numbers.ts';
-import { RowCells } from '../../scripts/ingest/row-cells.ts';
+import { ByteCells } from '../../scripts/ingest/byte-cells.ts';
 
 interface Found {
   fields: string[];
@@ -108,9 +108,9 @@ describe('FieldNumbers', () => {
   });
 });
 
-describe('RowCells.number', () => {
+describe('ByteCells.number', () => {
   const row = new ByteRow((bytes) => Buffer.from(bytes).toString(), '"');
-  const read = new RowCells(row).number(0, 44, () => -1);
+  const read = new ByteCells(row, new FieldNumbers()).number(0, 44, () => -1);
   const numberOf = (text: string) => {
     row.bytes = Buffer.from(text);
     row.begin(1);

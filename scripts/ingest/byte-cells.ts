@@ -1,21 +1,21 @@
+import type { Cell, RowCells } from '../../src/intake/row-cells.ts';
 import type { ByteRow } from './byte-row.ts';
 import { FieldNumbers } from './field-numbers.ts';
-
-/** Reads one field of the row that is at hand. */
-export type Cell<T> = () => T;
 
 /** How many distinct fields of a column are remembered; beyond, each is read anew. */
 const REMEMBERED = 200_000;
 
-/** Makes readers of a row's fields. */
-export class RowCells {
+/** Reads the fields of a row straight from its bytes. */
+export class ByteCells implements RowCells {
   readonly row: ByteRow;
+  readonly #ids: FieldNumbers;
 
-  constructor(row: ByteRow) {
+  /** @param ids numbers of the fields that outlast the file. */
+  constructor(row: ByteRow, ids: FieldNumbers) {
     this.row = row;
+    this.#ids = ids;
   }
 
-  /** Reads each distinct field once. A place of -1, or beyond the row, reads as the empty text. */
   memo<T>(place: number, read: (text: string) => T): Cell<T> {
     const { row } = this;
     const numbers = new FieldNumbers();
@@ -29,11 +29,11 @@ export class RowCells {
     };
   }
 
-  /** The number of a field among those seen, which outlast the file; -1 for a place of -1. */
-  numbered(place: number, numbers: FieldNumbers): Cell<number> {
+  numbered(place: number): Cell<number> {
     const { row } = this;
+    const ids = this.#ids;
     if (place < 0) return () => -1;
-    return () => numbers.of(row.bytes, row.starts[place] ?? 0, row.ends[place] ?? 0);
+    return () => ids.of(row.bytes, row.starts[place] ?? 0, row.ends[place] ?? 0);
   }
 
   isEmpty(place: number): boolean {

@@ -1,5 +1,5 @@
-import type { Area } from '../../src/domain/area.ts';
-import type { Atlas } from '../../src/domain/atlas.ts';
+import type { Area } from '../domain/area.ts';
+import type { Atlas } from '../domain/atlas.ts';
 
 /** A change of areas; `share` of the old one went to the new. */
 export interface AreaChange {

@@ -22,7 +22,7 @@ const ISO_8859_2 = new Set([0xa1, 0xa6, 0xac, 0xb1, 0xb6, 0xbc]);
  * UTF-8, which other text hardly ever is by accident; then which Central European letters there are.
  * @param stated the mapping's word; `auto` leaves the choice to the bytes.
  */
-export function detectEncoding(head: Buffer, stated: string): Encoding {
+export function detectEncoding(head: Uint8Array, stated: string): Encoding {
   const marked = MARKS.find(([, mark]) => mark.every((byte, at) => head[at] === byte));
   const mark = marked ? { name: marked[0], skip: marked[1].length } : null;
   if (stated !== 'auto') {
@@ -36,7 +36,7 @@ export function detectEncoding(head: Buffer, stated: string): Encoding {
   return { name: iso ? 'iso-8859-2' : 'windows-1250', reason: 'polishLetters', skip: 0 };
 }
 
-function isUtf8(head: Buffer): boolean {
+function isUtf8(head: Uint8Array): boolean {
   try {
     // The head may end inside a letter, which streaming forgives.
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../src/domain/dialect.ts';
+import type { Dialect } from '../domain/dialect.ts';
 
 /**
  * A reader of numbers in an export's spelling: `1 234,5` with `decimalChar` `,`. Spaces (plain,

@@ -1,34 +1,29 @@
-import { MEASURES_OF_STATUS, type Measure, type ReportStatus } from '../../src/domain/measure.ts';
-import type { EventSource } from '../../src/domain/source.ts';
-import { Cube } from '../cube/cube.ts';
-import type { Stage } from '../progress/progress.ts';
+import { MEASURES_OF_STATUS, type Measure, type ReportStatus } from '../domain/measure.ts';
+import type { EventSource } from '../domain/source.ts';
+import { Cube } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { EventBook } from './event-book.ts';
 import { eventResult } from './event-result.ts';
-import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
+import type { Reading, RowHandler, SourceJudge } from './reading.ts';
 import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
-import { FieldNumbers } from './field-numbers.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally } from './tally.ts';
 
 const RECORDED: readonly Measure[] = ['recorded'];
 const DETECTED: readonly Measure[] = ['recorded', 'detected'];
 
-/** Reads a source of one row per event. */
-export async function readEvents(
-  reading: Reading,
-  source: EventSource,
-  stage: Stage,
-): Promise<SourceResult> {
+/** Judges a source of one row per event. */
+export function judgeEvents(reading: Reading, source: EventSource): SourceJudge {
   const tally = new Tally(source.id);
   const cube = new Cube(reading.atlas.areas.length);
   const book = new EventBook(cube, tally, source.repeatedId);
-  const ids = new FieldNumbers();
   const seen = { latest: 0 };
-  const bind = (columns: Columns) => bindEvent(reading, source, columns, tally, book, ids, seen);
-  await readExports(reading, source, tally, bind, stage);
-  return eventResult(reading, source, cube, tally, seen.latest);
+  return {
+    tally,
+    bind: (columns) => bindEvent(reading, source, columns, tally, book, seen),
+    close: () => eventResult(reading, source, cube, tally, seen.latest),
+  };
 }
 
 function bindEvent(
@@ -37,12 +32,11 @@ function bindEvent(
   columns: Columns,
   tally: Tally,
   book: EventBook,
-  ids: FieldNumbers,
   seen: { latest: number },
 ): RowHandler {
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
-  const id = columns.numbered(fields.id, ids);
+  const id = columns.numbered(fields.id);
   const nameless = columns.empty(fields.id);
   const moment = momentOfRow(fields.date, columns);
   const modified = fields.modified ? momentOfRow(fields.modified, columns) : moment;

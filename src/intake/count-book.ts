@@ -1,8 +1,8 @@
-import { MEASURES, type Measure } from '../../src/domain/measure.ts';
-import type { CountSource, WideSource } from '../../src/domain/source.ts';
-import type { Cube } from '../cube/cube.ts';
+import { MEASURES, type Measure } from '../domain/measure.ts';
+import type { CountSource, WideSource } from '../domain/source.ts';
+import type { Cube } from './cube.ts';
 import { periodsOf } from './event-result.ts';
-import type { Reading, SourceResult } from './read-source.ts';
+import type { Reading, SourceResult } from './reading.ts';
 import type { Tally } from './tally.ts';
 
 /** One figure of a row. */

@@ -1,6 +1,6 @@
-import type { Category } from '../../src/domain/category.ts';
-import { periodKindOf, periodOf, type Period, type PeriodKind } from '../../src/domain/period.ts';
-import type { CategoryField, DateField, PeriodField } from '../../src/domain/source-field.ts';
+import type { Category } from '../domain/category.ts';
+import { periodKindOf, periodOf, type Period, type PeriodKind } from '../domain/period.ts';
+import type { CategoryField, DateField, PeriodField } from '../domain/source-field.ts';
 import type { Columns } from './bind-columns.ts';
 import type { Cell } from './row-cells.ts';
 import { dateReader, type Day, type Moment } from './read-date.ts';

@@ -1,5 +1,5 @@
 import proj4 from 'proj4';
-import type { AreaField } from '../../src/domain/source-field.ts';
+import type { AreaField } from '../domain/source-field.ts';
 import { codeReader, type CodeSpace } from './area-codes.ts';
 import type { Columns } from './bind-columns.ts';
 import type { Cell } from './row-cells.ts';

@@ -1,25 +1,22 @@
-import type { ContactSource } from '../../src/domain/source.ts';
-import { Cube } from '../cube/cube.ts';
-import type { Stage } from '../progress/progress.ts';
+import type { ContactSource } from '../domain/source.ts';
+import { Cube } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
-import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
+import type { Reading, RowHandler, SourceJudge } from './reading.ts';
 import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
 import { Tally } from './tally.ts';
 
-/** Reads direct contacts: each adds its persons to the voices of its subject. */
-export async function readContacts(
-  reading: Reading,
-  source: ContactSource,
-  stage: Stage,
-): Promise<SourceResult> {
+/** Judges direct contacts: each adds its persons to the voices of its subject. */
+export function judgeContacts(reading: Reading, source: ContactSource): SourceJudge {
   const tally = new Tally(source.id);
   const cube = new Cube(reading.atlas.areas.length);
   const seen = { latest: 0 };
-  const bind = (columns: Columns) => bindContact(reading, source, columns, tally, cube, seen);
-  await readExports(reading, source, tally, bind, stage);
-  return eventResult(reading, source, cube, tally, seen.latest);
+  return {
+    tally,
+    bind: (columns) => bindContact(reading, source, columns, tally, cube, seen),
+    close: () => eventResult(reading, source, cube, tally, seen.latest),
+  };
 }
 
 function bindContact(

@@ -1,12 +1,12 @@
-import { measuresOf, type Measure } from '../../src/domain/measure.ts';
+import { measuresOf, type Measure } from '../domain/measure.ts';
 import type {
   ContactSource,
   DebateSource,
   EventSource,
   PostulateSource,
-} from '../../src/domain/source.ts';
-import type { Cube } from '../cube/cube.ts';
-import type { Reading, SourceResult } from './read-source.ts';
+} from '../domain/source.ts';
+import type { Cube } from './cube.ts';
+import type { Reading, SourceResult } from './reading.ts';
 import type { Tally } from './tally.ts';
 
 type RowPerEvent = EventSource | ContactSource | DebateSource | PostulateSource;

@@ -1,12 +1,11 @@
-import { MEASURES, type Measure } from '../../src/domain/measure.ts';
-import type { CountSource, WideSource } from '../../src/domain/source.ts';
-import { Cube } from '../cube/cube.ts';
-import type { Stage } from '../progress/progress.ts';
+import { MEASURES, type Measure } from '../domain/measure.ts';
+import type { CountSource, WideSource } from '../domain/source.ts';
+import { Cube } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { CountBook, type Figure } from './count-book.ts';
 import { numberReader } from './read-number.ts';
-import { readExports, type Reading, type RowHandler, type SourceResult } from './read-source.ts';
+import type { Reading, RowHandler, SourceJudge } from './reading.ts';
 import { boundsOf, categoryOfRow, columnOf, periodOfRow } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally, type Rejection } from './tally.ts';
@@ -19,17 +18,15 @@ interface Refusal {
 
 type FiguresOfRow = Cell<Figure[] | Refusal>;
 
-/** Reads a source of one row per count, long or wide. */
-export async function readCounts(
-  reading: Reading,
-  source: CountSource | WideSource,
-  stage: Stage,
-): Promise<SourceResult> {
+/** Judges a source of one row per count, long or wide. */
+export function judgeCounts(reading: Reading, source: CountSource | WideSource): SourceJudge {
   const tally = new Tally(source.id);
   const book = new CountBook(reading, source, new Cube(reading.atlas.areas.length), tally);
-  const bind = (columns: Columns) => bindCount(reading, source, columns, tally, book);
-  await readExports(reading, source, tally, bind, stage);
-  return book.close();
+  return {
+    tally,
+    bind: (columns) => bindCount(reading, source, columns, tally, book),
+    close: () => book.close(),
+  };
 }
 
 function bindCount(

@@ -1,5 +1,4 @@
-import type { SourceLedger } from '../../src/domain/ledger.ts';
-import type { ReadFile } from './read-rows.ts';
+import type { ReadFile, SourceLedger } from '../domain/ledger.ts';
 
 /** Reasons a row is rejected for; the ledger's words. */
 export type Rejection =

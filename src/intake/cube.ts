@@ -1,5 +1,5 @@
-import type { Measure } from '../../src/domain/measure.ts';
-import type { Period } from '../../src/domain/period.ts';
+import type { Measure } from '../domain/measure.ts';
+import type { Period } from '../domain/period.ts';
 
 /** Figures by area, in the order of the atlas's areas; NaN where nothing was given. */
 export type Column = Float64Array;

@@ -1,7 +1,6 @@
-import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
-import type { Dialect } from '../../src/domain/dialect.ts';
-import type { Source } from '../../src/domain/source.ts';
-import type { FieldNumbers } from './field-numbers.ts';
+import { MistakesFound, type Mistake } from '../domain/mistake.ts';
+import type { Dialect } from '../domain/dialect.ts';
+import type { Source } from '../domain/source.ts';
 import { nearestName } from './nearest-name.ts';
 import { numberReader } from './read-number.ts';
 import type { Cell, RowCells } from './row-cells.ts';
@@ -37,8 +36,8 @@ export class Columns {
   }
 
   /** The number of a row's field among all seen; -1 where the mapping has no such field. */
-  numbered(field: { column: string } | undefined, numbers: FieldNumbers): Cell<number> {
-    return this.#cells.numbered(field === undefined ? -1 : this.#place(field.column), numbers);
+  numbered(field: { column: string } | undefined): Cell<number> {
+    return this.#cells.numbered(field === undefined ? -1 : this.#place(field.column));
   }
 
   /** Whether a column holds nothing; false where the mapping has no such field. */

@@ -1,42 +1,47 @@
-import type { Debate, DebateKind, Postulate, PostulateState } from '../../src/domain/debate.ts';
-import { periodOf } from '../../src/domain/period.ts';
-import type { DebateSource, PostulateSource } from '../../src/domain/source.ts';
-import type { DateField } from '../../src/domain/source-field.ts';
-import { Cube } from '../cube/cube.ts';
-import type { Stage } from '../progress/progress.ts';
+import type { Debate, DebateKind, Postulate, PostulateState } from '../domain/debate.ts';
+import { periodOf } from '../domain/period.ts';
+import type { DebateSource, PostulateSource } from '../domain/source.ts';
+import type { DateField } from '../domain/source-field.ts';
+import { Cube } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
 import { isoDay, type Day } from './read-date.ts';
 import { numberReader } from './read-number.ts';
-import {
-  readExports,
-  type Placed,
-  type Reading,
-  type RowHandler,
-  type SourceResult,
-} from './read-source.ts';
+import type {
+  DebatesById,
+  Placed,
+  Reading,
+  RowHandler,
+  SourceJudge,
+  SourceResult,
+} from './reading.ts';
 import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
 import { Tally } from './tally.ts';
 
-/** Debates by id, as the postulates' reader needs them. */
-export type DebatesById = ReadonlyMap<string, Placed<Debate>>;
-
-/** Reads debates; they count nothing in the cube and are published one by one. */
-export async function readDebates(
-  reading: Reading,
-  source: DebateSource,
-  stage: Stage,
-): Promise<SourceResult> {
+/** Judges debates; they count nothing in the cube and are published one by one. */
+export function judgeDebates(reading: Reading, source: DebateSource): SourceJudge {
   const tally = new Tally(source.id);
   const debates = new Map<string, Placed<Debate>>();
   const seen = { latest: 0 };
-  const bind = (columns: Columns) => bindDebate(reading, source, columns, tally, debates, seen);
-  await readExports(reading, source, tally, bind, stage);
-  const cube = new Cube(reading.atlas.areas.length);
-  const result = eventResult(reading, source, cube, tally, seen.latest);
-  const periods = [...debates.values()].map((debate) => yearOf(debate.date, reading));
-  return { ...result, debates: [...debates.values()], periods: [...new Set(periods)].sort() };
+  return {
+    tally,
+    bind: (columns) => bindDebate(reading, source, columns, tally, debates, seen),
+    close: () => {
+      const cube = new Cube(reading.atlas.areas.length);
+      const result = eventResult(reading, source, cube, tally, seen.latest);
+      return withDebates(result, [...debates.values()], reading);
+    },
+  };
+}
+
+function withDebates(
+  result: SourceResult,
+  debates: Placed<Debate>[],
+  reading: Reading,
+): SourceResult {
+  const periods = debates.map((debate) => yearOf(debate.date, reading));
+  return { ...result, debates, periods: [...new Set(periods)].sort() };
 }
 
 const yearOf = (date: string, reading: Reading) =>
@@ -88,21 +93,22 @@ function bindDebate(
   };
 }
 
-/** Reads postulates; each counts one `raised` where and when its debate was held. */
-export async function readPostulates(
+/** Judges postulates; each counts one `raised` where and when its debate was held. */
+export function judgePostulates(
   reading: Reading,
   source: PostulateSource,
   debates: DebatesById,
-  stage: Stage,
-): Promise<SourceResult> {
+): SourceJudge {
   const tally = new Tally(source.id);
   const cube = new Cube(reading.atlas.areas.length);
   const postulates: Placed<Postulate>[] = [];
   const seen = { latest: 0 };
-  const bind = (columns: Columns) =>
-    bindPostulate(reading, source, columns, tally, { cube, debates, postulates, seen });
-  await readExports(reading, source, tally, bind, stage);
-  return { ...eventResult(reading, source, cube, tally, seen.latest), postulates };
+  const book = { cube, debates, postulates, seen };
+  return {
+    tally,
+    bind: (columns) => bindPostulate(reading, source, columns, tally, book),
+    close: () => ({ ...eventResult(reading, source, cube, tally, seen.latest), postulates }),
+  };
 }
 
 interface PostulateBook {

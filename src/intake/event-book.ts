@@ -1,7 +1,7 @@
-import type { Measure } from '../../src/domain/measure.ts';
-import type { Period } from '../../src/domain/period.ts';
-import type { EventSource } from '../../src/domain/source.ts';
-import type { Column, Cube } from '../cube/cube.ts';
+import type { Measure } from '../domain/measure.ts';
+import type { Period } from '../domain/period.ts';
+import type { EventSource } from '../domain/source.ts';
+import type { Column, Cube } from './cube.ts';
 import type { Tally } from './tally.ts';
 
 /** What an event is, its place and time apart: events alike share one. */

@@ -1,0 +1,45 @@
+import type { Source } from '../domain/source.ts';
+import { Columns, leaveOutTest } from './bind-columns.ts';
+import type { SourceJudge } from './reading.ts';
+import type { Cell, RowCells, RowShape } from './row-cells.ts';
+import type { Rejection, Tally } from './tally.ts';
+
+/** Why a row was rejected, and the column at fault; empty where it is the row as a whole. */
+export interface Rejected {
+  reason: Rejection;
+  column: string;
+}
+
+/**
+ * Judges the rows of one file by its header: gives why the row at hand was rejected, or null.
+ * @throws MistakesFound when the mapping's columns are not those of the header.
+ */
+export function judgeFile(
+  file: { name: string; header: readonly string[]; cells: RowCells },
+  source: Source,
+  judge: SourceJudge,
+): (row: RowShape) => Rejected | null {
+  const columns = new Columns(file.name, file.header, file.cells, source.dialect);
+  const leftOut = leaveOutTest(source, columns);
+  const handle = judge.bind(columns);
+  columns.settle();
+  const width = file.header.length;
+  return (row) => {
+    judgeRow(row, width, leftOut, handle, judge.tally);
+    return judge.tally.takeRejection();
+  };
+}
+
+function judgeRow(
+  row: RowShape,
+  width: number,
+  leftOut: Cell<string | null>,
+  handle: () => void,
+  tally: Tally,
+): void {
+  const reason = leftOut();
+  if (reason !== null) tally.leaveOut(reason);
+  else if (row.brokenAt >= 0) tally.reject('brokenQuote');
+  else if (row.width !== width) tally.reject('columnCount');
+  else handle();
+}

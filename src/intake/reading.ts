@@ -1,0 +1,62 @@
+import type { Area } from '../domain/area.ts';
+import type { Atlas } from '../domain/atlas.ts';
+import type { Category, Institution } from '../domain/category.ts';
+import type { Debate, Postulate } from '../domain/debate.ts';
+import type { SourceLedger } from '../domain/ledger.ts';
+import type { Period, PeriodKind } from '../domain/period.ts';
+import type { Source } from '../domain/source.ts';
+import type { Locating } from './area-of-row.ts';
+import type { Columns } from './bind-columns.ts';
+import type { Cube } from './cube.ts';
+import type { Day } from './read-date.ts';
+import type { Tally } from './tally.ts';
+
+/** What of an atlas its rows are judged by. */
+export interface ReadingAtlas {
+  config: Pick<Atlas, 'levels' | 'answerDueDays'>;
+  areas: readonly Area[];
+  categories: readonly Category[];
+  institutions: readonly Institution[];
+}
+
+/** What the judges of all sources are given. */
+export interface Reading {
+  atlas: ReadingAtlas;
+  locating: Locating;
+  period: PeriodKind;
+  /** Days after this one lie in the future. */
+  today: Day;
+}
+
+/** A debate or postulate with the place of its area in the atlas's list. */
+export type Placed<T> = T & { area: number };
+
+/** Debates by id, as the judge of postulates needs them. */
+export type DebatesById = ReadonlyMap<string, Placed<Debate>>;
+
+/** What one source gave. */
+export interface SourceResult {
+  source: Source;
+  cube: Cube;
+  /** Level the figures are given at. */
+  level: string;
+  /** Periods the source speaks of, ascending. */
+  periods: Period[];
+  /** The latest day, where the source has days. */
+  latest: Day;
+  debates: Placed<Debate>[];
+  postulates: Placed<Postulate>[];
+  ledger: SourceLedger;
+}
+
+/** Handles the row at hand; it has been counted as read, is whole, and no rule leaves it out. */
+export type RowHandler = () => void;
+
+/** Judges the rows of one source, whatever reads its files, and keeps what they add up to. */
+export interface SourceJudge {
+  tally: Tally;
+  /** Binds the source's fields to a file's columns. */
+  bind(columns: Columns): RowHandler;
+  /** Called once, when all rows are in. */
+  close(): SourceResult;
+}
