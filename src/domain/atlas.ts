@@ -23,6 +23,10 @@ export const projectionSchema = z.strictObject({
   parallels: z.tuple([z.number(), z.number()]).optional(),
 });
 
+/** How map classes are cut: equally full, equally wide, or where values lie close together. */
+export const CLASS_METHODS = ['quantile', 'equal', 'ckmeans'] as const;
+export type ClassMethod = (typeof CLASS_METHODS)[number];
+
 /** `atlas.json`: one publication, told whole. Strict: a key that is not known is a mistake. */
 export const atlasSchema = z.strictObject({
   title: textsSchema,
@@ -83,7 +87,7 @@ export const atlasSchema = z.strictObject({
     society: z.int().positive(),
   }),
   classes: z.strictObject({
-    method: z.enum(['quantile', 'equal']),
+    method: z.enum(CLASS_METHODS),
     /** How many classes a map has at most, zero apart. */
     count: z.int().min(3).max(7),
   }),

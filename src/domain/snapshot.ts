@@ -1,5 +1,5 @@
 import type { AreaCode, LonLat } from './area.ts';
-import type { Atlas } from './atlas.ts';
+import type { Atlas, ClassMethod } from './atlas.ts';
 import type { Category, Institution, PoliceUnit, Responsibility, Topic } from './category.ts';
 import type { Cell } from './cell.ts';
 import type { Debate, Postulate } from './debate.ts';
@@ -125,7 +125,7 @@ export interface AreaSnapshot {
  * Rounded; see `classOf` in `src/stats/classes.ts`.
  */
 export interface Classes {
-  method: 'quantile' | 'equal';
+  method: ClassMethod;
   edges: number[];
 }
 

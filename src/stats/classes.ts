@@ -1,4 +1,5 @@
 import { quantileSorted } from 'd3-array';
+import { ckmeans } from 'simple-statistics';
 import type { Classes } from '../domain/snapshot.ts';
 
 /**
@@ -25,13 +26,30 @@ export function classEdges(
   const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
   const [least, greatest] = [sorted[0], sorted.at(-1)];
   if (least === undefined || greatest === undefined) return null;
-  const inner = Array.from({ length: count - 1 }, (_, i) =>
-    method === 'quantile'
-      ? (quantileSorted(sorted, (i + 1) / count) as number)
-      : least + ((greatest - least) * (i + 1)) / count,
-  );
+  const inner = INNER_EDGES[method](sorted, count);
   const edges = [roundedDown(least), ...inner.map(readable), roundedUp(greatest)];
   return { method, edges: ascending(edges) };
+}
+
+/** Where classes meet, before rounding; the values ascend and there is at least one. */
+const INNER_EDGES: Record<Classes['method'], (sorted: number[], count: number) => number[]> = {
+  quantile: (sorted, count) =>
+    parts(count).map((part) => quantileSorted(sorted, part / count) as number),
+  equal: (sorted, count) => {
+    const [least, greatest] = [sorted[0] as number, sorted.at(-1) as number];
+    return parts(count).map((part) => least + ((greatest - least) * part) / count);
+  },
+  ckmeans: naturalEdges,
+};
+
+const parts = (count: number) => Array.from({ length: count - 1 }, (_, i) => i + 1);
+
+/** Half way between the groups that vary least within (Wang and Song 2011, R Journal 3(2), p. 29). */
+function naturalEdges(sorted: number[], count: number): number[] {
+  const groups = ckmeans(sorted, Math.min(count, sorted.length));
+  return groups
+    .slice(1)
+    .map((group, i) => ((groups[i]?.at(-1) as number) + (group[0] as number)) / 2);
 }
 
 /** Two significant digits, or whole tens and fives from 100 on: what a legend can be read by. */

@@ -1,3 +1,5 @@
+import { Z } from './normal.ts';
+
 /** A rate and its 95 % limits, all per the same number of the denominator. */
 export interface Rate {
   value: number;
@@ -32,8 +34,6 @@ export function rateWithLimits(count: number, denominator: number, per: number):
     upper: rateOf(upper, denominator, per),
   };
 }
-
-const Z = 1.959963984540054;
 
 /**
  * 95 % limits of a Poisson count: exact below 10 (Garwood 1936, Biometrika 28), Byar's

@@ -17,7 +17,7 @@ const FACE = {
 /** The table of the rooms in CONTRIBUTING.md, as far as imports go. */
 export const ROOMS: Record<string, Room> = {
   domain: { rooms: [], packages: ['zod'] },
-  stats: { rooms: ['domain'], packages: ['d3-array'] },
+  stats: { rooms: ['domain'], packages: ['d3-array', 'd3-random', 'simple-statistics'] },
   disclosure: { rooms: ['domain'], packages: [] },
   siting: { rooms: ['domain'], packages: [] },
   geo: {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CLASS_METHODS } from '../../src/domain/atlas.ts';
 import { classEdges, classOf } from '../../src/stats/classes.ts';
 
 const values = fc.array(fc.double({ min: 0.1, max: 1e6, noNaN: true }), { minLength: 1 });
-const methods = fc.constantFrom('quantile' as const, 'equal' as const);
+const methods = fc.constantFrom(...CLASS_METHODS);
 
 describe('classEdges', () => {
   it('ascend, hold every value, and are at most one more than the classes', () => {
@@ -22,6 +23,12 @@ describe('classEdges', () => {
     expect(classEdges([3, 97, 212, 388, 512, 1043], 'equal', 3)?.edges).toEqual([
       3, 350, 700, 1100,
     ]);
+  });
+  it('part natural groups: the clusters of the published example of ckmeans', () => {
+    // Wang and Song 2011, as simple-statistics documents it: [2, 2, 2] and [4, 5, 6] are groups.
+    expect(classEdges([2, 2, 4, 5, 6, 2], 'ckmeans', 2)?.edges).toEqual([2, 3, 6]);
+    const three = [1, 1.2, 1.1, 10, 11, 10.5, 100, 104, 108];
+    expect(classEdges(three, 'ckmeans', 3)?.edges).toEqual([1, 5.5, 55, 110]);
   });
   it('are none where nothing was counted', () => {
     expect(classEdges([0, 0], 'quantile', 5)).toBeNull();

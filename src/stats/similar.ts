@@ -1,0 +1,61 @@
+import { deviation, mean } from 'd3-array';
+
+/** What areas are likened by: those of another kind are never similar. */
+export interface Traits {
+  kind: string;
+  /** Measures to compare, such as the logarithm of the population; null where one is not known. */
+  values: readonly number[] | null;
+}
+
+/**
+ * For each area the places of the `count` most like it: of the same kind, nearest by Euclidean
+ * distance in traits that are each divided by their standard deviation over all areas given
+ * (nearest neighbours, as in CIPFA's and the ONS's "statistical nearest neighbours"). Nearest
+ * first; of equals the earlier place. Empty where a trait is not known.
+ */
+export function similarAreas(areas: readonly Traits[], count: number): number[][] {
+  const scaled = standardised(areas);
+  const byKind = new Map<string, number[]>();
+  areas.forEach(({ kind }, place) => {
+    if (scaled[place]) byKind.set(kind, [...(byKind.get(kind) ?? []), place]);
+  });
+  return areas.map(({ kind }, place) => nearest(place, byKind.get(kind) ?? [], scaled, count));
+}
+
+function standardised(areas: readonly Traits[]): (number[] | null)[] {
+  const known = areas.flatMap(({ values }) => (values ? [values] : []));
+  const traits = known[0]?.map((_, t) => known.map((values) => values[t] ?? 0)) ?? [];
+  const means = traits.map((column) => mean(column) ?? 0);
+  const spreads = traits.map((column) => deviation(column) || 1);
+  return areas.map(
+    ({ values }) =>
+      values?.map((value, t) => (value - (means[t] ?? 0)) / (spreads[t] ?? 1)) ?? null,
+  );
+}
+
+function nearest(
+  place: number,
+  candidates: readonly number[],
+  scaled: readonly (readonly number[] | null)[],
+  count: number,
+): number[] {
+  const own = scaled[place];
+  if (!own) return [];
+  const others = candidates.filter((other) => other !== place);
+  const distances = Float64Array.from(others, (other) => distanceOf(own, scaled[other] ?? []));
+  // Sorting numbers costs a tenth of sorting places by them: first how far the farthest may be.
+  const farthest = distances.toSorted()[Math.min(count, others.length) - 1] ?? -1;
+  return others
+    .map((other, i) => ({ other, distance: distances[i] ?? Infinity }))
+    .filter(({ distance }) => distance <= farthest)
+    .sort((a, b) => a.distance - b.distance || a.other - b.other)
+    .slice(0, count)
+    .map(({ other }) => other);
+}
+
+/** Squared: the order is the same. */
+function distanceOf(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let t = 0; t < a.length; t++) sum += ((a[t] ?? 0) - (b[t] ?? 0)) ** 2;
+  return sum;
+}

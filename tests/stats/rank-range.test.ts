@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Observed } from '../../src/stats/funnel.ts';
+import { drawnRates, makeDraws, rankRange } from '../../src/stats/rank-range.ts';
+import { poissonLimits } from '../../src/stats/rate.ts';
+
+const draws = makeDraws(60, 2000, 7);
+const ranges = (group: readonly Observed[], unknown = 0) => {
+  const rates = group.map((one, area) => drawnRates(one, draws, area));
+  return rates.map((own, i) => rankRange(own, rates.toSpliced(i, 1), unknown));
+};
+
+describe('drawnRates', () => {
+  it.each([5, 20, 100])('of %i events spread as wide as their 95 %% limits', (count) => {
+    const sorted = drawnRates({ count, exposure: 1 }, draws, 3).toSorted();
+    const [lower, upper] = poissonLimits(count);
+    // The limits leave room for the count itself, drawn rates for none: half an event on each side.
+    expect(Math.abs((sorted[50] ?? 0) - lower)).toBeLessThan(0.5 + lower / 20);
+    expect(Math.abs((sorted[1949] ?? 0) - upper)).toBeLessThan(0.8 + upper / 20);
+  });
+});
+
+describe('rankRange', () => {
+  it('is a single place where rates lie far apart', () => {
+    const apart = [1000, 100, 10_000].map((count) => ({ count, exposure: 1 }));
+    expect(ranges(apart)).toEqual([
+      [2, 2, 3],
+      [3, 3, 3],
+      [1, 1, 3],
+    ]);
+  });
+
+  it('holds nearly all places where rates are alike', () => {
+    const alike = Array.from({ length: 20 }, () => ({ count: 12, exposure: 1 }));
+    for (const [from, to, of] of ranges(alike)) {
+      expect(from).toBeLessThanOrEqual(2);
+      expect(to).toBeGreaterThanOrEqual(19);
+      expect(of).toBe(20);
+    }
+  });
+
+  it('is wider the fewer events there are', () => {
+    const width = (scale: number) => {
+      const group = Array.from({ length: 20 }, (_, i) => ({
+        count: scale * (10 + i),
+        exposure: scale,
+      }));
+      return ranges(group).reduce((sum, [from, to]) => sum + to - from, 0);
+    };
+    expect(width(1)).toBeGreaterThan(width(10));
+    expect(width(10)).toBeGreaterThan(width(100));
+  });
+
+  it('holds the true place about as often as it says', () => {
+    const truth = Array.from({ length: 20 }, (_, i) => 30 + 2 * i);
+    const noise = makeDraws(20, 200, 11);
+    let [held, asked] = [0, 0];
+    for (let trial = 0; trial < 200; trial++) {
+      const group = truth.map((mean, i) => {
+        const drawn = mean + Math.sqrt(mean) * (noise.normals[i * 200 + trial] as number);
+        return { count: Math.max(0, Math.round(drawn)), exposure: 1 };
+      });
+      ranges(group).forEach(([from, to], i) => {
+        asked++;
+        if (from <= 20 - i && 20 - i <= to) held++;
+      });
+    }
+    expect(held / asked).toBeGreaterThan(0.9);
+  });
+
+  it('leaves room above and below for areas whose rate is hidden', () => {
+    const apart = [1000, 100].map((count) => ({ count, exposure: 1 }));
+    expect(ranges(apart, 3)).toEqual([
+      [1, 4, 5],
+      [2, 5, 5],
+    ]);
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(makeDraws(3, 50, 7).normals).toEqual(draws.normals.slice(0, 150));
+    expect(makeDraws(3, 50, 8).normals).not.toEqual(draws.normals.slice(0, 150));
+  });
+});
