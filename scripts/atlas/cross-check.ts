@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Category } from '../../src/domain/category.ts';
 import { MEASURES } from '../../src/domain/measure.ts';
 import type { Mistake } from '../../src/domain/mistake.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
@@ -58,8 +59,42 @@ function categoryMistakes(atlas: OpenAtlas): Mistake[] {
     ...(row.lowestLevel === null || levels.has(row.lowestLevel)
       ? []
       : [unknown(file, 'lowest_level', row.lowestLevel, 'atlas.json (levels)')]),
+    ...validityMistakes(file, row),
+    ...(mergesInRing(row, atlas.categories) ? [ringMistake(file, row)] : []),
   ]);
 }
+
+function validityMistakes(file: string, { id, validFrom, validTo }: Category): Mistake[] {
+  if (validFrom === null || validTo === null || validFrom <= validTo) return [];
+  return [
+    {
+      fault: 'invalid',
+      file,
+      column: 'valid_from, valid_to',
+      value: id,
+      problem: `the category ends (${validTo}) before it begins (${validFrom}).`,
+      remedy: 'Correct one of the two years.',
+    },
+  ];
+}
+
+function mergesInRing(row: Category, categories: readonly Category[]): boolean {
+  const byId = new Map(categories.map((category) => [category.id, category]));
+  const seen = new Set<string>();
+  for (let at: Category | undefined = row; at?.mergedInto; at = byId.get(at.mergedInto)) {
+    if (seen.size === seen.add(at.id).size) return true;
+  }
+  return false;
+}
+
+const ringMistake = (file: string, { id }: Category): Mistake => ({
+  fault: 'invalid',
+  file,
+  column: 'merged_into',
+  value: id,
+  problem: 'the categories merge into one another in a ring.',
+  remedy: 'Leave merged_into of the one that is still in force empty.',
+});
 
 function responsibilityMistakes(atlas: OpenAtlas): Mistake[] {
   const file = join(atlas.dir, 'reference', 'responsibilities.csv');

@@ -22,6 +22,7 @@ export interface Reference {
 
 const id = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
 const orNull = z.string().transform((text) => (text === '' ? null : text));
+const year = orNull.refine((text) => text === null || /^\d{4}$/.test(text), 'a year, or nothing');
 const coordinate = z
   .string()
   .transform((text) => (text === '' ? null : Number(text)))
@@ -53,8 +54,8 @@ const categoryRow = (locales: readonly string[]) =>
       included_in: orNull,
       denominator: z.enum(DENOMINATORS),
       lowest_level: orNull,
-      valid_from: orNull,
-      valid_to: orNull,
+      valid_from: year,
+      valid_to: year,
       merged_into: orNull,
       open: z.enum(['yes', 'no', '']).default('no'),
       ...localeColumns('name', locales, false),

@@ -26,6 +26,6 @@ export const ingestCommand = (): Command =>
 /** Ingests, then tells what became of the rows. */
 export async function runIngest(options: IngestOptions, progress: Progress): Promise<void> {
   const { atlas, raw, clock = new Date() } = options;
-  const { ledger } = await ingest(atlas, { clock, raw }, progress);
-  ledgerLines(ledger).forEach(progress.say);
+  const { ledger, faulty } = await ingest(atlas, { clock, raw }, progress);
+  ledgerLines(ledger, faulty).forEach(progress.say);
 }

@@ -1,10 +1,23 @@
 import type { Ledger, SourceLedger } from '../../src/domain/ledger.ts';
+import type { FaultyValue } from '../../src/intake/faulty-values.ts';
 
 const grouped = new Intl.NumberFormat('en-GB');
 const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
 
-/** One line for each source: what became of its rows. Counts and reasons alone, never a value. */
-export const ledgerLines = (ledger: Ledger): string[] => ledger.sources.flatMap(sourceLines);
+type ValuesBySource = ReadonlyMap<string, readonly FaultyValue[]>;
+
+/** So many values of a source are shown on the terminal; the private list holds all. */
+const SHOWN = 10;
+
+/**
+ * What became of the rows of each source, in lines for the operator's terminal: counts and reasons,
+ * and the values that were not understood, each once.
+ */
+export const ledgerLines = (ledger: Ledger, values: ValuesBySource = new Map()): string[] =>
+  ledger.sources.flatMap((source) => [
+    ...sourceLines(source),
+    ...valueLines(source.source, values.get(source.source) ?? []),
+  ]);
 
 function sourceLines(source: SourceLedger): string[] {
   const parts = [
@@ -14,11 +27,27 @@ function sourceLines(source: SourceLedger): string[] {
     [sumOf(source.leftOut), 'left out'],
     [source.duplicates, 'repeated'],
     [source.unlocated, 'unlocated'],
+    [sumOf(source.repaired), 'repaired'],
   ] as const;
   const told = parts.filter(([count], i) => i < 2 || count > 0);
   const line = told.map(([count, word]) => `${grouped.format(count)} ${word}`).join(', ');
-  return [`  ${source.source}: ${line}`, ...reasonLines(source.rejected)];
+  return [
+    `  ${source.source}: ${line}`,
+    ...reasonLines(source.rejected),
+    ...reasonLines(source.unlocatedFor),
+    ...reasonLines(source.repaired),
+  ];
 }
 
-const reasonLines = (rejected: Record<string, number>): string[] =>
-  Object.entries(rejected).map(([reason, count]) => `    ${grouped.format(count)} × ${reason}`);
+const reasonLines = (reasons: Record<string, number>): string[] =>
+  Object.entries(reasons).map(([reason, count]) => `    ${grouped.format(count)} × ${reason}`);
+
+function valueLines(source: string, values: readonly FaultyValue[]): string[] {
+  const shown = values.slice(0, SHOWN).map(({ column, value, rows, reason, hint }) => {
+    const help = hint === '' ? '' : ` (${hint})`;
+    return `      ${reason} in "${column}": ${JSON.stringify(value)}, ${grouped.format(rows)} ×${help}`;
+  });
+  if (values.length <= SHOWN) return shown;
+  const more = grouped.format(values.length - SHOWN);
+  return [...shown, `      and ${more} more in derived/rejected/${source}.values.csv`];
+}

@@ -4,6 +4,7 @@ import type { Ledger } from '../../src/domain/ledger.ts';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { dayInZone } from '../../src/intake/day-in-zone.ts';
+import type { FaultyValue } from '../../src/intake/faulty-values.ts';
 import type { Reading, SourceResult } from '../../src/intake/reading.ts';
 import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
 import { addTotals } from '../cube/add-totals.ts';
@@ -13,12 +14,15 @@ import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import { prepareTerritory } from './prepare-territory.ts';
 import { readSource } from './read-source.ts';
 import { startReading } from './start-reading.ts';
+import { writeFaultyValues } from './write-faulty-values.ts';
 
 export interface IngestResult {
   ledger: Ledger;
   /** Files of the snapshot. */
   written: number;
   kept: number;
+  /** By source, the values that were not understood: for the operator alone. */
+  faulty: Map<string, FaultyValue[]>;
 }
 
 /**
@@ -41,8 +45,10 @@ export async function ingest(
     const files = writeSnapshot({ atlas, results, cube, topology, release: release.iso });
     const ledger = { sources: results.map((result) => result.ledger) };
     await writeLedger(atlas, ledger);
+    for (const { source, faulty } of results) await writeFaultyValues(dir, source.id, faulty);
     stage.count(files.written + files.kept, 'files');
-    return { ledger, ...files };
+    const faulty = new Map(results.map((result) => [result.source.id, result.faulty]));
+    return { ledger, faulty, ...files };
   });
 }
 

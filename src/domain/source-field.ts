@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { periodColumn } from './date-field.ts';
 
 /** A column's name in the export. */
 export const column = z.string().min(1);
-
-export const dateField = z.strictObject({
-  column,
-  /** `y` year, `M` month, `d` day, `H` hour, `m` minute; other characters stand for themselves. */
-  format: z.string().default('yyyy-MM-dd'),
-});
 
 /** Which commune a row belongs to. */
 export const areaField = z.discriminatedUnion('by', [
@@ -36,12 +31,8 @@ export const named = z.strictObject({ column });
 export const coded = <T extends string>(ids: readonly [T, ...T[]]) =>
   z.strictObject({ column, values: z.record(z.string(), z.enum(ids)) });
 
-export const periodField = z.union([
-  z.strictObject({ column, format: z.string().default('yyyy') }),
-  z.strictObject({ constant: z.string() }),
-]);
+export const periodField = z.union([periodColumn, z.strictObject({ constant: z.string() })]);
 
 export type AreaField = z.infer<typeof areaField>;
-export type DateField = z.infer<typeof dateField>;
 export type CategoryField = z.infer<typeof categoryField>;
 export type PeriodField = z.infer<typeof periodField>;

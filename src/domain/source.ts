@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { dateField } from './date-field.ts';
 import { dialectSchema } from './dialect.ts';
 import { MEASURES, REPORT_STATUSES, type Measure } from './measure.ts';
 import { planeSchema } from './plane.ts';
-import {
-  areaField,
-  categoryField,
-  coded,
-  column,
-  dateField,
-  named,
-  periodField,
-} from './source-field.ts';
+import { areaField, categoryField, coded, column, named, periodField } from './source-field.ts';
 import { textsSchema } from './texts.ts';
 
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);

@@ -48,7 +48,7 @@ export class CountBook {
       if (known !== undefined) this.#givenTwice.add(known);
       if (this.#source.repeatedRows === 'reject') return this.#tally.reject('repeatedRow');
     }
-    if (area < 0) return this.#acceptUnlocated(figures);
+    if (area < 0) return this.#acceptUnlocated(area, figures);
     const account = this.#accountOf(this.#reading.atlas.areas[area]?.level ?? '');
     account.rows++;
     for (const figure of figures) {
@@ -78,6 +78,7 @@ export class CountBook {
       debates: [],
       postulates: [],
       ledger: this.#tally.ledger(),
+      faulty: this.#tally.values.list(),
     };
   }
 
@@ -88,8 +89,8 @@ export class CountBook {
     return codes.add(code).size === before;
   }
 
-  #acceptUnlocated(figures: readonly Figure[]): void {
-    this.#tally.accept(false);
+  #acceptUnlocated(area: number, figures: readonly Figure[]): void {
+    this.#tally.accept(area);
     for (const figure of figures) {
       if (this.#addsUp(figure)) this.#tally.add(figure.measure, figure.value, false);
     }

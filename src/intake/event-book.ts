@@ -88,8 +88,7 @@ export class EventBook {
 
   #count(area: number, { measures, columns }: EventKind, sign: 1 | -1): void {
     const located = area >= 0;
-    if (located) this.#tally.located += sign;
-    else this.#tally.unlocated += sign;
+    this.#tally.accept(area, sign);
     for (const measure of measures) this.#tally.add(measure, sign, located);
     if (!located) return;
     for (const column of columns) {

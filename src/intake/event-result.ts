@@ -32,7 +32,8 @@ export function eventResult(
     }
   }
   const ledger = tally.ledger();
-  return { source, cube, level, periods, latest, debates: [], postulates: [], ledger };
+  const faulty = tally.values.list();
+  return { source, cube, level, periods, latest, debates: [], postulates: [], ledger, faulty };
 }
 
 export function periodsOf(cube: Cube): string[] {

@@ -4,7 +4,8 @@ import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
 import type { Reading, RowHandler, SourceJudge } from './reading.ts';
-import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
+import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
+import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import { Tally } from './tally.ts';
 
 /** Judges direct contacts: each adds its persons to the voices of its subject. */
@@ -29,25 +30,25 @@ function bindContact(
 ): RowHandler {
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
-  const moment = momentOfRow(fields.date, columns);
+  const moment = momentOfRow(fields.date, columns, reading);
   const area = areaOfRow(fields.area, columns, reading.locating);
-  const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
+  const category = categoryOfRow(fields.category, columns, reading, tally);
   const persons = fields.persons ? columns.number(fields.persons.column) : () => 1;
   return () => {
     const when = moment();
-    if (!when) return tally.reject('invalidDate', fields.date.column);
+    if (typeof when === 'string') return tally.reject(when, fields.date.column);
     const kind = category();
-    if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
+    if (kind === null) return;
     const count = persons();
     if (count === null || !Number.isSafeInteger(count))
       return tally.reject('invalidNumber', columnOf(fields.persons));
     if (count < 0) return tally.reject('negativeCount', columnOf(fields.persons));
-    const period = periodOfDay(when.day, bounds, tally);
-    if (period === null) return;
+    const period = periodOfMoment(when, bounds, tally);
+    if (period === null || !inForce(kind, period, fields.category, tally)) return;
     seen.latest = Math.max(seen.latest, when.day);
     const place = area();
-    tally.accept(place >= 0);
+    tally.accept(place);
     tally.add('voices', count, place >= 0);
-    if (place >= 0) cube.add(kind, 'voices', period, place, count);
+    if (place >= 0) cube.add(kind.id, 'voices', period, place, count);
   };
 }

@@ -1,4 +1,5 @@
 import { MEASURES, type Measure } from '../domain/measure.ts';
+import type { Period } from '../domain/period.ts';
 import type { CountSource, WideSource } from '../domain/source.ts';
 import { Cube } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
@@ -6,7 +7,8 @@ import type { Columns } from './bind-columns.ts';
 import { CountBook, type Figure } from './count-book.ts';
 import { numberReader } from './read-number.ts';
 import type { Reading, RowHandler, SourceJudge } from './reading.ts';
-import { boundsOf, categoryOfRow, columnOf, periodOfRow } from './row-fields.ts';
+import { categoryOfRow, columnOf, inForce, type CountedCategory } from './category-of-row.ts';
+import { boundsOf, periodOfRow } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally, type Rejection } from './tally.ts';
 
@@ -16,7 +18,12 @@ interface Refusal {
   column: string;
 }
 
-type FiguresOfRow = Cell<Figure[] | Refusal>;
+interface RowFigures {
+  /** A row's figures; null when the row has been rejected for its category. */
+  read: Cell<Figure[] | Refusal | null>;
+  /** Whether the row just read may count in a period; rejects it when not. */
+  inForce: (period: Period) => boolean;
+}
 
 /** Judges a source of one row per count, long or wide. */
 export function judgeCounts(reading: Reading, source: CountSource | WideSource): SourceJudge {
@@ -37,45 +44,55 @@ function bindCount(
   book: CountBook,
 ): RowHandler {
   const bounds = boundsOf(reading, source, columnOf(source.fields.period));
-  const period = periodOfRow(source.fields.period, columns, bounds, tally);
+  const period = periodOfRow(source.fields.period, columns, bounds, reading, tally);
   const area = areaOfRow(source.fields.area, columns, reading.locating);
   const byCode = source.fields.area.by === 'code' ? source.fields.area : undefined;
   const code = columns.text(byCode);
   const figures =
-    source.record === 'wide' ? wideFigures(source, columns) : longFigures(reading, source, columns);
+    source.record === 'wide'
+      ? wideFigures(source, columns)
+      : longFigures(reading, source, columns, tally);
   return () => {
-    const found = figures();
+    const found = figures.read();
+    if (found === null) return;
     if ('reason' in found) return tally.reject(found.reason, found.column);
     const spelled = byCode ? code() : null;
     if (spelled === '') {
       return tally.reject('missingArea', columnOf(source.fields.area));
     }
     const when = period();
-    if (when !== null) book.enter(when, area(), spelled, found);
+    if (when !== null && figures.inForce(when)) book.enter(when, area(), spelled, found);
   };
 }
 
-function longFigures(reading: Reading, source: CountSource, columns: Columns): FiguresOfRow {
-  const category = categoryOfRow(source.fields.category, columns, reading.atlas.categories);
+function longFigures(
+  reading: Reading,
+  source: CountSource,
+  columns: Columns,
+  tally: Tally,
+): RowFigures {
+  const category = categoryOfRow(source.fields.category, columns, reading, tally);
   const readers = source.fields.values.map(({ column, measure }) => {
     const figure = figureReader(source, columns, column);
-    return (kind: string) => figure(kind, measure);
+    return (kind: CountedCategory) => figure(kind.id, measure);
   });
-  return () => {
-    const kind = category();
-    if (kind === null)
-      return { reason: 'unknownCategory', column: columnOf(source.fields.category) };
-    return gathered(readers.map((read) => read(kind)));
+  let kind: CountedCategory | null = null;
+  return {
+    read: () => {
+      const counted = (kind = category());
+      return counted && gathered(readers.map((read) => read(counted)));
+    },
+    inForce: (period) => kind !== null && inForce(kind, period, source.fields.category, tally),
   };
 }
 
-function wideFigures(source: WideSource, columns: Columns): FiguresOfRow {
+function wideFigures(source: WideSource, columns: Columns): RowFigures {
   const { measure } = source.fields;
   const readers = Object.entries(source.fields.columns).map(([column, category]) => {
     const figure = figureReader(source, columns, column);
     return () => figure(category, measure);
   });
-  return () => gathered(readers.map((read) => read()));
+  return { read: () => gathered(readers.map((read) => read())), inForce: () => true };
 }
 
 /** One value: a figure, null where the export says there is none, or why it cannot count. */

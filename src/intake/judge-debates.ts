@@ -1,12 +1,12 @@
 import type { Debate, DebateKind, Postulate, PostulateState } from '../domain/debate.ts';
 import { periodOf } from '../domain/period.ts';
 import type { DebateSource, PostulateSource } from '../domain/source.ts';
-import type { DateField } from '../domain/source-field.ts';
+import type { DateField } from '../domain/date-field.ts';
 import { Cube } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
-import { isoDay, type Day } from './read-date.ts';
+import { daysBetween, isoDay, type Day } from './read-date.ts';
 import { numberReader } from './read-number.ts';
 import type {
   DebatesById,
@@ -16,7 +16,8 @@ import type {
   SourceJudge,
   SourceResult,
 } from './reading.ts';
-import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
+import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
+import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import { Tally } from './tally.ts';
 
 /** Judges debates; they count nothing in the cube and are published one by one. */
@@ -58,7 +59,7 @@ function bindDebate(
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
   const number = numberReader(source.dialect);
-  const moment = momentOfRow(fields.date, columns);
+  const moment = momentOfRow(fields.date, columns, reading);
   const area = areaOfRow(fields.area, columns, reading.locating);
   const [id, kind, place, organiser] = [
     columns.text(fields.id),
@@ -70,16 +71,16 @@ function bindDebate(
   const kinds: Record<string, DebateKind> = fields.kind.values;
   return () => {
     const when = moment();
-    if (!when) return tally.reject('invalidDate', fields.date.column);
+    if (typeof when === 'string') return tally.reject(when, fields.date.column);
     const key = id();
     if (key === '') return tally.reject('missingId', fields.id.column);
     if (debates.has(key)) return tally.reject('repeatedId', fields.id.column);
     const sort = kinds[kind()];
     if (sort === undefined) return tally.reject('unknownStatus', fields.kind.column);
-    if (periodOfDay(when.day, bounds, tally) === null) return;
+    if (periodOfMoment(when, bounds, tally) === null) return;
     seen.latest = Math.max(seen.latest, when.day);
     const spot = area();
-    tally.accept(spot >= 0);
+    tally.accept(spot);
     debates.set(key, {
       id: key,
       kind: sort,
@@ -127,9 +128,9 @@ function bindPostulate(
 ): RowHandler {
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
-  const moment = momentOfRow(fields.date, columns);
-  const answered = optionalMoment(fields.answered, columns);
-  const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
+  const moment = momentOfRow(fields.date, columns, reading);
+  const answered = optionalMoment(fields.answered, columns, reading);
+  const category = categoryOfRow(fields.category, columns, reading, tally);
   const institution = institutionOfRow(reading, source, columns);
   const states: Record<string, PostulateState> = fields.state.values;
   const [id, debate, text] = [
@@ -141,9 +142,9 @@ function bindPostulate(
   const known = new Set<string>();
   return () => {
     const when = moment();
-    if (!when) return tally.reject('invalidDate', fields.date.column);
+    if (typeof when === 'string') return tally.reject(when, fields.date.column);
     const kind = category();
-    if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
+    if (kind === null) return;
     const status = states[state()];
     if (status === undefined) return tally.reject('unknownStatus', fields.state.column);
     const addressed = institution();
@@ -155,23 +156,23 @@ function bindPostulate(
     if (key === '') return tally.reject('missingId', fields.id.column);
     if (text() === '') return tally.reject('missingText', fields.text.column);
     if (known.has(key)) return tally.reject('repeatedId', fields.id.column);
-    const period = periodOfDay(when.day, bounds, tally);
-    if (period === null) return;
+    const period = periodOfMoment(when, bounds, tally);
+    if (period === null || !inForce(kind, period, fields.category, tally)) return;
     known.add(key);
     book.seen.latest = Math.max(book.seen.latest, when.day);
     const reply = answered();
-    tally.accept(held.area >= 0);
+    tally.accept(held.area);
     tally.add('raised', 1, held.area >= 0);
-    if (held.area >= 0) book.cube.add(kind, 'raised', period, held.area, 1);
+    if (held.area >= 0) book.cube.add(kind.id, 'raised', period, held.area, 1);
     book.postulates.push({
       id: key,
       debate: held.id,
-      category: kind,
+      category: kind.id,
       text: text(),
       institution: addressed,
       state: status,
       raisedOn: isoDay(when.day),
-      answeredOn: reply ? isoDay(reply.day) : null,
+      answeredOn: reply && isoDay(reply.day),
       answer: answer() || null,
       overdue: !reply && daysBetween(when.day, reading.today) > reading.atlas.config.answerDueDays,
       area: held.area,
@@ -191,10 +192,12 @@ function institutionOfRow(reading: Reading, { fields }: PostulateSource, columns
   });
 }
 
-function optionalMoment(field: DateField | undefined, columns: Columns) {
-  return field ? momentOfRow(field, columns) : () => null;
-}
-
-function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(isoDay(to)) - Date.parse(isoDay(from))) / 86_400_000;
+/** A day that may be missing; a text that is none counts as missing too. */
+function optionalMoment(field: DateField | undefined, columns: Columns, reading: Reading) {
+  if (!field) return () => null;
+  const moment = momentOfRow(field, columns, reading);
+  return () => {
+    const found = moment();
+    return typeof found === 'string' ? null : found;
+  };
 }

@@ -6,7 +6,8 @@ import type { Columns } from './bind-columns.ts';
 import { EventBook } from './event-book.ts';
 import { eventResult } from './event-result.ts';
 import type { Reading, RowHandler, SourceJudge } from './reading.ts';
-import { boundsOf, categoryOfRow, columnOf, momentOfRow, periodOfDay } from './row-fields.ts';
+import { categoryOfRow, inForce } from './category-of-row.ts';
+import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally } from './tally.ts';
 
@@ -38,24 +39,25 @@ function bindEvent(
   const bounds = boundsOf(reading, source, fields.date.column);
   const id = columns.numbered(fields.id);
   const nameless = columns.empty(fields.id);
-  const moment = momentOfRow(fields.date, columns);
-  const modified = fields.modified ? momentOfRow(fields.modified, columns) : moment;
+  const moment = momentOfRow(fields.date, columns, reading);
+  const modified = fields.modified ? momentOfRow(fields.modified, columns, reading) : moment;
   const area = areaOfRow(fields.area, columns, reading.locating);
-  const category = categoryOfRow(fields.category, columns, reading.atlas.categories);
+  const category = categoryOfRow(fields.category, columns, reading, tally);
   const measures = measuresOfRow(source, columns);
   return () => {
     const when = moment();
-    if (!when) return tally.reject('invalidDate', fields.date.column);
+    if (typeof when === 'string') return tally.reject(when, fields.date.column);
     const kind = category();
-    if (kind === null) return tally.reject('unknownCategory', columnOf(fields.category));
+    if (kind === null) return;
     const adds = measures();
     if (adds === null) return tally.reject('unknownStatus', fields.status?.column);
     if (nameless()) return tally.reject('missingId', fields.id?.column);
-    const period = periodOfDay(when.day, bounds, tally);
-    if (period === null) return;
+    const period = periodOfMoment(when, bounds, tally);
+    if (period === null || !inForce(kind, period, fields.category, tally)) return;
     if (when.day > seen.latest) seen.latest = when.day;
-    const order = modified()?.order ?? when.order;
-    book.enter(id(), { area: area(), period, category: kind, measures: adds, order });
+    const changed = modified();
+    const order = typeof changed === 'string' ? when.order : changed.order;
+    book.enter(id(), { area: area(), period, category: kind.id, measures: adds, order });
   };
 }
 

@@ -6,6 +6,12 @@ export function nearestName(wanted: string, names: readonly string[]): string | 
   return best && best.distance <= wanted.length / 2 ? best.name : undefined;
 }
 
+/** The same as a hint for the operator; empty where nothing is near. */
+export function nearestHint(wanted: string, names: readonly string[]): string {
+  const nearest = nearestName(wanted, names);
+  return nearest === undefined ? '' : `nearest: ${JSON.stringify(nearest)}`;
+}
+
 /** Levenshtein 1966: single letters put in, taken out or changed; case does not count. */
 function editDistance(a: string, b: string): number {
   const [from, to] = [a.toLowerCase(), b.toLowerCase()];

@@ -8,12 +8,13 @@ import type { Source } from '../domain/source.ts';
 import type { Locating } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import type { Cube } from './cube.ts';
+import type { FaultyValue } from './faulty-values.ts';
 import type { Day } from './read-date.ts';
 import type { Tally } from './tally.ts';
 
 /** What of an atlas its rows are judged by. */
 export interface ReadingAtlas {
-  config: Pick<Atlas, 'levels' | 'answerDueDays'>;
+  config: Pick<Atlas, 'levels' | 'answerDueDays' | 'timeZone'>;
   areas: readonly Area[];
   categories: readonly Category[];
   institutions: readonly Institution[];
@@ -47,6 +48,8 @@ export interface SourceResult {
   debates: Placed<Debate>[];
   postulates: Placed<Postulate>[];
   ledger: SourceLedger;
+  /** Values that were not understood, for the operator alone. */
+  faulty: FaultyValue[];
 }
 
 /** Handles the row at hand; it has been counted as read, is whole, and no rule leaves it out. */

@@ -1,44 +1,19 @@
-import type { Category } from '../domain/category.ts';
+import type { DateField } from '../domain/date-field.ts';
 import { periodKindOf, periodOf, type Period, type PeriodKind } from '../domain/period.ts';
-import type { CategoryField, DateField, PeriodField } from '../domain/source-field.ts';
+import type { PeriodField } from '../domain/source-field.ts';
 import type { Columns } from './bind-columns.ts';
 import type { Cell } from './row-cells.ts';
-import { dateReader, type Day, type Moment } from './read-date.ts';
+import { dateReader, type DateFault, type Day, type Moment, type Precision } from './read-date.ts';
+import type { Reading } from './reading.ts';
 import type { Tally } from './tally.ts';
 
-/** The column a field reads, for the list of rejected rows; empty where it reads none. */
-export const columnOf = (field: object | undefined): string =>
-  field && 'column' in field ? String(field.column) : '';
-
-/** Binds a date field; null for a text that is no such day. */
-export function momentOfRow(field: DateField, columns: Columns): Cell<Moment | null> {
-  return columns.memo(field.column, dateReader(field.format));
-}
-
-/** Binds a category field: the id it is counted under, merged ones followed; null when unknown. */
-export function categoryOfRow(
-  field: CategoryField,
+/** Binds a date field: the moment, or what is wrong with the text. */
+export function momentOfRow(
+  field: DateField,
   columns: Columns,
-  categories: readonly Category[],
-): Cell<string | null> {
-  const byId = new Map(categories.map((category) => [category.id, category]));
-  if ('constant' in field) {
-    const id = mergedCategory(field.constant, byId);
-    return () => id;
-  }
-  const named = field.values;
-  return columns.memo(field.column, (text) =>
-    mergedCategory(named ? (named[text] ?? '') : text, byId),
-  );
-}
-
-function mergedCategory(id: string, byId: ReadonlyMap<string, Category>): string | null {
-  let category = byId.get(id);
-  // A chain of merges is followed to its end; a ring would be a mistake of the table, so it stops.
-  for (let step = 0; category?.mergedInto && step < 10; step++) {
-    category = byId.get(category.mergedInto);
-  }
-  return category?.id ?? null;
+  { atlas }: Pick<Reading, 'atlas'>,
+): Cell<Moment | DateFault> {
+  return columns.memo(field.column, dateReader(field, atlas.config.timeZone));
 }
 
 export interface PeriodBounds {
@@ -57,10 +32,18 @@ export function boundsOf(
   return { kind: reading.period, today: reading.today, covers: source.covers, column };
 }
 
-/** The period a day falls into; null, with the reason in the tally, when it is out of bounds. */
-export function periodOfDay(day: Day, bounds: PeriodBounds, tally: Tally): Period | null {
+const FINENESS: readonly Precision[] = ['year', 'quarter', 'month', 'day'];
+
+/** The period a moment falls into; null, with the reason in the tally, when it fits none. */
+export function periodOfMoment(
+  { day, precision }: Moment,
+  bounds: PeriodBounds,
+  tally: Tally,
+): Period | null {
   const period = periodOf(Math.floor(day / 10_000), Math.floor(day / 100) % 100, bounds.kind);
-  if (day > bounds.today) tally.reject('futureDate', bounds.column);
+  if (FINENESS.indexOf(precision) < FINENESS.indexOf(bounds.kind))
+    tally.reject('coarseDate', bounds.column);
+  else if (day > bounds.today) tally.reject('futureDate', bounds.column);
   else if (outside(period, bounds.covers)) tally.reject('outsidePeriods', bounds.column);
   else return period;
   return null;
@@ -74,17 +57,18 @@ export function periodOfRow(
   field: PeriodField,
   columns: Columns,
   bounds: PeriodBounds,
+  reading: Pick<Reading, 'atlas'>,
   tally: Tally,
 ): Cell<Period | null> {
   if ('constant' in field) {
     const period = periodKindOf(field.constant) === null ? null : field.constant;
     return () => period;
   }
-  const moment = momentOfRow(field, columns);
+  const moment = momentOfRow(field, columns, reading);
   return () => {
     const found = moment();
-    if (found) return periodOfDay(found.day, bounds, tally);
-    tally.reject('invalidDate', field.column);
+    if (typeof found !== 'string') return periodOfMoment(found, bounds, tally);
+    tally.reject(found, field.column);
     return null;
   };
 }

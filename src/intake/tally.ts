@@ -1,10 +1,13 @@
 import type { ReadFile, SourceLedger } from '../domain/ledger.ts';
+import { FaultyValues } from './faulty-values.ts';
+import { unlocatedReason } from './unlocated.ts';
 
 /** Reasons a row is rejected for; the ledger's words. */
 export type Rejection =
   | 'columnCount'
   | 'brokenQuote'
   | 'unknownCategory'
+  | 'categoryNotInForce'
   | 'unknownStatus'
   | 'unknownDebate'
   | 'unknownInstitution'
@@ -14,6 +17,8 @@ export type Rejection =
   | 'repeatedId'
   | 'repeatedRow'
   | 'invalidDate'
+  | 'ambiguousDate'
+  | 'coarseDate'
   | 'futureDate'
   | 'outsidePeriods'
   | 'invalidNumber'
@@ -26,7 +31,10 @@ export class Tally {
   readonly #rejected = new Map<string, number>();
   readonly #leftOut = new Map<string, number>();
   readonly #counted = new Map<string, { located: number; unlocated: number }>();
+  readonly #unlocatedFor = new Map<string, number>();
+  readonly #repaired = new Map<string, number>();
   #rejection: { reason: Rejection; column: string } | null = null;
+  readonly values = new FaultyValues();
   readonly notes: SourceLedger['notes'] = [];
   located = 0;
   unlocated = 0;
@@ -46,7 +54,7 @@ export class Tally {
 
   /** Rejects the row that is being read. @param column at fault, as the export names it. */
   reject(reason: Rejection, column = ''): void {
-    this.#rejected.set(reason, (this.#rejected.get(reason) ?? 0) + 1);
+    addTo(this.#rejected, reason, 1);
     this.#rejection = { reason, column };
   }
 
@@ -58,13 +66,24 @@ export class Tally {
   }
 
   leaveOut(reason: string, rows = 1): void {
-    this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + rows);
+    addTo(this.#leftOut, reason, rows);
   }
 
-  /** One accepted row. */
-  accept(located: boolean): void {
-    if (located) this.located++;
-    else this.unlocated++;
+  /**
+   * One accepted row, or with -1 one taken back.
+   * @param place of its area, or why it has none, as `unlocated` writes it.
+   */
+  accept(place: number, rows: 1 | -1 = 1): void {
+    if (place >= 0) this.located += rows;
+    else {
+      this.unlocated += rows;
+      addTo(this.#unlocatedFor, unlocatedReason(place), rows);
+    }
+  }
+
+  /** A row of which a value was put right. */
+  repair(what: string): void {
+    addTo(this.#repaired, what, 1);
   }
 
   /** What accepted rows count, by measure. */
@@ -85,10 +104,19 @@ export class Tally {
       duplicates: this.duplicates,
       located: this.located,
       unlocated: this.unlocated,
+      unlocatedFor: sorted(this.#unlocatedFor),
+      repaired: sorted(this.#repaired),
+      faultyValues: this.values.counts(),
       counted: sorted(this.#counted),
       notes: this.notes,
     };
   }
+}
+
+function addTo(counts: Map<string, number>, key: string, rows: number): void {
+  const sum = (counts.get(key) ?? 0) + rows;
+  if (sum === 0) counts.delete(key);
+  else counts.set(key, sum);
 }
 
 function sorted<V>(map: ReadonlyMap<string, V>): Record<string, V> {

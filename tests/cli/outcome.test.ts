@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import { Tally } from '../../src/intake/tally.ts';
 import { ledgerLines } from '../../scripts/commands/ledger-lines.ts';
 import { parseClock, parsePort } from '../../scripts/commands/options.ts';
 import { outcomeOf } from '../../scripts/commands/outcome.ts';
@@ -69,12 +70,35 @@ it('tells what became of the rows of each source, reasons and counts', () => {
     duplicates: 0,
     located: 119_000,
     unlocated: 1000,
+    unlocatedFor: { unknownCode: 1000 },
+    repaired: { leadingZeros: 7 },
+    faultyValues: [],
     counted: {},
     notes: [],
   };
   expect(ledgerLines({ sources: [source] })).toEqual([
-    '  police-crimes: 120,034 read, 120,000 accepted, 34 rejected, 1,000 unlocated',
+    '  police-crimes: 120,034 read, 120,000 accepted, 34 rejected, 1,000 unlocated, 7 repaired',
     '    30 × invalid date',
     '    4 × unknown category',
+    '    1,000 × unknownCode',
+    '    7 × leadingZeros',
   ]);
+});
+
+it('shows the values that were not understood, each once, and where the rest is listed', () => {
+  const values = Array.from({ length: 12 }, (_, i) => ({
+    reason: 'unknownCategory',
+    column: 'Kategoria',
+    value: `Kradziez ${i}`,
+    rows: 1200 - i,
+    hint: i === 0 ? 'nearest: "Kradzież"' : '',
+  }));
+  const ledger = new Tally('crimes').ledger();
+  const lines = ledgerLines({ sources: [ledger] }, new Map([['crimes', values]]));
+  expect(lines.slice(1, 3)).toEqual([
+    '      unknownCategory in "Kategoria": "Kradziez 0", 1,200 × (nearest: "Kradzież")',
+    '      unknownCategory in "Kategoria": "Kradziez 1", 1,199 ×',
+  ]);
+  expect(lines).toHaveLength(12);
+  expect(lines.at(-1)).toContain('2 more in derived/rejected/crimes.values.csv');
 });

@@ -2,45 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeReader, type CodeSpace } from '../../src/intake/area-codes.ts';
 import { nearestName } from '../../src/intake/nearest-name.ts';
-import { dateReader, isoDay } from '../../src/intake/read-date.ts';
 import { numberReader } from '../../src/intake/read-number.ts';
 import type { Area } from '../../src/domain/area.ts';
 import { dialectSchema } from '../../src/domain/dialect.ts';
-
-describe('dateReader', () => {
-  it('reads every day of a century in its format, whatever the format', () => {
-    const days = fc.date({
-      min: new Date('1950-01-01'),
-      max: new Date('2049-12-31'),
-      noInvalidDate: true,
-    });
-    fc.assert(
-      fc.property(days, (date) => {
-        const iso = date.toISOString().slice(0, 10);
-        const [y, m, d] = iso.split('-');
-        expect(isoDay(dateReader('dd.MM.yyyy')(`${d}.${m}.${y}`)?.day ?? 0)).toBe(iso);
-        expect(isoDay(dateReader('yyyy-MM-dd')(iso)?.day ?? 0)).toBe(iso);
-        expect(isoDay(dateReader('M/d/yyyy')(`${Number(m)}/${Number(d)}/${y}`)?.day ?? 0)).toBe(
-          iso,
-        );
-      }),
-    );
-  });
-  it.each(['31.02.2024', '29.02.2023', '00.01.2024', '1.13.2024', '', '01-01-2024', '01.01.20245'])(
-    'knows no day %j',
-    (text) => expect(dateReader('dd.MM.yyyy')(text)).toBeNull(),
-  );
-  it('orders moments of one day by the clock', () => {
-    const read = dateReader('yyyy-MM-dd HH:mm');
-    expect(read('2024-05-01 09:30')?.order).toBeLessThan(read('2024-05-01 14:00')?.order ?? 0);
-  });
-  it('takes a year alone for its first day', () => {
-    expect(dateReader('yyyy')('2024')?.day).toBe(20240101);
-  });
-  it('takes the signs of a format as they stand', () => {
-    expect(dateReader('yyyy.MM.dd')('2024x05x01')).toBeNull();
-  });
-});
 
 describe('numberReader', () => {
   const comma = numberReader(dialectSchema.parse({ decimalChar: ',' }));

@@ -91,6 +91,23 @@ describe('the private list of rejected rows', () => {
   });
 });
 
+describe('the private list of values', () => {
+  it('names each that was not understood once, with its rows and what is nearest', async () => {
+    const list = await readFile(join(atlas, 'derived/rejected/thefts.values.csv'), 'utf8');
+    const rows = list.trimEnd().split('\r\n');
+    expect(rows[0]).toBe('column,reason,value,rows,hint');
+    expect(rows).toContain('kind,unknownCategory,cars,1,');
+    const { sources } = await read<Ledger>('ledger.json');
+    const thefts = sources.find((source) => source.source === 'thefts');
+    expect(thefts?.faultyValues).toContainEqual({
+      reason: 'unknownCategory',
+      column: 'kind',
+      values: 1,
+      rows: 1,
+    });
+  });
+});
+
 describe('counts', () => {
   it('go to the area of a short code, of a part, and of a later or earlier vintage', async () => {
     // 0101: 30 of its own and 5 of its ward 0109. 0202: 9 of 0208, merged into it in 2020.

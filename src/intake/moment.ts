@@ -1,0 +1,57 @@
+import type { Moment } from './read-date.ts';
+
+/** What a date told; what it left out is not there. */
+export interface DateParts {
+  year: number;
+  quarter?: number;
+  month?: number;
+  day?: number;
+  hour?: number;
+  minute?: number;
+  second?: number;
+}
+
+/**
+ * A moment from its parts; null for a day or an hour that is none (31 February, 25:00). At 24:00,
+ * which closes a day, the day stays and the hour counts as not told.
+ */
+export function momentOf(parts: DateParts): Moment | null {
+  const { year, hour, minute = 0, second = 0 } = parts;
+  const month = monthOf(parts);
+  if (month === null || !isDay(year, month, parts.day ?? 1)) return null;
+  if (!isClock(hour ?? 0, minute, second)) return null;
+  const day = year * 10_000 + month * 100 + (parts.day ?? 1);
+  return {
+    day,
+    precision: precisionOf(parts),
+    hour: hour === undefined || hour === 24 ? null : hour,
+    order: day * 1_000_000 + (hour ?? 0) * 10_000 + minute * 100 + second,
+  };
+}
+
+function monthOf({ month, quarter }: DateParts): number | null {
+  if (quarter === undefined) return month ?? 1;
+  if (quarter < 1 || quarter > 4) return null;
+  const first = quarter * 3 - 2;
+  return month === undefined || (month >= first && month < first + 3) ? (month ?? first) : null;
+}
+
+function precisionOf({ day, month, quarter }: DateParts): Moment['precision'] {
+  if (day !== undefined) return 'day';
+  if (month !== undefined) return 'month';
+  return quarter === undefined ? 'year' : 'quarter';
+}
+
+function isClock(hour: number, minute: number, second: number): boolean {
+  if (hour === 24) return minute === 0 && second === 0;
+  return hour < 24 && minute < 60 && second <= 60;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  const date = new Date(0);
+  // Date.UTC would take the years 0 to 99 for those of the twentieth century.
+  date.setUTCFullYear(year, month - 1, day);
+  return (
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  );
+}
