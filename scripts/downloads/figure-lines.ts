@@ -3,6 +3,7 @@ import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, CategoryEntry, Manifest, Series } from '../../src/domain/snapshot.ts';
 import { isRate, rateFigure, rateRule, type RateRule } from '../../src/site/figures.ts';
+import { residentsOf } from '../../src/site/other-ground.ts';
 import { csvCell, csvLine } from './csv-line.ts';
 
 /** Measures that are a part of their plane's leading one: where that is 0, so are they. */
@@ -58,7 +59,7 @@ export function figureLines(manifest: Manifest): AreaLines {
       const text = texts.get(series.category);
       if (text === undefined) throw new Error(`No category ${series.category} in the manifest.`);
       const whole = PARTS.has(series.measure) ? leading.get(series.category) : undefined;
-      const written = seriesLines(place, area.population, series, text, whole);
+      const written = seriesLines(place, area, series, text, whole);
       lines.set(series.category, (lines.get(series.category) ?? '') + written);
     }
     return lines;
@@ -89,8 +90,8 @@ const leadingCells = (area: AreaSnapshot): Map<string, readonly Cell[]> =>
 
 function seriesLines(
   place: string,
-  population: number | null,
-  { measure, cells }: Series,
+  area: AreaSnapshot,
+  { category: id, measure, cells }: Series,
   { cells: category, entry, periods, rule }: CategoryText,
   whole: readonly Cell[] | undefined,
 ): string {
@@ -100,7 +101,8 @@ function seriesLines(
   for (const [i, cell] of cells.entries()) {
     if (cell === 0 && whole?.[i] === 0) continue;
     const value = isCounted(cell) ? `${cell},counted` : `,${cell}`;
-    const rate = rated ? rateCells(cell, population, rule) : ',,,';
+    const residents = rated ? residentsOf(area, id, periods[i]) : null;
+    const rate = rated ? rateCells(cell, residents, rule) : ',,,';
     lines += `${start}${periods[i] ?? ''},${value},${rate}\r\n`;
   }
   return lines;

@@ -24,7 +24,7 @@ export async function startReading(
       codes: {
         areas: atlas.areas,
         parts: atlas.parts,
-        changes: await readChanges(atlas.dir),
+        changes: await readChanges(atlas),
         territory: atlas.config.territory,
       },
       locate: (lon, lat) => places.get(areaAt(lon, lat) ?? '') ?? -1,

@@ -7,6 +7,7 @@ import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
 import type { Placed } from '../../src/intake/reading.ts';
+import { breaksOfArea, type PlacedBreak } from './border-breaks.ts';
 import type { CategoryCells } from './cells.ts';
 
 export interface AreaFacts {
@@ -16,6 +17,7 @@ export interface AreaFacts {
   societyPeriods: readonly Period[];
   debates: readonly Placed<Debate>[];
   postulates: readonly Placed<Postulate>[];
+  breaks: readonly PlacedBreak[];
 }
 
 /** `areas/<code>.json` of every area, in the atlas's order. */
@@ -44,6 +46,7 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
     postulates: postulates.get(place) ?? [],
     meetings: meetings[place] ?? { debates: [], attendance: [] },
     units: units.filter((unit) => unit.area === area.code),
+    ...breaksOfArea(facts.breaks, place),
   }));
 }
 

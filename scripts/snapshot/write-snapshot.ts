@@ -7,6 +7,7 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import { areaFiles } from './area-files.ts';
+import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
 import { publishableCells } from './cells.ts';
 import { makeManifest } from './make-manifest.ts';
@@ -26,6 +27,7 @@ export function writeSnapshot(input: SnapshotInput) {
   const { atlas, results, cube, topology, release } = input;
   const periods = periodsByPlane(results);
   const cells = publishableCells(cube, atlas, periods);
+  const breaks = borderBreaks(results);
   const areas = areaFiles({
     atlas,
     topology,
@@ -33,11 +35,12 @@ export function writeSnapshot(input: SnapshotInput) {
     societyPeriods: periods.society,
     debates: results.flatMap((result) => result.debates),
     postulates: results.flatMap((result) => result.postulates),
+    breaks,
   }).map((area) => snapshotFile(SNAPSHOT_FILES.area(area.code), JSON.stringify(area)));
   const categories = cells.map((entry) =>
     snapshotFile(
       SNAPSHOT_FILES.category(entry.category.id),
-      JSON.stringify(categoryFile(entry, atlas)),
+      JSON.stringify(categoryFile(entry, atlas, breaks)),
     ),
   );
   const boundaries = snapshotFile(SNAPSHOT_FILES.boundaries, JSON.stringify(topology));

@@ -93,6 +93,17 @@ export interface Series {
 }
 
 /**
+ * Figures that speak of the ground an area had before a change of borders, or after one that the
+ * atlas's areas do not know yet: they are no measure of change, and give no rate.
+ */
+export interface BorderBreak {
+  /** The day of the change. */
+  date: string;
+  periods: Period[];
+  categories: string[];
+}
+
+/**
  * `areas/<code>.json`. A category without a series here was not recorded at this level, or may not
  * be shown at it: the manifest's `categories[].levels` and `lowestLevel` tell which.
  */
@@ -117,6 +128,8 @@ export interface AreaSnapshot {
   /** Debates held in the area and all below it: how many, and how many came, per society period. */
   meetings: { debates: number[]; attendance: number[] };
   units: PoliceUnit[];
+  /** Absent where all figures speak of the area as it is. */
+  breaks?: BorderBreak[];
 }
 
 /**
@@ -136,6 +149,8 @@ export interface CategoryLevel {
   measures: Partial<Record<Measure, Cell[][]>>;
   /** Of the leading measure's rate; null where there is nothing to class. */
   classes: Classes | null;
+  /** Absent where all figures speak of the areas as they are. */
+  breaks?: (Omit<BorderBreak, 'categories'> & { areas: AreaCode[] })[];
 }
 
 /** `categories/<id>.json`. Periods are those of the category's plane in the manifest. */

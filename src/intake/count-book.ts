@@ -2,7 +2,8 @@ import { MEASURES, type Measure } from '../domain/measure.ts';
 import type { CountSource, WideSource } from '../domain/source.ts';
 import type { Cube } from './cube.ts';
 import { periodsOf } from './event-result.ts';
-import type { Reading, SourceResult } from './reading.ts';
+import type { SourceReading, SourceResult } from './reading.ts';
+import { shareOut } from './share-out.ts';
 import type { Tally } from './tally.ts';
 
 /** One figure of a row. */
@@ -22,16 +23,16 @@ const HIGHER_AREA = 'area above the level of the counts: totals are computed';
 
 /** Enters counts as rows come, and sorts out the levels when all are in. */
 export class CountBook {
-  readonly #reading: Reading;
+  readonly #reading: SourceReading;
   readonly #source: CountSource | WideSource;
-  readonly #cube: Cube;
+  #cube: Cube;
   readonly #tally: Tally;
   readonly #seen = new Map<string, Set<string>>();
   readonly #levels = new Map<string, LevelAccount>();
   readonly #givenTwice = new Set<string>();
   readonly #parts: ReadonlySet<string>;
 
-  constructor(reading: Reading, source: CountSource | WideSource, cube: Cube, tally: Tally) {
+  constructor(reading: SourceReading, source: CountSource | WideSource, cube: Cube, tally: Tally) {
     this.#reading = reading;
     this.#source = source;
     this.#cube = cube;
@@ -49,7 +50,7 @@ export class CountBook {
       if (this.#source.repeatedRows === 'reject') return this.#tally.reject('repeatedRow');
     }
     if (area < 0) return this.#acceptUnlocated(area, figures);
-    const account = this.#accountOf(this.#reading.atlas.areas[area]?.level ?? '');
+    const account = this.#accountOf(this.#levelOf(area));
     account.rows++;
     for (const figure of figures) {
       const { category, measure, value } = figure;
@@ -61,6 +62,7 @@ export class CountBook {
   close(): SourceResult {
     const { atlas } = this.#reading;
     const level = this.#source.level ?? this.#narrowestLevel();
+    this.#shareOut();
     for (const [found, account] of this.#levels) this.#settle(found, account, found === level);
     if (this.#source.higherAreas === 'computed') this.#dropOtherLevels(level);
     const places = atlas.areas.flatMap((area, i) => (area.level === level ? [i] : []));
@@ -77,6 +79,7 @@ export class CountBook {
       latest: 0,
       debates: [],
       postulates: [],
+      breaks: this.#source.fields.area.by === 'coordinates' ? [] : this.#reading.carried.breaks,
       ledger: this.#tally.ledger(),
       faulty: this.#tally.values.list(),
     };
@@ -99,6 +102,20 @@ export class CountBook {
   /** A rate adds up to nothing, and a part of another category would be counted twice. */
   #addsUp({ category, measure }: Figure): boolean {
     return MEASURES[measure].additive && !this.#parts.has(category);
+  }
+
+  /** That of a code to be shared out is its heirs'. */
+  #levelOf(place: number): string {
+    const { atlas, carried } = this.#reading;
+    const heir = carried.shared[place - atlas.areas.length]?.heirs[0]?.place;
+    return atlas.areas[heir ?? place]?.level ?? '';
+  }
+
+  #shareOut(): void {
+    const { atlas, carried } = this.#reading;
+    const { cube, codes } = shareOut(this.#cube, atlas.areas.length, carried);
+    this.#cube = cube;
+    if (codes.length) this.#tally.notes.push({ code: 'areasCarriedOver', areas: codes });
   }
 
   #accountOf(level: string): LevelAccount {

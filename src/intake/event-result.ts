@@ -6,20 +6,23 @@ import type {
   PostulateSource,
 } from '../domain/source.ts';
 import type { Cube } from './cube.ts';
-import type { Reading, SourceResult } from './reading.ts';
+import type { SourceReading, SourceResult } from './reading.ts';
+import { shareOut } from './share-out.ts';
 import type { Tally } from './tally.ts';
 
 type RowPerEvent = EventSource | ContactSource | DebateSource | PostulateSource;
 
 /** Closes a source of one row per event: an area without a row in a covered period has none. */
 export function eventResult(
-  reading: Reading,
+  reading: SourceReading,
   source: RowPerEvent,
-  cube: Cube,
+  counted: Cube,
   tally: Tally,
   latest: number,
 ): SourceResult {
   const level = reading.atlas.config.levels.at(-1)?.id ?? '';
+  const { cube, codes } = shareOut(counted, reading.atlas.areas.length, reading.carried);
+  if (codes.length) tally.notes.push({ code: 'areasCarriedOver', areas: codes });
   const periods = periodsOf(cube);
   const narrowest = reading.atlas.areas.flatMap((a, i) => (a.level === level ? [i] : []));
   const categories = [...new Set(cube.slices().map((slice) => slice.category))];
@@ -31,10 +34,23 @@ export function eventResult(
       }
     }
   }
-  const ledger = tally.ledger();
-  const faulty = tally.values.list();
-  return { source, cube, level, periods, latest, debates: [], postulates: [], ledger, faulty };
+  return {
+    source,
+    cube,
+    level,
+    periods,
+    latest,
+    debates: [],
+    postulates: [],
+    breaks: breaksOf(reading, source),
+    ledger: tally.ledger(),
+    faulty: tally.values.list(),
+  };
 }
+
+/** Points are located in the outlines of today, so that only codes carry borders of another day. */
+const breaksOf = (reading: SourceReading, source: RowPerEvent): SourceResult['breaks'] =>
+  'area' in source.fields && source.fields.area.by === 'coordinates' ? [] : reading.carried.breaks;
 
 export function periodsOf(cube: Cube): string[] {
   return [...new Set(cube.slices().flatMap((slice) => [...slice.columns.keys()]))].sort();

@@ -3,15 +3,15 @@ import { Cube } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
-import type { Reading, RowHandler, SourceJudge } from './reading.ts';
+import { placesOf, type SourceReading, type RowHandler, type SourceJudge } from './reading.ts';
 import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import { Tally } from './tally.ts';
 
 /** Judges direct contacts: each adds its persons to the voices of its subject. */
-export function judgeContacts(reading: Reading, source: ContactSource): SourceJudge {
+export function judgeContacts(reading: SourceReading, source: ContactSource): SourceJudge {
   const tally = new Tally(source.id);
-  const cube = new Cube(reading.atlas.areas.length);
+  const cube = new Cube(placesOf(reading));
   const seen = { latest: 0 };
   return {
     tally,
@@ -21,7 +21,7 @@ export function judgeContacts(reading: Reading, source: ContactSource): SourceJu
 }
 
 function bindContact(
-  reading: Reading,
+  reading: SourceReading,
   source: ContactSource,
   columns: Columns,
   tally: Tally,

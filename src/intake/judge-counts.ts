@@ -6,7 +6,7 @@ import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { CountBook, type Figure } from './count-book.ts';
 import { numberReader } from './read-number.ts';
-import type { Reading, RowHandler, SourceJudge } from './reading.ts';
+import { placesOf, type SourceReading, type RowHandler, type SourceJudge } from './reading.ts';
 import { categoryOfRow, columnOf, inForce, type CountedCategory } from './category-of-row.ts';
 import { boundsOf, periodOfRow } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
@@ -26,9 +26,9 @@ interface RowFigures {
 }
 
 /** Judges a source of one row per count, long or wide. */
-export function judgeCounts(reading: Reading, source: CountSource | WideSource): SourceJudge {
+export function judgeCounts(reading: SourceReading, source: CountSource | WideSource): SourceJudge {
   const tally = new Tally(source.id);
-  const book = new CountBook(reading, source, new Cube(reading.atlas.areas.length), tally);
+  const book = new CountBook(reading, source, new Cube(placesOf(reading)), tally);
   return {
     tally,
     bind: (columns) => bindCount(reading, source, columns, tally, book),
@@ -37,7 +37,7 @@ export function judgeCounts(reading: Reading, source: CountSource | WideSource):
 }
 
 function bindCount(
-  reading: Reading,
+  reading: SourceReading,
   source: CountSource | WideSource,
   columns: Columns,
   tally: Tally,
@@ -66,7 +66,7 @@ function bindCount(
 }
 
 function longFigures(
-  reading: Reading,
+  reading: SourceReading,
   source: CountSource,
   columns: Columns,
   tally: Tally,

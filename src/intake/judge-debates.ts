@@ -8,20 +8,22 @@ import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
 import { daysBetween, isoDay, type Day } from './read-date.ts';
 import { numberReader } from './read-number.ts';
-import type {
-  DebatesById,
-  Placed,
-  Reading,
-  RowHandler,
-  SourceJudge,
-  SourceResult,
+import {
+  placesOf,
+  type DebatesById,
+  type Placed,
+  type SourceReading,
+  type RowHandler,
+  type SourceJudge,
+  type SourceResult,
 } from './reading.ts';
 import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import { Tally } from './tally.ts';
+import { unlocated } from './unlocated.ts';
 
 /** Judges debates; they count nothing in the cube and are published one by one. */
-export function judgeDebates(reading: Reading, source: DebateSource): SourceJudge {
+export function judgeDebates(reading: SourceReading, source: DebateSource): SourceJudge {
   const tally = new Tally(source.id);
   const debates = new Map<string, Placed<Debate>>();
   const seen = { latest: 0 };
@@ -29,7 +31,7 @@ export function judgeDebates(reading: Reading, source: DebateSource): SourceJudg
     tally,
     bind: (columns) => bindDebate(reading, source, columns, tally, debates, seen),
     close: () => {
-      const cube = new Cube(reading.atlas.areas.length);
+      const cube = new Cube(placesOf(reading));
       const result = eventResult(reading, source, cube, tally, seen.latest);
       return withDebates(result, [...debates.values()], reading);
     },
@@ -39,17 +41,17 @@ export function judgeDebates(reading: Reading, source: DebateSource): SourceJudg
 function withDebates(
   result: SourceResult,
   debates: Placed<Debate>[],
-  reading: Reading,
+  reading: SourceReading,
 ): SourceResult {
   const periods = debates.map((debate) => yearOf(debate.date, reading));
   return { ...result, debates, periods: [...new Set(periods)].sort() };
 }
 
-const yearOf = (date: string, reading: Reading) =>
+const yearOf = (date: string, reading: SourceReading) =>
   periodOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), reading.period);
 
 function bindDebate(
-  reading: Reading,
+  reading: SourceReading,
   source: DebateSource,
   columns: Columns,
   tally: Tally,
@@ -79,7 +81,7 @@ function bindDebate(
     if (sort === undefined) return tally.reject('unknownStatus', fields.kind.column);
     if (periodOfMoment(when, bounds, tally) === null) return;
     seen.latest = Math.max(seen.latest, when.day);
-    const spot = area();
+    const spot = wholePlace(reading, area());
     tally.accept(spot);
     debates.set(key, {
       id: key,
@@ -94,14 +96,21 @@ function bindDebate(
   };
 }
 
+/** A debate cannot be shared out: it stays with the area that kept the code. */
+function wholePlace({ atlas, carried }: SourceReading, place: number): number {
+  const shared = carried.shared[place - atlas.areas.length];
+  if (!shared) return place;
+  return shared.whole >= 0 ? shared.whole : unlocated('ambiguousCode');
+}
+
 /** Judges postulates; each counts one `raised` where and when its debate was held. */
 export function judgePostulates(
-  reading: Reading,
+  reading: SourceReading,
   source: PostulateSource,
   debates: DebatesById,
 ): SourceJudge {
   const tally = new Tally(source.id);
-  const cube = new Cube(reading.atlas.areas.length);
+  const cube = new Cube(placesOf(reading));
   const postulates: Placed<Postulate>[] = [];
   const seen = { latest: 0 };
   const book = { cube, debates, postulates, seen };
@@ -120,7 +129,7 @@ interface PostulateBook {
 }
 
 function bindPostulate(
-  reading: Reading,
+  reading: SourceReading,
   source: PostulateSource,
   columns: Columns,
   tally: Tally,
@@ -181,7 +190,7 @@ function bindPostulate(
 }
 
 /** Null: none named. Undefined: one that `institutions.csv` does not know. */
-function institutionOfRow(reading: Reading, { fields }: PostulateSource, columns: Columns) {
+function institutionOfRow(reading: SourceReading, { fields }: PostulateSource, columns: Columns) {
   if (!fields.institution) return () => null;
   const named = fields.institution.values;
   const ids = new Set(reading.atlas.institutions.map((institution) => institution.id));
@@ -193,7 +202,7 @@ function institutionOfRow(reading: Reading, { fields }: PostulateSource, columns
 }
 
 /** A day that may be missing; a text that is none counts as missing too. */
-function optionalMoment(field: DateField | undefined, columns: Columns, reading: Reading) {
+function optionalMoment(field: DateField | undefined, columns: Columns, reading: SourceReading) {
   if (!field) return () => null;
   const moment = momentOfRow(field, columns, reading);
   return () => {

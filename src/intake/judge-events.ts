@@ -5,7 +5,7 @@ import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { EventBook } from './event-book.ts';
 import { eventResult } from './event-result.ts';
-import type { Reading, RowHandler, SourceJudge } from './reading.ts';
+import { placesOf, type SourceReading, type RowHandler, type SourceJudge } from './reading.ts';
 import { categoryOfRow, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
@@ -15,9 +15,9 @@ const RECORDED: readonly Measure[] = ['recorded'];
 const DETECTED: readonly Measure[] = ['recorded', 'detected'];
 
 /** Judges a source of one row per event. */
-export function judgeEvents(reading: Reading, source: EventSource): SourceJudge {
+export function judgeEvents(reading: SourceReading, source: EventSource): SourceJudge {
   const tally = new Tally(source.id);
-  const cube = new Cube(reading.atlas.areas.length);
+  const cube = new Cube(placesOf(reading));
   const book = new EventBook(cube, tally, source.repeatedId);
   const seen = { latest: 0 };
   return {
@@ -28,7 +28,7 @@ export function judgeEvents(reading: Reading, source: EventSource): SourceJudge 
 }
 
 function bindEvent(
-  reading: Reading,
+  reading: SourceReading,
   source: EventSource,
   columns: Columns,
   tally: Tally,

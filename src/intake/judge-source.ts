@@ -3,21 +3,22 @@ import { judgeContacts } from './judge-contacts.ts';
 import { judgeCounts } from './judge-counts.ts';
 import { judgeDebates, judgePostulates } from './judge-debates.ts';
 import { judgeEvents } from './judge-events.ts';
-import type { DebatesById, Reading, SourceJudge } from './reading.ts';
+import { readingOf, type DebatesById, type Reading, type SourceJudge } from './reading.ts';
 
 /** @param debates those read before: postulates name them. */
 export function judgeSource(reading: Reading, source: Source, debates: DebatesById): SourceJudge {
+  const own = readingOf(reading, source);
   switch (source.record) {
     case 'event':
-      return judgeEvents(reading, source);
+      return judgeEvents(own, source);
     case 'count':
     case 'wide':
-      return judgeCounts(reading, source);
+      return judgeCounts(own, source);
     case 'contact':
-      return judgeContacts(reading, source);
+      return judgeContacts(own, source);
     case 'debate':
-      return judgeDebates(reading, source);
+      return judgeDebates(own, source);
     case 'postulate':
-      return judgePostulates(reading, source, debates);
+      return judgePostulates(own, source, debates);
   }
 }

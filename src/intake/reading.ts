@@ -7,6 +7,7 @@ import type { Period, PeriodKind } from '../domain/period.ts';
 import type { Source } from '../domain/source.ts';
 import type { Locating } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
+import { carriedAreas, type CarriedAreas } from './carried-areas.ts';
 import type { Cube } from './cube.ts';
 import type { FaultyValue } from './faulty-values.ts';
 import type { Day } from './read-date.ts';
@@ -29,6 +30,20 @@ export interface Reading {
   today: Day;
 }
 
+/** What the judge of one source is given: codes are read as of its day. */
+export interface SourceReading extends Reading {
+  carried: CarriedAreas;
+}
+
+export function readingOf(reading: Reading, { vintage }: Source): SourceReading {
+  const codes = { ...reading.locating.codes, vintage };
+  return { ...reading, locating: { ...reading.locating, codes }, carried: carriedAreas(codes) };
+}
+
+/** How many figures a source's cube has for one period: areas, and codes to be shared out. */
+export const placesOf = ({ atlas, carried }: SourceReading): number =>
+  atlas.areas.length + carried.shared.length;
+
 /** A debate or postulate with the place of its area in the atlas's list. */
 export type Placed<T> = T & { area: number };
 
@@ -47,6 +62,8 @@ export interface SourceResult {
   latest: Day;
   debates: Placed<Debate>[];
   postulates: Placed<Postulate>[];
+  /** Places of areas whose figures here speak of other ground than theirs today, and since when. */
+  breaks: CarriedAreas['breaks'];
   ledger: SourceLedger;
   /** Values that were not understood, for the operator alone. */
   faulty: FaultyValue[];

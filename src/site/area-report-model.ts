@@ -1,4 +1,4 @@
-import type { AreaSnapshot } from '../domain/snapshot.ts';
+import type { AreaSnapshot, BorderBreak } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { keepCard } from './embed-model.ts';
 import { partsSection, type PartsSection } from './parts-model.ts';
@@ -24,6 +24,8 @@ export interface AreaReport extends AreaRef {
   parts: PartsSection | null;
   /** Ids of the sources that speak of this area. */
   sources: string[];
+  /** Figures that speak of other ground than the area's. */
+  breaks: BorderBreak[];
   /** True when the area's level has pages made to be embedded elsewhere. */
   embeddable: boolean;
 }
@@ -59,6 +61,7 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
     stations: stationsSection(snapshot, area),
     parts: partsSection(snapshot, area),
     sources: sourcesOf(snapshot, area, police),
+    breaks: area.breaks ?? [],
     embeddable: isEmbeddable(snapshot, area.level),
   };
 }

@@ -5,6 +5,7 @@ import type { Plane } from '../domain/plane.ts';
 import type { CategorySnapshot, Classes } from '../domain/snapshot.ts';
 import { plainRate, rateRule, type PlainRate } from './figures.ts';
 import { fillOf, type Fill } from './rate-classes.ts';
+import { onOtherGround } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shareOf } from './reports-model.ts';
 
@@ -39,6 +40,8 @@ export interface MapPage {
   /** Levels the category can be seen at, this one among them. */
   levels: string[];
   sources: string[];
+  /** Areas whose figures of the latest period speak of other ground than theirs. */
+  breaks: { date: string; areas: string[] }[];
 }
 
 // With more areas than this a table of several periods costs more than the page can carry.
@@ -85,6 +88,7 @@ export function mapPage(snapshot: Snapshot, category: string, level: string): Ma
     trend,
     levels: mapLevels(snapshot, category),
     sources: entry.sources,
+    breaks: (first?.breaks ?? []).filter((each) => each.periods.includes(periods[latest] ?? '')),
   };
 }
 
@@ -122,11 +126,13 @@ function figuresOf(snapshot: Snapshot, file: CategorySnapshot, level: string) {
   const found = file.levels.find((l) => l.level === level);
   const counts = found?.measures[LEADING_MEASURE[file.plane]] ?? [];
   const confirmed = found?.measures.confirmed;
+  const periods = snapshot.manifest.periods[file.plane];
   const rule = rateRule(snapshot.manifest, file.plane);
   const hasRate = snapshot.categoryEntry(file.id).denominator !== 'none';
   return (index: number, code: string, period: number): Figures => {
     const count = counts[period]?.[index] ?? 'notRecorded';
-    const population = hasRate ? snapshot.entry(code).population : null;
+    const moved = onOtherGround(found, code, periods[period]);
+    const population = hasRate && !moved ? snapshot.entry(code).population : null;
     const rate = plainRate(count, population, rule);
     return {
       count,

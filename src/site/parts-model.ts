@@ -5,6 +5,7 @@ import type { AreaSnapshot, CategoryEntry, Classes } from '../domain/snapshot.ts
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
 import { fillOf, leadingCategory, type Fill } from './rate-classes.ts';
+import { residentsOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { latestPeriod } from './shown-periods.ts';
 
@@ -99,7 +100,7 @@ function partsMap(
     per: rule.per,
     areas: parts.map((part) => {
       const cell = cellsOf(part)(leading.category, measure)?.[latest] ?? 'notRecorded';
-      const rate = plainRate(cell, part.population, rule);
+      const rate = plainRate(cell, residentsOf(part, leading.category, period), rule);
       return { code: part.code, rate, fill: fillOf(rate, leading.classes) };
     }),
   };

@@ -15,6 +15,7 @@ import {
   type Total,
   type Verdict,
 } from './figures.ts';
+import { residentsOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shownPeriods } from './shown-periods.ts';
 
@@ -79,12 +80,13 @@ function rowsOf(
   const shown = shownPeriods(snapshot.manifest, 'police');
   const latest = shown[1] - 1;
   const find = cellsOf(area);
-  const ratesOf = compared.map((other) => latestRates(other, rule, latest));
+  const period = snapshot.manifest.periods.police[latest];
+  const ratesOf = compared.map((other) => latestRates(other, rule, latest, period));
   return categories.flatMap((category) => {
     const all = find(category.id, 'recorded');
     if (all === null) return [];
     const cells = all.slice(...shown);
-    const rate = latestRate(category, cells, area, rule);
+    const rate = latestRate(category, cells, residentsOf(area, category.id, period), rule);
     const others = ratesOf.map((rates) => rates.get(category.id) ?? 'notRecorded');
     return {
       category: category.id,
@@ -105,6 +107,7 @@ function latestRates(
   area: AreaSnapshot,
   rule: RateRule,
   latest: number,
+  period: Period | undefined,
 ): ReadonlyMap<string, PlainRate> {
   const known = ratesKnown.get(area);
   if (known) return known;
@@ -112,7 +115,7 @@ function latestRates(
   const fresh = new Map(
     recorded.map(({ category, cells }) => [
       category,
-      plainRate(cells[latest] ?? 'notRecorded', area.population, rule),
+      plainRate(cells[latest] ?? 'notRecorded', residentsOf(area, category, period), rule),
     ]),
   );
   ratesKnown.set(area, fresh);
@@ -122,12 +125,12 @@ function latestRates(
 function latestRate(
   category: CategoryEntry,
   cells: readonly Cell[],
-  area: AreaSnapshot,
+  residents: number | null,
   rule: RateRule,
 ): RateFigure {
   const latest = cells.at(-1) ?? 'notRecorded';
   if (category.denominator === 'none') return typeof latest === 'number' ? 'noDenominator' : latest;
-  return rateFigure(latest, area.population, rule);
+  return rateFigure(latest, residents, rule);
 }
 
 /** The nearest higher area with any of the missing categories, and its rows of them. */

@@ -3,6 +3,7 @@ import { measuresOf, type Measure, type MEASURES } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
+import { residentsOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shownPeriods } from './shown-periods.ts';
 
@@ -70,7 +71,11 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
       category: category.id,
       cells,
       confirmedShare: shareOf(cells[confirmed], cells[reported]),
-      rate: plainRate(cells[reported] ?? 'notRecorded', area.population, rule),
+      rate: plainRate(
+        cells[reported] ?? 'notRecorded',
+        residentsOf(area, category.id, periods.at(-1)),
+        rule,
+      ),
     };
   });
   return {

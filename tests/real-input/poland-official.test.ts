@@ -95,7 +95,11 @@ describe.skipIf(missing)('examples/poland-official', () => {
     const notes = Object.fromEntries(
       (ledger['forest-fires']?.notes ?? []).map((note) => [note.code, note.areas]),
     );
-    expect(notes).toEqual({ areasGivenTwice: ['200209'], areasWithoutRow: ['301205'] });
+    expect(notes).toEqual({
+      areasCarriedOver: ['120713', '200216'],
+      areasGivenTwice: ['200209'],
+      areasWithoutRow: ['301205'],
+    });
   });
 
   it('says of the missing commune that it was not recorded, which is not zero', async () => {
