@@ -9,8 +9,10 @@ const HEAD = 1 << 16;
 
 /** An export on its way in: its bytes, ASCII signs each one byte, and what was seen of the file. */
 export interface ExportBytes {
-  /** How the bytes given are to be decoded: UTF-16 comes out as UTF-8. */
+  /** That of the file. */
   encoding: Encoding;
+  /** How the bytes given are to be decoded: UTF-16 comes out as UTF-8. */
+  decodeAs: string;
   /** Fills as the file is read. */
   seen: { bytes: number; hash: Hash };
   chunks: AsyncGenerator<Buffer>;
@@ -26,9 +28,11 @@ export async function openExport(path: string, name: string, stated: string): Pr
   const encoding = detectEncoding(head, stated);
   refuseWhatIsNoTable(head, encoding, name);
   const all = whole(start.subarray(encoding.skip), source);
-  if (!encoding.name.startsWith('utf-16')) return { encoding, seen, chunks: all };
+  if (!encoding.name.startsWith('utf-16')) {
+    return { encoding, decodeAs: encoding.name, seen, chunks: all };
+  }
   const chunks = transcoded(all, encoding.name);
-  return { encoding: { ...encoding, name: 'utf-8' }, seen, chunks };
+  return { encoding, decodeAs: 'utf-8', seen, chunks };
 }
 
 async function* rawChunks(

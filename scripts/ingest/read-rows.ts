@@ -1,14 +1,20 @@
 import type { ReadFile } from '../../src/domain/ledger.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Dialect } from '../../src/domain/dialect.ts';
+import {
+  headerRowsOf,
+  numberedHeader,
+  tableHeader,
+  type TableHeader,
+} from '../../src/intake/table-header.ts';
 import { ByteRow } from './byte-row.ts';
 import { openExport } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 /** Takes the rows of one file. */
 export interface RowReader {
-  /** Called once; without a header row, with the columns' numbers from `1` on. */
-  header(columns: string[], row: ByteRow): void;
+  /** Called once, before the first row. */
+  header(header: TableHeader, row: ByteRow): void;
   /** Called for each record; the row is good until the next call. */
   row(row: ByteRow): void;
 }
@@ -27,8 +33,8 @@ export async function readRows(
   dialect: Dialect,
   reader: RowReader,
 ): Promise<ReadFile> {
-  const { encoding, seen, chunks } = await openExport(path, name, dialect.encoding);
-  const row = new ByteRow(fieldDecoder(encoding.name), dialect.quoteChar);
+  const { encoding, decodeAs, seen, chunks } = await openExport(path, name, dialect.encoding);
+  const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar);
   const taker = new RowTaker(row, dialect, reader);
   const scanner = new RecordScanner({
     delimiter: dialect.delimiter.charCodeAt(0),
@@ -51,11 +57,14 @@ export async function readRows(
   };
 }
 
-/** Tells the header row from the others, and counts. */
+/** Tells the header's records from the others, and counts. */
 class RowTaker {
   read = 0;
-  #headed = false;
-  #toSkip: number;
+  #above = 0;
+  readonly #headerRows: readonly number[];
+  /** How many records stand above the data. */
+  readonly #last: number;
+  readonly #texts: string[][] = [];
   readonly #row: ByteRow;
   readonly #dialect: Dialect;
   readonly #reader: RowReader;
@@ -64,20 +73,23 @@ class RowTaker {
     this.#row = row;
     this.#dialect = dialect;
     this.#reader = reader;
-    this.#toSkip = dialect.skipRows;
+    this.#headerRows = headerRowsOf(dialect).map((number) => number + dialect.skipRows);
+    this.#last = this.#headerRows.at(-1) ?? dialect.skipRows;
   }
 
   take(): void {
-    if (this.#toSkip > 0) return void this.#toSkip--;
-    if (!this.#headed) {
-      this.#headed = true;
-      const names = this.#row.texts();
-      if (this.#dialect.header) return this.#reader.header(names, this.#row);
-      const numbers = names.map((_, place) => String(place + 1));
-      this.#reader.header(numbers, this.#row);
+    if (this.#above < this.#last) return this.#takeAbove();
+    if (this.read++ === 0 && !this.#dialect.header) {
+      this.#reader.header(numberedHeader(this.#row.width), this.#row);
     }
-    this.read++;
     this.#reader.row(this.#row);
+  }
+
+  #takeAbove(): void {
+    this.#above++;
+    if (this.#headerRows.includes(this.#above)) this.#texts.push(this.#row.texts());
+    if (this.#above < this.#last || !this.#dialect.header) return;
+    this.#reader.header(tableHeader(this.#texts, this.#dialect), this.#row);
   }
 }
 

@@ -8,6 +8,7 @@ import type { DebatesById, Reading, SourceJudge, SourceResult } from '../../src/
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Stage } from '../progress/progress.ts';
 import { ByteCells } from './byte-cells.ts';
+import type { TableHeader } from '../../src/intake/table-header.ts';
 import type { ByteRow } from './byte-row.ts';
 import { FieldNumbers } from './field-numbers.ts';
 import { readRows, type RowReader } from './read-rows.ts';
@@ -81,7 +82,7 @@ class ExportReader implements RowReader {
     this.#done = judge.tally.read;
   }
 
-  header(header: string[], row: ByteRow): void {
+  header(header: TableHeader, row: ByteRow): void {
     const file = { name: this.#name, header, cells: new ByteCells(row, this.#ids) };
     this.#judged = judgeFile(file, this.#source, this.#judge);
   }

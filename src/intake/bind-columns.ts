@@ -4,6 +4,7 @@ import type { Source } from '../domain/source.ts';
 import { nearestName } from './nearest-name.ts';
 import { numberReader } from './read-number.ts';
 import type { Cell, RowCells } from './row-cells.ts';
+import type { TableHeader } from './table-header.ts';
 
 /** Binds columns' names to readers of the row at hand; misses are gathered and thrown together. */
 export class Columns {
@@ -13,11 +14,11 @@ export class Columns {
   readonly #cells: RowCells;
   readonly #dialect: Dialect;
 
-  constructor(file: string, header: readonly string[], cells: RowCells, dialect: Dialect) {
+  constructor(file: string, header: TableHeader, cells: RowCells, dialect: Dialect) {
     this.#file = file;
     this.#cells = cells;
     this.#dialect = dialect;
-    header.forEach((name, place) => {
+    header.names.forEach((name, place) => {
       if (this.#places.has(name)) this.#repeated.add(name);
       else this.#places.set(name, place);
     });

@@ -2,6 +2,7 @@ import type { Source } from '../domain/source.ts';
 import { Columns, leaveOutTest } from './bind-columns.ts';
 import type { SourceJudge } from './reading.ts';
 import type { Cell, RowCells, RowShape } from './row-cells.ts';
+import type { TableHeader } from './table-header.ts';
 import type { Rejection, Tally } from './tally.ts';
 
 /** Why a row was rejected, and the column at fault; empty where it is the row as a whole. */
@@ -15,7 +16,7 @@ export interface Rejected {
  * @throws MistakesFound when the mapping's columns are not those of the header.
  */
 export function judgeFile(
-  file: { name: string; header: readonly string[]; cells: RowCells },
+  file: { name: string; header: TableHeader; cells: RowCells },
   source: Source,
   judge: SourceJudge,
 ): (row: RowShape) => Rejected | null {
@@ -23,7 +24,7 @@ export function judgeFile(
   const leftOut = leaveOutTest(source, columns);
   const handle = judge.bind(columns);
   columns.settle();
-  const width = file.header.length;
+  const width = file.header.names.length;
   return (row) => {
     judgeRow(row, width, leftOut, handle, judge.tally);
     return judge.tally.takeRejection();

@@ -1,34 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeReader, type CodeSpace } from '../../src/intake/area-codes.ts';
 import { nearestName } from '../../src/intake/nearest-name.ts';
-import { numberReader } from '../../src/intake/read-number.ts';
 import type { Area } from '../../src/domain/area.ts';
-import { dialectSchema } from '../../src/domain/dialect.ts';
-
-describe('numberReader', () => {
-  const comma = numberReader(dialectSchema.parse({ decimalChar: ',' }));
-  const point = numberReader(dialectSchema.parse({}));
-  it('reads what the number was written from', () => {
-    fc.assert(
-      fc.property(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), (value) => {
-        const text = value.toFixed(4);
-        expect(point(text)).toBe(Number(text));
-        expect(comma(text.replace('.', ','))).toBe(Number(text));
-      }),
-    );
-  });
-  it.each([
-    ['1 234,5', 1234.5],
-    ['1\u00a0234\u00a0567', 1234567],
-    ['1\u202f234', 1234],
-    ['-7', -7],
-  ])('reads %j as %d', (text, value) => expect(comma(text)).toBe(value));
-  it.each(['', '-', '1e3', '1e309', 'Infinity', '12.5', '1 23', '0x10', '1,2,3'])(
-    'takes %j for no number',
-    (text) => expect(comma(text)).toBeNull(),
-  );
-});
 
 describe('codeReader', () => {
   const area = (code: string): Area => ({

@@ -145,6 +145,8 @@ describe('detectEncoding', () => {
     ['utf-8', 'validUtf8', Buffer.from(polish)],
     ['utf-8', 'byteOrderMark', Buffer.from(`\uFEFF${polish}`)],
     ['utf-16le', 'byteOrderMark', Buffer.from(`\uFEFF${polish}`, 'utf16le')],
+    ['utf-16le', 'zeroBytes', Buffer.from(polish, 'utf16le')],
+    ['utf-16be', 'zeroBytes', Buffer.from(polish, 'utf16le').swap16()],
     ['windows-1250', 'polishLetters', bytesOf(windows)],
     ['iso-8859-2', 'polishLetters', bytesOf(iso)],
     ['utf-8', 'asciiOnly', Buffer.from('a;b;c')],
@@ -154,6 +156,11 @@ describe('detectEncoding', () => {
     expect(new TextDecoder(found.name).decode(bytes.subarray(found.skip))).toBe(
       reason === 'asciiOnly' ? 'a;b;c' : polish,
     );
+  });
+  it('takes neither an empty file nor a binary one for UTF-16', () => {
+    expect(detectEncoding(Buffer.alloc(0), 'auto').name).toBe('utf-8');
+    const binary = Buffer.from([...Array(256).keys()].map((n) => (n % 3 ? 0 : n)));
+    expect(detectEncoding(binary, 'auto').name).not.toMatch(/utf-16/);
   });
   it('takes the mapping at its word', () => {
     expect(detectEncoding(Buffer.from(polish), 'iso-8859-2').name).toBe('iso-8859-2');

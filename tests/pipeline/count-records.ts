@@ -17,5 +17,5 @@ export function recordsIn(path: string, encoding: string, dialect: Dialect | und
     relax_quotes: true,
     skip_empty_lines: true,
   });
-  return records.length - dialect.skipRows - (dialect.header ? 1 : 0);
+  return records.length - dialect.skipRows - (dialect.header ? Math.max(...dialect.headerRows) : 0);
 }

@@ -123,12 +123,14 @@ it('explains each shape of row by an example that is a valid mapping', () => {
   const blocks = [...readFileSync('data/README.md', 'utf8').matchAll(/```jsonc\n([^]*?)```/g)];
   const [shared, ...shapes] = blocks.map((block) => withoutComments(block[1] ?? ''));
   const common = JSON.parse(shared ?? '') as Record<string, unknown>;
-  const records = shapes.map((shape) => {
+  const whole = shapes.filter((shape) => shape.startsWith('"record"'));
+  const records = whole.map((shape) => {
     const own = JSON.parse(`{${shape}}`) as Record<string, unknown>;
     return sourceSchema.parse({ ...common, ...own }).record;
   });
-  expect(records).toEqual(['event', 'count', 'wide', 'debate', 'postulate', 'contact']);
-  expect(sourceSchema.options.length).toBe(records.length);
+  const explained = [...new Set(records)];
+  expect(explained).toEqual(['event', 'count', 'wide', 'debate', 'postulate', 'contact']);
+  expect(sourceSchema.options.length).toBe(explained.length);
 });
 
 const withoutComments = (text: string) => text.replaceAll(/\s\/\/ .*$/gm, '');
