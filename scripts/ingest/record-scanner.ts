@@ -19,6 +19,9 @@ export interface ScannerOptions {
  */
 export class RecordScanner {
   readonly #options: ScannerOptions;
+  /** Bytes that end a run of plain ones, outside quotes and inside. */
+  readonly #stops: Uint8Array;
+  readonly #quotedStops: Uint8Array;
   /** Line on which the next record begins. */
   line = 1;
   /** Set while a quoted field lacks its end: the line on which its record began. */
@@ -26,80 +29,89 @@ export class RecordScanner {
 
   constructor(options: ScannerOptions) {
     this.#options = options;
+    this.#stops = marking([options.delimiter, LF, CR]);
+    this.#quotedStops = marking([options.quote, LF, CR]);
   }
 
   /**
    * Takes all whole records from the beginning of `bytes`.
    * @param final no more bytes follow: a last record without a line's end is whole.
+   * @param until no record is taken that begins here or later.
    * @returns how many bytes were taken; the rest must come again in front of what follows.
    */
-  scan(bytes: Buffer, final: boolean): number {
-    const { row } = this.#options;
+  scan(bytes: Buffer, final: boolean, until = bytes.length): number {
+    const { row, record } = this.#options;
+    const end = Math.min(until, bytes.length);
     row.bytes = bytes;
     let taken = 0;
-    while (taken < bytes.length) {
+    while (taken < end) {
       row.begin(this.line);
       const next = this.#record(bytes, taken, final);
       if (next < 0) break;
       taken = next;
-      const empty = row.width === 1 && row.starts[0] === row.ends[0] && row.brokenAt < 0;
-      if (!empty) this.#options.record();
+      if (row.width > 1 || row.starts[0] !== row.ends[0] || row.brokenAt >= 0) record();
     }
     return taken;
   }
 
   /** Finds one record; the place after it, or -1 when it is not whole. */
   #record(bytes: Buffer, start: number, final: boolean): number {
-    const { delimiter, quote } = this.#options;
+    const { delimiter, quote, row } = this.#options;
+    const { length } = bytes;
+    const stops = this.#stops;
     let at = start;
-    let line = this.line;
     this.openSince = 0;
+    this.#newlines = 0;
     for (;;) {
-      if (bytes[at] === quote && at < bytes.length) {
-        const closed = this.#quoted(bytes, at, final);
-        if (closed < 0) return -1;
-        line += this.#newlines;
-        at = closed;
+      if (at < length && bytes[at] === quote) {
+        at = this.#quoted(bytes, at, final);
+        if (at < 0) return -1;
       } else {
         const from = at;
-        for (; at < bytes.length; at++) {
-          const byte = bytes[at];
-          if (byte === delimiter || byte === LF || byte === CR) break;
-        }
-        if (at >= bytes.length && !final) return -1;
-        this.#options.row.push(from, at, false);
+        while (at < length && stops[bytes[at] as number] === 0) at++;
+        if (at >= length && !final) return -1;
+        row.push(from, at, false);
       }
-      if (at >= bytes.length || bytes[at] !== delimiter) break;
+      if (at >= length || bytes[at] !== delimiter) break;
       at++;
-      if (at >= bytes.length && !final) return -1;
+      if (at >= length && !final) return -1;
     }
-    return this.#lineEnd(bytes, at, line, final);
+    return this.#lineEnd(bytes, at, final);
   }
 
+  /** Ends of lines inside the quotes of the record at hand. */
   #newlines = 0;
 
   /** Finds the end of a quoted field that begins at `start`; the place after it, or -1. */
   #quoted(bytes: Buffer, start: number, final: boolean): number {
-    const { quote, delimiter, row } = this.#options;
+    const { quote, row } = this.#options;
+    const { length } = bytes;
+    const stops = this.#quotedStops;
     let doubled = false;
     let at = start + 1;
-    this.#newlines = 0;
     for (; ; at++) {
-      if (at >= bytes.length) return this.#open(row.firstLine);
+      while (at < length && stops[bytes[at] as number] === 0) at++;
+      if (at >= length) return this.#open(row.firstLine);
       const byte = bytes[at];
-      if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) this.#newlines++;
-      if (byte !== quote) continue;
-      if (at + 1 >= bytes.length && !final) return this.#open(row.firstLine);
+      if (byte !== quote) {
+        if (byte === LF || bytes[at + 1] !== LF) this.#newlines++;
+        continue;
+      }
+      if (at + 1 >= length && !final) return this.#open(row.firstLine);
       if (bytes[at + 1] !== quote) break;
       doubled = true;
       at++;
     }
     row.push(start + 1, at, doubled);
-    at++;
-    const after = at;
-    while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== LF && bytes[at] !== CR)
-      at++;
-    if (at > after) row.brokenAt = row.width - 1;
+    return this.#afterQuote(bytes, at + 1, final);
+  }
+
+  /** Passes over what follows a closing quote, and should not, up to the field's end; or -1. */
+  #afterQuote(bytes: Buffer, closed: number, final: boolean): number {
+    const { row } = this.#options;
+    let at = closed;
+    while (at < bytes.length && this.#stops[bytes[at] as number] === 0) at++;
+    if (at > closed) row.brokenAt = row.width - 1;
     return at >= bytes.length && !final ? -1 : at;
   }
 
@@ -109,7 +121,8 @@ export class RecordScanner {
   }
 
   /** Steps over a line's end, and sets the lines of the record and of the next one. */
-  #lineEnd(bytes: Buffer, end: number, line: number, final: boolean): number {
+  #lineEnd(bytes: Buffer, end: number, final: boolean): number {
+    const line = this.line + this.#newlines;
     let at = end;
     if (bytes[at] === CR) {
       // Whether LF follows decides if this is one line's end or two, so it must be seen.
@@ -120,4 +133,10 @@ export class RecordScanner {
     this.line = line + 1;
     return at;
   }
+}
+
+function marking(stops: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(256);
+  for (const stop of stops) marks[stop] = 1;
+  return marks;
 }
