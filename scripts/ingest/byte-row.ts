@@ -31,11 +31,17 @@ export class ByteRow {
     this.firstLine = line;
   }
 
-  push(start: number, end: number, doubled: boolean): void {
-    if (this.width === this.starts.length) this.#grow();
-    this.starts[this.width] = start;
-    this.ends[this.width] = end;
-    this.doubled[this.width++] = doubled ? 1 : 0;
+  push(start: number, end: number): void {
+    const place = this.width++;
+    if (place === this.starts.length) this.#grow();
+    this.starts[place] = start;
+    this.ends[place] = end;
+    this.doubled[place] = 0;
+  }
+
+  /** Says of the field pushed last that it holds doubled quotes. */
+  markDoubled(): void {
+    this.doubled[this.width - 1] = 1;
   }
 
   /** The text of a field, spaces around it taken off; empty where the row has no such field. */

@@ -1,11 +1,20 @@
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
+/**
+ * 32 bits over a field's bytes, four at a time, mixed at the end as MurmurHash3 does (Appleby 2011).
+ */
+function hashOf(bytes: DataView, start: number, end: number): number {
+  let hash = end - start;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    hash = Math.imul(hash ^ bytes.getInt32(at, true), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ bytes.getUint8(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
 
-/** 32 bits over a field's bytes: FNV-1a (Fowler, Noll and Vo 1991). */
-function hashOf(bytes: Buffer, start: number, end: number): number {
-  let hash = FNV_OFFSET;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), FNV_PRIME);
-  return hash >>> 0;
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /**
@@ -16,25 +25,37 @@ export class FieldNumbers {
   #slots = new Int32Array(1024).fill(-1);
   #hashes = new Uint32Array(512);
   #ends = new Float64Array(512);
-  #keys: Buffer = Buffer.allocUnsafe(8192);
+  #keys: Buffer = Buffer.allocUnsafeSlow(8192);
+  #keyView = viewOf(this.#keys);
+  /** The bytes asked about last: many fields lie in the same. */
+  #bytes: Uint8Array = this.#keys;
+  #view = this.#keyView;
   size = 0;
 
   /** The field's number; `size` has grown by one when it is new. */
   of(bytes: Buffer, start: number, end: number): number {
-    const hash = hashOf(bytes, start, end);
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = viewOf(bytes);
+    }
+    const hash = hashOf(this.#view, start, end);
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const number = this.#slots[slot] as number;
       if (number < 0) return this.#add(slot, hash, bytes, start, end);
-      if (this.#hashes[number] === hash && this.#isKey(number, bytes, start, end)) return number;
+      if (this.#hashes[number] === hash && this.#isKey(number, start, end)) return number;
     }
   }
 
-  #isKey(number: number, bytes: Buffer, start: number, end: number): boolean {
-    const from = number === 0 ? 0 : (this.#ends[number - 1] as number);
-    const length = end - start;
-    if ((this.#ends[number] as number) - from !== length) return false;
-    for (let i = 0; i < length; i++) if (this.#keys[from + i] !== bytes[start + i]) return false;
+  #isKey(number: number, start: number, end: number): boolean {
+    let from = number === 0 ? 0 : (this.#ends[number - 1] as number);
+    if ((this.#ends[number] as number) - from !== end - start) return false;
+    const [bytes, keys] = [this.#view, this.#keyView];
+    let at = start;
+    for (; at + 4 <= end; at += 4, from += 4) {
+      if (bytes.getInt32(at, true) !== keys.getInt32(from, true)) return false;
+    }
+    for (; at < end; at++, from++) if (bytes.getUint8(at) !== keys.getUint8(from)) return false;
     return true;
   }
 
@@ -43,6 +64,7 @@ export class FieldNumbers {
     const from = number === 0 ? 0 : (this.#ends[number - 1] as number);
     const to = from + end - start;
     if (to > this.#keys.length) this.#keys = enlarged(this.#keys, to);
+    if (this.#keyView.byteLength !== this.#keys.length) this.#keyView = viewOf(this.#keys);
     if (number === this.#hashes.length) this.#growNumbers();
     bytes.copy(this.#keys, from, start, end);
     this.#ends[number] = to;
@@ -74,7 +96,7 @@ export class FieldNumbers {
 }
 
 function enlarged(keys: Buffer, atLeast: number): Buffer {
-  const larger = Buffer.allocUnsafe(Math.max(atLeast, keys.length * 2));
+  const larger = Buffer.allocUnsafeSlow(Math.max(atLeast, keys.length * 2));
   keys.copy(larger);
   return larger;
 }

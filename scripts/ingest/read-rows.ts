@@ -8,6 +8,7 @@ import {
   type TableHeader,
 } from '../../src/intake/table-header.ts';
 import { ByteRow } from './byte-row.ts';
+import { ByteWindow } from './byte-window.ts';
 import { openExport } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';
 
@@ -98,14 +99,14 @@ async function scanAll(
   scanner: RecordScanner,
   name: string,
 ): Promise<void> {
-  let rest: Buffer = Buffer.alloc(0);
+  const window = new ByteWindow();
   for await (const chunk of chunks) {
-    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk;
-    rest = bytes.subarray(scanner.scan(bytes, false));
-    if (rest.length > LONGEST_RECORD) throw tooLong(scanner, name);
+    const bytes = window.add(chunk);
+    const rest = window.keepFrom(scanner.scan(bytes, false));
+    if (rest > LONGEST_RECORD) throw tooLong(scanner, name);
   }
-  const taken = scanner.scan(rest, true);
-  if (taken < rest.length) throw unclosed(scanner, name);
+  const bytes = window.add(Buffer.alloc(0));
+  if (scanner.scan(bytes, true) < bytes.length) throw unclosed(scanner, name);
 }
 
 /** Decodes a field; texts of ASCII alone, which most are, take the short way. */

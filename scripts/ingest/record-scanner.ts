@@ -59,38 +59,51 @@ export class RecordScanner {
     const { delimiter, quote, row } = this.#options;
     const { length } = bytes;
     const stops = this.#stops;
-    let at = start;
     this.openSince = 0;
     this.#newlines = 0;
+    let at = start;
     for (;;) {
       if (at < length && bytes[at] === quote) {
-        at = this.#quoted(bytes, at, final);
+        at = this.#quoted(bytes, at + 1, final);
         if (at < 0) return -1;
       } else {
         const from = at;
         while (at < length && stops[bytes[at] as number] === 0) at++;
-        if (at >= length && !final) return -1;
-        row.push(from, at, false);
+        row.push(from, at);
       }
-      if (at >= length || bytes[at] !== delimiter) break;
+      if (at >= length) return final ? this.#lineEnd(bytes, at, final) : -1;
+      if (bytes[at] !== delimiter) return this.#lineEnd(bytes, at, final);
       at++;
       if (at >= length && !final) return -1;
     }
-    return this.#lineEnd(bytes, at, final);
   }
 
   /** Ends of lines inside the quotes of the record at hand. */
   #newlines = 0;
 
-  /** Finds the end of a quoted field that begins at `start`; the place after it, or -1. */
+  /** Finds the end of a field whose quote opened before `start`; the place after it, or -1. */
   #quoted(bytes: Buffer, start: number, final: boolean): number {
-    const { quote, row } = this.#options;
+    const { quote } = this.#options;
     const { length } = bytes;
     const stops = this.#quotedStops;
+    let at = start;
+    while (at < length && stops[bytes[at] as number] === 0) at++;
+    // Most fields end at once; what is rare has a way of its own, so that this one stays quick.
+    const after = bytes[at + 1];
+    const plain = at + 1 < length && bytes[at] === quote && after !== quote;
+    if (!plain || this.#stops[after as number] === 0) return this.#oddlyQuoted(bytes, start, final);
+    this.#options.row.push(start, at);
+    return at + 1;
+  }
+
+  /** As `#quoted`, for fields with quotes or lines inside, and those at the end of what is there. */
+  #oddlyQuoted(bytes: Buffer, start: number, final: boolean): number {
+    const { quote, row } = this.#options;
+    const { length } = bytes;
     let doubled = false;
-    let at = start + 1;
+    let at = start;
     for (; ; at++) {
-      while (at < length && stops[bytes[at] as number] === 0) at++;
+      while (at < length && this.#quotedStops[bytes[at] as number] === 0) at++;
       if (at >= length) return this.#open(row.firstLine);
       const byte = bytes[at];
       if (byte !== quote) {
@@ -102,7 +115,8 @@ export class RecordScanner {
       doubled = true;
       at++;
     }
-    row.push(start + 1, at, doubled);
+    row.push(start, at);
+    if (doubled) row.markDoubled();
     return this.#afterQuote(bytes, at + 1, final);
   }
 

@@ -3,42 +3,56 @@ import type { Period } from '../domain/period.ts';
 import type { EventSource } from '../domain/source.ts';
 import type { Column, Cube } from './cube.ts';
 import type { Tally } from './tally.ts';
+import { UNLOCATED } from './unlocated.ts';
 
 /** What an event is, its place and time apart: events alike share one. */
-interface EventKind {
-  place: number;
+export interface EventKind {
+  category: string;
+  period: Period;
   measures: readonly Measure[];
-  /** The figures it adds to. */
-  columns: Column[];
 }
 
 /** One event as it counts. */
-export interface Counted {
+export interface Counted extends EventKind {
   area: number;
-  period: Period;
-  category: string;
-  measures: readonly Measure[];
   /** When the row was last changed, for the choice among repeats. */
   order: number;
 }
 
+/** What a book holds, as plain data: kinds stand for themselves by their place in `kinds`. */
+export interface EventPart {
+  kinds: EventKind[];
+  /** Rows of ids of which a newer row counts. */
+  duplicates: number;
+  /** By id's number: the row that counts. */
+  areas: Int32Array;
+  kindOfId: Int32Array;
+  orders: Float64Array;
+  /** Events without an id, only those there are: kind, area and how many. */
+  sums: { kinds: Int32Array; areas: Int32Array; counts: Float64Array };
+}
+
 /**
- * Counts events, and of those that share an id only the one last changed. What must be remembered
- * of an id stands in flat arrays: 16 bytes each, whatever the rows hold.
+ * Counts events, and of those that share an id only the one last changed; of equal ones the later
+ * row. What must be remembered of an id stands in flat arrays: 16 bytes each, whatever rows hold.
  */
 export class EventBook {
-  readonly #cube: Cube;
+  readonly #places: number;
   readonly #tally: Tally;
   readonly #repeated: EventSource['repeatedId'];
   readonly #kinds: EventKind[] = [];
-  readonly #kindOf = new Map<string, Map<Period, Map<readonly Measure[], EventKind>>>();
+  readonly #kindOf = new Map<string, Map<Period, Map<readonly Measure[], number>>>();
+  /** By kind: events without an id, by area, and then by the reason why they have none. */
+  readonly #sums: (Uint32Array | undefined)[] = [];
   #areas = new Int32Array(1024);
-  #kindPlaces = new Int32Array(1024);
+  #kindOfId = new Int32Array(1024);
   #orders = new Float64Array(1024);
   #ids = 0;
+  #duplicates = 0;
 
-  constructor(cube: Cube, tally: Tally, repeated: EventSource['repeatedId']) {
-    this.#cube = cube;
+  /** @param places how many areas there are */
+  constructor(places: number, tally: Tally, repeated: EventSource['repeatedId']) {
+    this.#places = places;
     this.#tally = tally;
     this.#repeated = repeated;
   }
@@ -46,60 +60,127 @@ export class EventBook {
   /** @param id number of the event's id, from 0 in the order ids come; -1 where it has none. */
   enter(id: number, event: Counted): void {
     const kind = this.#kind(event);
-    const repeats = id >= 0 && id < this.#ids && this.#repeated !== 'keep';
-    if (!repeats) this.#count(event.area, kind, 1);
-    else if (this.#repeated === 'refuse') return this.#tally.reject('repeatedId');
-    else {
-      this.#tally.duplicates++;
-      if (event.order < (this.#orders[id] as number)) return;
-      const earlier = this.#kinds[this.#kindPlaces[id] as number] as EventKind;
-      this.#count(this.#areas[id] as number, earlier, -1);
-      this.#count(event.area, kind, 1);
-    }
-    if (id >= 0) this.#remember(id, event.area, kind, event.order);
+    if (id < 0 || this.#repeated === 'keep') this.#sum(kind, event.area, 1);
+    else if (id >= this.#ids) this.#remember(id, event.area, kind, event.order);
+    else if (this.#repeated === 'refuse') this.#tally.reject('repeatedId');
+    else this.#replace(id, event.area, kind, event.order);
   }
 
-  #remember(id: number, area: number, kind: EventKind, order: number): void {
+  part(): EventPart {
+    const used = this.#sums.flatMap((sums, kind) =>
+      [...(sums?.entries() ?? [])].flatMap(([at, count]) => (count ? [{ kind, at, count }] : [])),
+    );
+    return {
+      kinds: this.#kinds,
+      duplicates: this.#duplicates,
+      areas: this.#areas.slice(0, this.#ids),
+      kindOfId: this.#kindOfId.slice(0, this.#ids),
+      orders: this.#orders.slice(0, this.#ids),
+      sums: {
+        kinds: Int32Array.from(used, ({ kind }) => kind),
+        areas: Int32Array.from(used, ({ at }) => this.#areaAt(at)),
+        counts: Float64Array.from(used, ({ count }) => count),
+      },
+    };
+  }
+
+  /**
+   * Enters what another book holds of rows that come later.
+   * @param ids by its number of an id, the number here
+   * @returns false, with nothing entered, where ids come again that must not
+   */
+  absorb(part: EventPart, ids: Int32Array): boolean {
+    if (this.#repeated === 'refuse' && ids.some((id) => id < this.#ids)) return false;
+    const kinds = part.kinds.map((kind) => this.#kind(kind));
+    this.#duplicates += part.duplicates;
+    ids.forEach((id, i) => {
+      const [area, kind] = [part.areas[i] as number, kinds[part.kindOfId[i] as number] as number];
+      if (id >= this.#ids) this.#remember(id, area, kind, part.orders[i] as number);
+      else this.#replace(id, area, kind, part.orders[i] as number);
+    });
+    part.sums.counts.forEach((count, i) => {
+      const kind = kinds[part.sums.kinds[i] as number] as number;
+      this.#sum(kind, part.sums.areas[i] as number, count);
+    });
+    return true;
+  }
+
+  /** Counts what is left, each event once. */
+  close(cube: Cube): void {
+    const counters = this.#kinds.map((kind) => this.#counter(kind, cube));
+    for (let id = 0; id < this.#ids; id++) {
+      counters[this.#kindOfId[id] as number]?.(this.#areas[id] as number, 1);
+    }
+    this.#sums.forEach((sums, kind) =>
+      sums?.forEach((count, at) => {
+        if (count) counters[kind]?.(this.#areaAt(at), count);
+      }),
+    );
+    this.#tally.duplicates += this.#duplicates;
+  }
+
+  #counter({ category, measures, period }: EventKind, cube: Cube) {
+    let columns: Column[] | null = null;
+    return (area: number, count: number): void => {
+      columns ??= measures.map((measure) => cube.column(category, measure, period));
+      const located = area >= 0;
+      this.#tally.accept(area, count);
+      for (const measure of measures) this.#tally.add(measure, count, located);
+      if (!located) return;
+      for (const column of columns) {
+        const before = column[area] as number;
+        column[area] = Number.isNaN(before) ? count : before + count;
+      }
+    };
+  }
+
+  #sum(kind: number, area: number, count: number): void {
+    const sums = (this.#sums[kind] ??= new Uint32Array(this.#places + UNLOCATED.length));
+    const at = area < 0 ? this.#places - 1 - area : area;
+    sums[at] = (sums[at] as number) + count;
+  }
+
+  #areaAt(at: number): number {
+    return at < this.#places ? at : this.#places - 1 - at;
+  }
+
+  #replace(id: number, area: number, kind: number, order: number): void {
+    this.#duplicates++;
+    if (order >= (this.#orders[id] as number)) this.#remember(id, area, kind, order);
+  }
+
+  #remember(id: number, area: number, kind: number, order: number): void {
     if (id >= this.#areas.length) this.#grow();
-    this.#ids = Math.max(this.#ids, id + 1);
+    if (id >= this.#ids) this.#ids = id + 1;
     this.#areas[id] = area;
-    this.#kindPlaces[id] = kind.place;
+    this.#kindOfId[id] = kind;
     this.#orders[id] = order;
   }
 
   #grow(): void {
     const length = this.#areas.length * 2;
-    const [areas, kinds, orders] = [this.#areas, this.#kindPlaces, this.#orders];
+    const [areas, kinds, orders] = [this.#areas, this.#kindOfId, this.#orders];
     (this.#areas = new Int32Array(length)).set(areas);
-    (this.#kindPlaces = new Int32Array(length)).set(kinds);
+    (this.#kindOfId = new Int32Array(length)).set(kinds);
     (this.#orders = new Float64Array(length)).set(orders);
   }
 
-  #kind({ category, period, measures }: Counted): EventKind {
-    const byPeriod = found(this.#kindOf, category, () => new Map());
-    const byMeasures = found(byPeriod, period, () => new Map());
-    return found(byMeasures, measures, () => {
-      const columns = measures.map((measure) => this.#cube.column(category, measure, period));
-      const kind = { place: this.#kinds.length, measures, columns };
-      this.#kinds.push(kind);
-      return kind;
-    });
+  #kind({ category, period, measures }: EventKind): number {
+    const known = this.#kindOf.get(category)?.get(period)?.get(measures);
+    return known ?? this.#newKind({ category, period, measures });
   }
 
-  #count(area: number, { measures, columns }: EventKind, sign: 1 | -1): void {
-    const located = area >= 0;
-    this.#tally.accept(area, sign);
-    for (const measure of measures) this.#tally.add(measure, sign, located);
-    if (!located) return;
-    for (const column of columns) {
-      const before = column[area] as number;
-      column[area] = Number.isNaN(before) ? sign : before + sign;
-    }
+  #newKind(kind: EventKind): number {
+    const place = this.#kinds.push(kind) - 1;
+    this.#sums.push(undefined);
+    const byPeriod = found(this.#kindOf, kind.category);
+    found(byPeriod, kind.period).set(kind.measures, place);
+    return place;
   }
 }
 
-function found<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+function found<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
   let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
+  if (value === undefined) map.set(key, (value = new Map()));
   return value;
 }

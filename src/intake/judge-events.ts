@@ -17,13 +17,17 @@ const DETECTED: readonly Measure[] = ['recorded', 'detected'];
 /** Judges a source of one row per event. */
 export function judgeEvents(reading: SourceReading, source: EventSource): SourceJudge {
   const tally = new Tally(source.id);
-  const cube = new Cube(placesOf(reading));
-  const book = new EventBook(cube, tally, source.repeatedId);
+  const places = placesOf(reading);
+  const book = new EventBook(places, tally, source.repeatedId);
   const seen = { latest: 0 };
   return {
     tally,
     bind: (columns) => bindEvent(reading, source, columns, tally, book, seen),
-    close: () => eventResult(reading, source, cube, tally, seen.latest),
+    close: () => {
+      const cube = new Cube(places);
+      book.close(cube);
+      return eventResult(reading, source, cube, tally, seen.latest);
+    },
   };
 }
 

@@ -70,10 +70,10 @@ export class Tally {
   }
 
   /**
-   * One accepted row, or with -1 one taken back.
+   * One accepted row, or more that are alike.
    * @param place of its area, or why it has none, as `unlocated` writes it.
    */
-  accept(place: number, rows: 1 | -1 = 1): void {
+  accept(place: number, rows = 1): void {
     if (place >= 0) this.located += rows;
     else {
       this.unlocated += rows;

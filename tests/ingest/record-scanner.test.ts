@@ -114,7 +114,7 @@ describe('ByteCells.number', () => {
   const numberOf = (text: string) => {
     row.bytes = Buffer.from(text);
     row.begin(1);
-    row.push(0, row.bytes.length, false);
+    row.push(0, row.bytes.length);
     return read();
   };
   it('reads plain numbers as Number() does', () => {
