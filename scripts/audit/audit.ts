@@ -1,0 +1,69 @@
+import loadHighs, { type LegacyHighs } from 'highs';
+import { evidenceOf } from './evidence.ts';
+import { floorsOf } from './floors.ts';
+import { judge } from './judge.ts';
+import type { Published } from './published.ts';
+import { systemOf } from './relations.ts';
+import type { Interval } from './protection.ts';
+
+/** A hidden count that can be worked out too closely, and from what. */
+export interface ExposedCount {
+  area: string;
+  category: string;
+  measure: string;
+  period: string;
+  interval: Interval;
+  /** Relations that together give it away; none of them can be left out. */
+  evidence: string[];
+}
+
+export interface AuditResult {
+  /** Hidden counts, and guarded counts in all. */
+  hidden: number;
+  counts: number;
+  /** How many values the least protected hidden count can still take; null when none is hidden. */
+  narrowest: number | null;
+  exposed: ExposedCount[];
+  /** Leaks that need no reckoning. */
+  plain: { file: string; says: string }[];
+  /** Hidden counts where the figures contradict each other, so that nothing follows from them. */
+  contradictory: number;
+  relations: number;
+  /** How many times bounds did not decide and the solver was asked. */
+  solved: number;
+}
+
+/** Works out what the published files tell of every hidden count. */
+export async function audit(published: Published): Promise<AuditResult> {
+  const highs = await theSolver();
+  const system = systemOf(published);
+  const rule = { threshold: published.threshold, floors: floorsOf(system) };
+  const { exposed, contradictory, narrowest, solved } = judge(system, rule, highs);
+  return {
+    hidden: system.unknowns.length,
+    counts: countsOf(published),
+    narrowest: system.unknowns.length ? narrowest : null,
+    exposed: exposed.map(({ unknown, interval, group }) => {
+      const { table, place } = system.unknowns[unknown]!;
+      const { category, measure, period } = published.tables[table]!;
+      const area = published.areas[place]?.code ?? '';
+      const evidence = evidenceOf(system, rule, group, unknown);
+      return { area, category, measure, period, interval, evidence };
+    }),
+    plain: [...published.plainLeaks],
+    contradictory: contradictory.reduce((sum, group) => sum + group.unknowns.length, 0),
+    relations: system.relations.length,
+    solved,
+  };
+}
+
+let solver: Promise<LegacyHighs> | null = null;
+/** Compiled once: it keeps nothing from one question to the next. */
+const theSolver = (): Promise<LegacyHighs> => (solver ??= loadHighs());
+
+const countsOf = ({ tables, areas }: Published): number =>
+  tables.reduce(
+    (sum, { shown, hidden }) =>
+      sum + areas.filter((_, i) => hidden[i] === 1 || !Number.isNaN(shown[i])).length,
+    0,
+  );

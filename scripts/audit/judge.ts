@@ -1,0 +1,154 @@
+import type { LegacyHighs } from 'highs';
+import { groupsOf } from './groups.ts';
+import { isProtected, type Interval } from './protection.ts';
+import { extremeOf, type Group } from './solve.ts';
+import { boundsOf, relationsOfUnknowns, type Bounds, type System } from './system.ts';
+import { tighten } from './tighten.ts';
+import { findWitness, nothingSeen, see, type Search, type Seen } from './witness.ts';
+
+/** A hidden count that what is published gives away. */
+export interface Exposure {
+  unknown: number;
+  interval: Interval;
+  group: Group;
+}
+
+export interface Judgement {
+  exposed: Exposure[];
+  /** Groups in which nothing fits: what is published contradicts itself there. */
+  contradictory: Group[];
+  /** The bounds everything published sets, no wider than the truth allows. */
+  bounds: Bounds;
+  /** How many values the least protected of the hidden counts can still take. */
+  narrowest: number;
+  /** How many times the solver had to be asked. */
+  solved: number;
+}
+
+export interface Rule {
+  threshold: number;
+  /** By unknown; see `isProtected`. */
+  floors: ArrayLike<number>;
+}
+
+/**
+ * Judges every unknown of a system. Bounds alone prove an exposure; an assignment that fits proves
+ * a value possible; HiGHS decides what neither does.
+ */
+export function judge(system: System, rule: Rule, highs: LegacyHighs): Judgement {
+  const judging = new Judging(system, rule, highs);
+  for (const group of groupsOf(system)) judging.group(group);
+  return judging.end();
+}
+
+class Judging {
+  readonly #system: System;
+  readonly #rule: Rule;
+  readonly #highs: LegacyHighs;
+  readonly #bounds: Bounds;
+  readonly #relationsOf: number[][];
+  readonly #seen: Seen;
+  readonly #search: Search;
+  readonly #exposed: Exposure[] = [];
+  readonly #contradictory: Group[] = [];
+  #solved = 0;
+
+  constructor(system: System, rule: Rule, highs: LegacyHighs) {
+    this.#system = system;
+    this.#rule = rule;
+    this.#highs = highs;
+    this.#bounds = boundsOf(system);
+    this.#relationsOf = relationsOfUnknowns(system);
+    this.#seen = nothingSeen(system.unknowns.length);
+    this.#search = {
+      bounds: this.#bounds,
+      relations: system.relations,
+      relationsOf: this.#relationsOf,
+      seen: this.#seen,
+      wishes: (unknown) => this.#wishes(unknown),
+    };
+  }
+
+  group(group: Group): void {
+    const { relations } = this.#system;
+    if (!tighten(this.#bounds, relations, this.#relationsOf, group.relations)) {
+      this.#contradictory.push(group);
+      return;
+    }
+    for (const unknown of group.unknowns) this.#unknown(group, unknown);
+  }
+
+  end(): Judgement {
+    const widths = this.#system.unknowns.map((_, u) => {
+      const { low, high } = this.#intervalOf(u);
+      return high - low + 1;
+    });
+    return {
+      exposed: this.#exposed,
+      contradictory: this.#contradictory,
+      bounds: this.#bounds,
+      narrowest: widths.reduce((least, width) => Math.min(least, width), Infinity),
+      solved: this.#solved,
+    };
+  }
+
+  #intervalOf(unknown: number): Interval {
+    return {
+      low: this.#bounds.low[unknown] as number,
+      high: this.#bounds.high[unknown] as number,
+    };
+  }
+
+  #isSafe(unknown: number, interval: Interval): boolean {
+    return isProtected(interval, this.#rule.floors[unknown] ?? 1, this.#rule.threshold);
+  }
+
+  #unknown(group: Group, unknown: number): void {
+    const outer = this.#intervalOf(unknown);
+    if (!this.#isSafe(unknown, outer)) return this.#expose(group, unknown, outer);
+    if (group.relations.length === 0) return;
+    for (const value of this.#targets(unknown)) {
+      if (this.#isSeenSafe(unknown)) return;
+      findWitness(this.#search, group.unknowns, unknown, value);
+    }
+    if (!this.#isSeenSafe(unknown)) this.#solve(group, unknown);
+  }
+
+  #isSeenSafe(unknown: number): boolean {
+    const low = this.#seen.least[unknown] as number;
+    return this.#isSafe(unknown, { low, high: this.#seen.most[unknown] as number });
+  }
+
+  /** The two values that prove an unknown protected. */
+  #targets(unknown: number): [number, number] {
+    const { low } = this.#intervalOf(unknown);
+    const { threshold } = this.#rule;
+    return low >= threshold ? [low, low + threshold] : [Math.max(low, 1), threshold - 1];
+  }
+
+  #wishes(unknown: number): number[] {
+    const [least, most] = this.#targets(unknown);
+    if (!((this.#seen.least[unknown] as number) <= least)) return [least];
+    return (this.#seen.most[unknown] as number) >= most ? [] : [most];
+  }
+
+  #solve(group: Group, unknown: number): void {
+    const found = (['least', 'most'] as const).map((direction) => {
+      this.#solved++;
+      return extremeOf(this.#highs, this.#system, this.#bounds, group, unknown, direction);
+    });
+    if (found.includes(null)) {
+      if (!this.#contradictory.includes(group)) this.#contradictory.push(group);
+      return;
+    }
+    for (const extreme of found) {
+      extreme?.assignment.forEach((value, i) => see(this.#seen, group.unknowns[i]!, value));
+    }
+    const interval = { low: found[0]?.value ?? NaN, high: found[1]?.value ?? NaN };
+    if (!this.#isSafe(unknown, interval)) this.#expose(group, unknown, interval);
+  }
+
+  #expose(group: Group, unknown: number, interval: Interval): void {
+    this.#exposed.push({ unknown, interval, group });
+  }
+}

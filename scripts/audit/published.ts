@@ -1,0 +1,67 @@
+import type { Measure } from '../../src/domain/measure.ts';
+import type { Period } from '../../src/domain/period.ts';
+
+/** An area as the downloads tell of it. */
+export interface PublishedArea {
+  code: string;
+  name: string;
+  level: string;
+  /** Place of the area above it in the list of areas; -1 for the widest. */
+  parent: number;
+  population: number | null;
+}
+
+/** A category the threshold guards, with what is told of it beside its figures. */
+export interface PublishedCategory {
+  id: string;
+  includedIn: string | null;
+  /** True: it is told that no figure of it is above that of the category it is a part of. */
+  atMostWhole: boolean;
+  /** True: it is told that nowhere more was detected than recorded. */
+  atMostRecorded: boolean;
+}
+
+/** All areas' figures of one category, measure and period, by place of the area. */
+export interface PublishedTable {
+  category: string;
+  measure: Measure;
+  period: Period;
+  /** NaN where no number is shown. */
+  shown: ArrayLike<number>;
+  /** 1 where the figure is said to be hidden. */
+  hidden: ArrayLike<number>;
+}
+
+/** A rate that stands beside a hidden count: the count lies where it rounds to the rate. */
+export interface PublishedRate {
+  table: number;
+  place: number;
+  per: number;
+  value: number;
+}
+
+/** A source of one row for each event: its located rows are its counts of the widest area. */
+export interface PublishedTotal {
+  source: string;
+  categories: readonly string[];
+  periods: readonly Period[];
+  located: number;
+}
+
+/** Something that gives a count away by itself, whatever else is published. */
+export interface PlainLeak {
+  file: string;
+  says: string;
+}
+
+/** What a reader of the published files knows of guarded counts. */
+export interface Published {
+  threshold: number;
+  /** Widest first. */
+  areas: readonly PublishedArea[];
+  categories: readonly PublishedCategory[];
+  tables: readonly PublishedTable[];
+  rates: readonly PublishedRate[];
+  totals: readonly PublishedTotal[];
+  plainLeaks: readonly PlainLeak[];
+}
