@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { buildCommand } from './commands/build.ts';
+import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { runToEnd } from './commands/outcome.ts';
@@ -15,6 +16,7 @@ const program = new Command('threat-atlas')
   .showHelpAfterError('Add --help to see what this command takes.')
   .addCommand(territoryCommand())
   .addCommand(sampleCommand())
+  .addCommand(checkCommand())
   .addCommand(ingestCommand())
   .addCommand(buildCommand())
   .addCommand(releaseCommand())

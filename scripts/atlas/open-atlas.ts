@@ -38,9 +38,17 @@ export async function readAtlasFolders(dir: string, raw?: string): Promise<Atlas
   };
 }
 
-/** @throws MistakesFound with everything wrong in the atlas's own files. */
-export async function openAtlas(dir: string, raw?: string): Promise<OpenAtlas> {
-  const folders = await readAtlasFolders(dir, raw);
+/**
+ * @param territoryDir overrides the folder of the territory.
+ * @throws MistakesFound with everything wrong in the atlas's own files.
+ */
+export async function openAtlas(
+  dir: string,
+  raw?: string,
+  territoryDir?: string,
+): Promise<OpenAtlas> {
+  const found = await readAtlasFolders(dir, raw);
+  const folders = { ...found, territoryDir: territoryDir ?? found.territoryDir };
   const levels = folders.config.levels.map((level) => level.id);
   const [territory, reference, sources] = await Promise.all([
     readTerritory(folders.territoryDir, levels),

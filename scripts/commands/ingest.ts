@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { warningLines } from '../check/warning-lines.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -26,6 +27,7 @@ export const ingestCommand = (): Command =>
 /** Ingests, then tells what became of the rows. */
 export async function runIngest(options: IngestOptions, progress: Progress): Promise<void> {
   const { atlas, raw, clock = new Date() } = options;
-  const { ledger, faulty } = await ingest(atlas, { clock, raw }, progress);
+  const { ledger, faulty, findings } = await ingest(atlas, { clock, raw }, progress);
   ledgerLines(ledger, faulty).forEach(progress.say);
+  warningLines(findings).forEach(progress.say);
 }

@@ -42,7 +42,8 @@ function sourceLines(source: SourceLedger): string[] {
 const reasonLines = (reasons: Record<string, number>): string[] =>
   Object.entries(reasons).map(([reason, count]) => `    ${grouped.format(count)} × ${reason}`);
 
-function valueLines(source: string, values: readonly FaultyValue[]): string[] {
+/** The values of a source that were not understood, for the operator's terminal alone. */
+export function valueLines(source: string, values: readonly FaultyValue[]): string[] {
   const shown = values.slice(0, SHOWN).map(({ column, value, rows, reason, hint }) => {
     const help = hint === '' ? '' : ` (${hint})`;
     return `      ${reason} in "${column}": ${JSON.stringify(value)}, ${grouped.format(rows)} ×${help}`;

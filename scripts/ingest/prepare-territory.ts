@@ -5,28 +5,38 @@ import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import type { Progress } from '../progress/progress.ts';
 
-/** Makes the territory of an atlas that keeps none of its own, when its inputs have changed. */
+/**
+ * Makes the territory of an atlas that keeps none of its own, when its inputs have changed.
+ * @param into the folder to make it in, instead of the atlas's own
+ * @returns the folder that holds it
+ */
 export async function prepareTerritory(
   dir: string,
   raw: string | undefined,
   progress: Progress,
-): Promise<void> {
+  into?: string,
+): Promise<string> {
   const { config, territoryDir, rawRoot } = await readAtlasFolders(dir, raw);
   const from = config.territory.madeFrom;
-  if (!from) return;
+  if (!from) return territoryDir;
   const inputs = { ...from };
   for (const key of Object.keys(inputs) as (keyof typeof inputs)[]) {
     if (inputs[key] !== undefined) inputs[key] = join(rawRoot, inputs[key]);
   }
   const mark = await hashOf(Object.values(inputs));
-  const markFile = join(territoryDir, 'inputs.sha256');
-  if ((await readFile(markFile, 'utf8').catch(() => '')) === mark) return;
-  await mkdir(territoryDir, { recursive: true });
+  if ((await readFile(join(territoryDir, MARK), 'utf8').catch(() => '')) === mark)
+    return territoryDir;
+  const out = into ?? territoryDir;
+  await mkdir(out, { recursive: true });
   // Loaded when needed: simplifying outlines takes libraries that no other ingest should wait for.
   const { makeTerritory } = await import('../territory/make-territory.ts');
-  await makeTerritory({ ...inputs, out: territoryDir }, progress);
-  await writeFile(markFile, mark);
+  await makeTerritory({ ...inputs, out }, progress);
+  await writeFile(join(out, MARK), mark);
+  return out;
 }
+
+/** Holds the hash of what a territory was made from. */
+const MARK = 'inputs.sha256';
 
 async function hashOf(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');

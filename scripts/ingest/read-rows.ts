@@ -48,6 +48,7 @@ export async function readRows(
   } catch (error) {
     throw encodingMistake(error, name, encoding.name, row.firstLine);
   }
+  if (!taker.headed) throw headless(name);
   const { name: label, reason } = encoding;
   return {
     name,
@@ -76,6 +77,11 @@ class RowTaker {
     this.#reader = reader;
     this.#headerRows = headerRowsOf(dialect).map((number) => number + dialect.skipRows);
     this.#last = this.#headerRows.at(-1) ?? dialect.skipRows;
+  }
+
+  /** Whether all that stands above the data has been seen. */
+  get headed(): boolean {
+    return this.#above >= this.#last && (this.#dialect.header || this.read > 0);
   }
 
   take(): void {
@@ -113,6 +119,17 @@ async function scanAll(
 function fieldDecoder(encoding: string): (bytes: Uint8Array) => string {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   return (bytes) => decoder.decode(bytes);
+}
+
+function headless(file: string): MistakesFound {
+  return new MistakesFound([
+    {
+      fault: 'missing',
+      file,
+      problem: 'the file is empty, or ends before its header.',
+      remedy: 'Fetch the export anew, or correct dialect.skipRows in the mapping.',
+    },
+  ]);
 }
 
 function unclosed(scanner: RecordScanner, file: string): MistakesFound {

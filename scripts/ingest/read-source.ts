@@ -30,17 +30,21 @@ export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<str
   ]);
 }
 
-/** Reads all files of a source and has their rows judged; the rejected ones are listed apart. */
+/**
+ * Reads all files of a source and has their rows judged.
+ * @param lists folder in which the rejected rows are listed; null lists none.
+ */
 export async function readSource(
   atlas: OpenAtlas,
   reading: Reading,
   source: Source,
   debates: DebatesById,
   stage: Stage,
+  lists: string | null,
 ): Promise<SourceResult> {
   const judge = judgeSource(reading, source, debates);
   const ids = new FieldNumbers();
-  const rejected = new RejectedRows(join(atlas.dir, 'derived', 'rejected', `${source.id}.csv`));
+  const rejected = new RejectedRows(lists === null ? null : join(lists, `${source.id}.csv`));
   try {
     for (const path of await exportFiles(atlas, source)) {
       const name = relative(atlas.rawRoot, path);
@@ -50,9 +54,22 @@ export async function readSource(
   } finally {
     rejected.close();
   }
+  if (judge.tally.read === 0) throw rowless(atlas, source);
   stage.count(judge.tally.read, 'rows');
   return judge.close();
 }
+
+const rowless = (atlas: OpenAtlas, source: Source): MistakesFound =>
+  new MistakesFound([
+    {
+      fault: 'missing',
+      file: join(atlas.dir, 'sources', `${source.id}.json`),
+      column: 'files',
+      value: source.files,
+      problem: 'the exports have a header and no rows.',
+      remedy: 'Fetch them anew, or take the source out of sources/.',
+    },
+  ]);
 
 /** Takes the rows of one file to the judge of its source, and lists those it rejects. */
 class ExportReader implements RowReader {

@@ -22,16 +22,18 @@ const FLUSH_AT = 1 << 16;
  * written as they come, so that a faulty export of any size takes no memory.
  */
 export class RejectedRows {
-  readonly #path: string;
+  readonly #path: string | null;
   #handle: number | null = null;
   #pending = '';
 
-  constructor(path: string) {
+  /** @param path null keeps no list. */
+  constructor(path: string | null) {
     this.#path = path;
-    rmSync(path, { force: true });
+    if (path !== null) rmSync(path, { force: true });
   }
 
   add(row: RejectedRow): void {
+    if (this.#path === null) return;
     const place = [row.file, String(row.firstLine), String(row.lastLine), row.column, row.reason];
     this.#pending += csvLine([...place, row.values.join(' | ')]);
     if (this.#pending.length >= FLUSH_AT) this.#flush();
@@ -43,7 +45,7 @@ export class RejectedRows {
   }
 
   #flush(): void {
-    if (this.#pending === '') return;
+    if (this.#pending === '' || this.#path === null) return;
     if (this.#handle === null) {
       mkdirSync(dirname(this.#path), { recursive: true });
       this.#handle = openSync(this.#path, 'w', 0o600);

@@ -46,7 +46,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
 }
 
 function publicAtlas({ config }: OpenAtlas): PublicAtlas {
-  const { rawRoot: _rawRoot, crs: _crs, ...shown } = config;
+  const { rawRoot: _rawRoot, crs: _crs, checks: _checks, ...shown } = config;
   return shown;
 }
 

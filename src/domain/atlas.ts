@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checksSchema } from './checks.ts';
 import { PERIOD_KINDS } from './period.ts';
 import { textsSchema } from './texts.ts';
 
@@ -96,6 +97,8 @@ export const atlasSchema = z.strictObject({
   embed: z
     .strictObject({ frameAncestors: z.array(z.string()).min(1) })
     .default({ frameAncestors: ['*'] }),
+  /** When what an ingest found is told, and when it refuses the release. */
+  checks: checksSchema.prefault({}),
   nextRelease: isoDate.optional(),
 });
 

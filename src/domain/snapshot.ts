@@ -60,7 +60,7 @@ export interface AreaEntry {
 }
 
 /** What of `atlas.json` the pages may know. */
-export type PublicAtlas = Omit<Atlas, 'rawRoot' | 'crs'>;
+export type PublicAtlas = Omit<Atlas, 'rawRoot' | 'crs' | 'checks'>;
 
 /** `manifest.json`: what there is, and the hash of each file. */
 export interface Manifest {

@@ -81,6 +81,7 @@ export class CountBook {
       postulates: [],
       breaks: this.#source.fields.area.by === 'coordinates' ? [] : this.#reading.carried.breaks,
       ledger: this.#tally.ledger(),
+      months: this.#tally.months(),
       faulty: this.#tally.values.list(),
     };
   }

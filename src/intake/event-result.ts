@@ -44,6 +44,7 @@ export function eventResult(
     postulates: [],
     breaks: breaksOf(reading, source),
     ledger: tally.ledger(),
+    months: tally.months(),
     faulty: tally.values.list(),
   };
 }

@@ -65,6 +65,8 @@ export interface SourceResult {
   /** Places of areas whose figures here speak of other ground than theirs today, and since when. */
   breaks: CarriedAreas['breaks'];
   ledger: SourceLedger;
+  /** Rows by month of the calendar, where rows tell it. */
+  months: ReadonlyMap<Period, number>;
   /** Values that were not understood, for the operator alone. */
   faulty: FaultyValue[];
 }

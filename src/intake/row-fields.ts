@@ -45,7 +45,11 @@ export function periodOfMoment(
     tally.reject('coarseDate', bounds.column);
   else if (day > bounds.today) tally.reject('futureDate', bounds.column);
   else if (outside(period, bounds.covers)) tally.reject('outsidePeriods', bounds.column);
-  else return period;
+  else {
+    // Rows that tell no more than their year say nothing of months.
+    if (precision === 'month' || precision === 'day') tally.inMonth(Math.floor(day / 100));
+    return period;
+  }
   return null;
 }
 

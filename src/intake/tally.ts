@@ -34,6 +34,7 @@ export class Tally {
   readonly #unlocatedFor = new Map<string, number>();
   readonly #repaired = new Map<string, number>();
   #rejection: { reason: Rejection; column: string } | null = null;
+  readonly #months = new Map<number, number>();
   readonly values = new FaultyValues();
   readonly notes: SourceLedger['notes'] = [];
   located = 0;
@@ -84,6 +85,20 @@ export class Tally {
   /** A row of which a value was put right. */
   repair(what: string): void {
     addTo(this.#repaired, what, 1);
+  }
+
+  /** A row of a month of the calendar. @param month as one number, 202407 */
+  inMonth(month: number): void {
+    this.#months.set(month, (this.#months.get(month) ?? 0) + 1);
+  }
+
+  /** Rows by month, `2024-07`. */
+  months(): Map<string, number> {
+    const named = [...this.#months].map(([month, rows]) => {
+      const digits = String(month).padStart(6, '0');
+      return [`${digits.slice(0, 4)}-${digits.slice(4)}`, rows] as const;
+    });
+    return new Map(named);
   }
 
   /** What accepted rows count, by measure. */

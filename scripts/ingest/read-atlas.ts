@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Topology } from 'topojson-specification';
+import type { Finding } from '../../src/domain/checks.ts';
+import type { Ledger } from '../../src/domain/ledger.ts';
+import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
+import type { Source } from '../../src/domain/source.ts';
+import type { Cube } from '../../src/intake/cube.ts';
+import { dayInZone } from '../../src/intake/day-in-zone.ts';
+import type { Reading, SourceResult } from '../../src/intake/reading.ts';
+import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
+import { findings } from '../check/find.ts';
+import { mergeCubes } from '../cube/merge-cubes.ts';
+import type { Progress } from '../progress/progress.ts';
+import { prepareTerritory } from './prepare-territory.ts';
+import { readSource } from './read-source.ts';
+import { startReading } from './start-reading.ts';
+
+export interface ReadOptions {
+  clock: Date;
+  raw?: string | undefined;
+  /** Whether rejected rows are listed below `derived`. */
+  lists: boolean;
+  /** Where a territory is made when it must be; in the atlas when absent. */
+  madeIn?: string | undefined;
+}
+
+/** An atlas with all its exports read, whatever is wrong with them. */
+export interface AtlasRead {
+  atlas: OpenAtlas;
+  topology: Topology;
+  /** Day of the release, `YYYY-MM-DD`. */
+  release: string;
+  /** Of the sources that could be read. */
+  results: SourceResult[];
+  cube: Cube;
+  findings: Finding[];
+  /** Why the rest could not be read, and where sources contradict each other. */
+  mistakes: Mistake[];
+}
+
+/** @throws MistakesFound for an atlas that cannot be opened. */
+export async function readAtlas(
+  dir: string,
+  { clock, raw, lists, madeIn }: ReadOptions,
+  progress: Progress,
+): Promise<AtlasRead> {
+  const territoryDir = await prepareTerritory(dir, raw, progress, madeIn);
+  const atlas = await openAtlas(dir, raw, territoryDir);
+  const { iso: release, day } = dayInZone(clock, atlas.config.timeZone);
+  const { reading, topology } = await startReading(atlas, { day });
+  const folder = lists ? join(dir, 'derived', 'rejected') : null;
+  const { results, mistakes } = await readSources(atlas, reading, progress, folder);
+  const before = await lastLedger(dir);
+  return {
+    atlas,
+    topology,
+    release,
+    results,
+    cube: gathering(mistakes, () => mergeCubes(results)) ?? mergeCubes([]),
+    findings: findings({ atlas, results, before, release }),
+    mistakes,
+  };
+}
+
+/** Debates come before the postulates that name them; else in order of ids. */
+const ORDER: Record<Source['record'], number> = {
+  event: 0,
+  count: 0,
+  wide: 0,
+  contact: 0,
+  debate: 1,
+  postulate: 2,
+};
+
+async function readSources(
+  atlas: OpenAtlas,
+  reading: Reading,
+  progress: Progress,
+  lists: string | null,
+) {
+  const results: SourceResult[] = [];
+  const mistakes: Mistake[] = [];
+  const sources = atlas.sources.toSorted((a, b) => ORDER[a.record] - ORDER[b.record]);
+  for (const source of sources) {
+    const debates = new Map(results.flatMap((r) => r.debates).map((d) => [d.id, d]));
+    try {
+      results.push(
+        await progress.stage(`Reading ${source.id}`, (stage) =>
+          readSource(atlas, reading, source, debates, stage, lists),
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof MistakesFound)) throw error;
+      mistakes.push(...error.mistakes);
+    }
+  }
+  return { results, mistakes };
+}
+
+/** Runs a step; its mistakes go to the others, and it then gives nothing. */
+function gathering<T>(mistakes: Mistake[], step: () => T): T | null {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof MistakesFound)) throw error;
+    mistakes.push(...error.mistakes);
+    return null;
+  }
+}
+
+/** The account of the last ingest; null where there is none that can be read. */
+async function lastLedger(dir: string): Promise<Ledger | null> {
+  try {
+    const text = await readFile(join(dir, 'derived', 'ledger.json'), 'utf8');
+    const ledger = JSON.parse(text) as Partial<Ledger>;
+    return Array.isArray(ledger.sources) ? { sources: ledger.sources } : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT')
+      return null;
+    throw error;
+  }
+}
