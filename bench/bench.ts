@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Ledger } from '../src/domain/ledger.ts';
 import type { SiteBuilt } from '../scripts/build/build-site.ts';
+import { doubleTerritory } from './doubled-atlas.ts';
 import { measured } from './measured.ts';
 import { keepResults, rounded } from './results.ts';
 
@@ -14,10 +15,16 @@ const WORK = existsSync('/dev/shm')
   : join(import.meta.dirname, 'work');
 
 const atlas = join(WORK, 'atlas');
+const larger = join(WORK, 'larger');
 
-await copyAtlas();
+await copyAtlas(atlas);
 try {
-  const figures = { machine: machine(), ingest: await benchIngest(), build: await benchBuild() };
+  const figures = {
+    machine: machine(),
+    ingest: await benchIngest(),
+    build: await benchBuild(),
+    doubled: await benchDoubled(),
+  };
   print(figures);
   await keepResults(figures);
 } finally {
@@ -25,11 +32,11 @@ try {
 }
 
 /** The atlas that ships with the project, without what it has received and derived. */
-async function copyAtlas(): Promise<void> {
-  await rm(WORK, { recursive: true, force: true });
-  await mkdir(WORK, { recursive: true });
+async function copyAtlas(to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(to, { recursive: true });
   const filter = (path: string) => !/[/\\](raw|derived)$/.test(path);
-  await cp(join(import.meta.dirname, '..', 'data'), atlas, { recursive: true, filter });
+  await cp(join(import.meta.dirname, '..', 'data'), to, { recursive: true, filter });
 }
 
 async function benchIngest() {
@@ -48,6 +55,18 @@ async function benchBuild() {
   const first = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'first') });
   const second = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'second') });
   return { first: buildFigures(first.result), second: buildFigures(second.result) };
+}
+
+/** Twice the areas: memory may not grow with the pages. */
+async function benchDoubled() {
+  await rm(WORK, { recursive: true, force: true });
+  await copyAtlas(larger);
+  await doubleTerritory(larger);
+  await measured('sample', { atlas: larger, rows: ROWS });
+  await measured<Ledger>('ingest', { atlas: larger });
+  return buildFigures(
+    (await measured<SiteBuilt>('build', { atlas: larger, out: join(WORK, 'third') })).result,
+  );
 }
 
 function buildFigures(built: SiteBuilt) {
@@ -70,7 +89,7 @@ function machine() {
 }
 
 function print(figures: Record<string, object>): void {
-  const { build, ...rest } = figures;
+  const { build, doubled, ...rest } = figures;
   console.table(rest);
-  console.table(build);
+  console.table({ ...build, doubled });
 }

@@ -3,6 +3,7 @@ import type { AstroMessage } from './astro-message.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { pageCount } from './page-log.ts';
 import { plainPrerenderer } from './plain-prerenderer.ts';
+import { plainResponses } from './plain-responses.ts';
 import { writeAtOnce } from './write-at-once.ts';
 
 /**
@@ -25,6 +26,7 @@ const failure = (error: unknown): AstroMessage =>
 
 async function buildPages(): Promise<AstroMessage> {
   writeAtOnce();
+  plainResponses();
   const { build } = await import('astro');
   await build({
     root: PROJECT,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AstroIntegration } from 'astro';
 
 /**
@@ -12,6 +13,9 @@ export const plainPrerenderer = (): AstroIntegration => ({
         ...standard,
         name: 'plain-prerenderer',
         async render(request, { routeData }) {
+          // Files are written at once: without a pause nothing else has its turn, neither the count
+          // of pages nor what clears away after each.
+          await setImmediate();
           const rendered = await standard.render(request, { routeData });
           const response = rendered instanceof Response ? rendered : rendered.response;
           return { response, metadata: { contentEntryKeys: [], staticImages: [] } };
