@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import { noTable } from '../../src/intake/no-table.ts';
 import { detectEncoding, type Encoding } from '../../src/intake/detect-encoding.ts';
 
 const CHUNK = 1 << 18;
@@ -91,11 +92,12 @@ async function* transcoded(chunks: AsyncGenerator<Buffer>, name: string): AsyncG
 }
 
 function refuseWhatIsNoTable(head: Buffer, encoding: Encoding, file: string): void {
-  if (/^\s*<(!doctype|html|\?xml)/i.test(head.toString('latin1', 0, 200))) {
-    throw noTable(file, 'it is a web page, not a table.', 'Fetch the export anew, as CSV.');
+  const what = noTable(head, encoding);
+  if (what === 'webPage') {
+    throw refused(file, 'it is a web page, not a table.', 'Fetch the export anew, as CSV.');
   }
-  if (!encoding.name.startsWith('utf-16') && head.includes(0)) {
-    throw noTable(
+  if (what === 'binary') {
+    throw refused(
       file,
       'it holds NUL bytes, as spreadsheets and other binary files do.',
       'Save it as CSV; for UTF-16 text set dialect.encoding to utf-16le.',
@@ -103,7 +105,7 @@ function refuseWhatIsNoTable(head: Buffer, encoding: Encoding, file: string): vo
   }
 }
 
-function noTable(file: string, problem: string, remedy: string): MistakesFound {
+function refused(file: string, problem: string, remedy: string): MistakesFound {
   return new MistakesFound([{ fault: 'unsupported', file, problem, remedy }]);
 }
 

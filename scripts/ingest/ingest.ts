@@ -34,12 +34,12 @@ export async function ingest(
   progress: Progress,
 ): Promise<IngestResult> {
   const read = await readAtlas(dir, { ...options, lists: true }, progress);
-  const { atlas, topology, release, results, cube, findings } = read;
+  const { atlas, rules, topology, release, results, cube, findings } = read;
   const mistakes = [...read.mistakes, ...refusals(dir, findings)];
   if (mistakes.length) throw new MistakesFound(mistakes);
   return progress.stage('Writing the snapshot', async (stage) => {
     addTotals(cube, atlas.areas);
-    const files = writeSnapshot({ atlas, results, cube, topology, release });
+    const files = writeSnapshot({ atlas, rules, results, cube, topology, release });
     const ledger = { sources: results.map((result) => result.ledger) };
     await writeLedger(atlas, ledger);
     for (const { source, faulty } of results) await writeFaultyValues(dir, source.id, faulty);

@@ -8,6 +8,7 @@ import type { Source } from '../../src/domain/source.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import { dayInZone } from '../../src/intake/day-in-zone.ts';
 import type { Reading, SourceResult } from '../../src/intake/reading.ts';
+import type { IntakeRules } from '../../src/intake/rules.ts';
 import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
 import { findings } from '../check/find.ts';
 import { mergeCubes } from '../cube/merge-cubes.ts';
@@ -28,6 +29,8 @@ export interface ReadOptions {
 /** An atlas with all its exports read, whatever is wrong with them. */
 export interface AtlasRead {
   atlas: OpenAtlas;
+  /** What rows were judged by. */
+  rules: IntakeRules;
   topology: Topology;
   /** Day of the release, `YYYY-MM-DD`. */
   release: string;
@@ -48,12 +51,13 @@ export async function readAtlas(
   const territoryDir = await prepareTerritory(dir, raw, progress, madeIn);
   const atlas = await openAtlas(dir, raw, territoryDir);
   const { iso: release, day } = dayInZone(clock, atlas.config.timeZone);
-  const { reading, topology } = await startReading(atlas, { day });
+  const { reading, rules, topology } = await startReading(atlas, { day });
   const folder = lists ? join(dir, 'derived', 'rejected') : null;
   const { results, mistakes } = await readSources(atlas, reading, progress, folder);
   const before = await lastLedger(dir);
   return {
     atlas,
+    rules,
     topology,
     release,
     results,

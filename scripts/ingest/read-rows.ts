@@ -1,24 +1,11 @@
 import type { ReadFile } from '../../src/domain/ledger.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Dialect } from '../../src/domain/dialect.ts';
-import {
-  headerRowsOf,
-  numberedHeader,
-  tableHeader,
-  type TableHeader,
-} from '../../src/intake/table-header.ts';
+import { RowTaker, type RowReader } from '../../src/intake/row-taker.ts';
 import { ByteRow } from './byte-row.ts';
 import { ByteWindow } from './byte-window.ts';
 import { openExport } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';
-
-/** Takes the rows of one file. */
-export interface RowReader {
-  /** Called once, before the first row. */
-  header(header: TableHeader, row: ByteRow): void;
-  /** Called for each record; the row is good until the next call. */
-  row(row: ByteRow): void;
-}
 
 /** A record beyond this is no row but an unclosed quote or a file of another kind. */
 const LONGEST_RECORD = 16 * 1024 * 1024;
@@ -32,7 +19,7 @@ export async function readRows(
   path: string,
   name: string,
   dialect: Dialect,
-  reader: RowReader,
+  reader: RowReader<ByteRow>,
 ): Promise<ReadFile> {
   const { encoding, decodeAs, seen, chunks } = await openExport(path, name, dialect.encoding);
   const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar);
@@ -57,47 +44,6 @@ export async function readRows(
     encoding: { name: label, reason },
     read: taker.read,
   };
-}
-
-/** Tells the header's records from the others, and counts. */
-class RowTaker {
-  read = 0;
-  #above = 0;
-  readonly #headerRows: readonly number[];
-  /** How many records stand above the data. */
-  readonly #last: number;
-  readonly #texts: string[][] = [];
-  readonly #row: ByteRow;
-  readonly #dialect: Dialect;
-  readonly #reader: RowReader;
-
-  constructor(row: ByteRow, dialect: Dialect, reader: RowReader) {
-    this.#row = row;
-    this.#dialect = dialect;
-    this.#reader = reader;
-    this.#headerRows = headerRowsOf(dialect).map((number) => number + dialect.skipRows);
-    this.#last = this.#headerRows.at(-1) ?? dialect.skipRows;
-  }
-
-  /** Whether all that stands above the data has been seen. */
-  get headed(): boolean {
-    return this.#above >= this.#last && (this.#dialect.header || this.read > 0);
-  }
-
-  take(): void {
-    if (this.#above < this.#last) return this.#takeAbove();
-    if (this.read++ === 0 && !this.#dialect.header) {
-      this.#reader.header(numberedHeader(this.#row.width), this.#row);
-    }
-    this.#reader.row(this.#row);
-  }
-
-  #takeAbove(): void {
-    this.#above++;
-    if (this.#headerRows.includes(this.#above)) this.#texts.push(this.#row.texts());
-    if (this.#above < this.#last || !this.#dialect.header) return;
-    this.#reader.header(tableHeader(this.#texts, this.#dialect), this.#row);
-  }
 }
 
 async function scanAll(

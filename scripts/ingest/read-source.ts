@@ -2,6 +2,7 @@ import { glob } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Source } from '../../src/domain/source.ts';
+import type { RowReader } from '../../src/intake/row-taker.ts';
 import { judgeFile, type Rejected } from '../../src/intake/judge-file.ts';
 import { judgeSource } from '../../src/intake/judge-source.ts';
 import type { DebatesById, Reading, SourceJudge, SourceResult } from '../../src/intake/reading.ts';
@@ -11,7 +12,7 @@ import { ByteCells } from './byte-cells.ts';
 import type { TableHeader } from '../../src/intake/table-header.ts';
 import type { ByteRow } from './byte-row.ts';
 import { FieldNumbers } from './field-numbers.ts';
-import { readRows, type RowReader } from './read-rows.ts';
+import { readRows } from './read-rows.ts';
 import { RejectedRows } from './rejected-rows.ts';
 
 /** Exports of a source, in plain text order. @throws MistakesFound when there are none. */
@@ -72,7 +73,7 @@ const rowless = (atlas: OpenAtlas, source: Source): MistakesFound =>
   ]);
 
 /** Takes the rows of one file to the judge of its source, and lists those it rejects. */
-class ExportReader implements RowReader {
+class ExportReader implements RowReader<ByteRow> {
   readonly #name: string;
   readonly #source: Source;
   readonly #judge: SourceJudge;

@@ -4,6 +4,7 @@ import type { Topology } from 'topojson-specification';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { pointLocator } from '../../src/geo/locate-point.ts';
 import type { Reading } from '../../src/intake/reading.ts';
+import { readingBy, type IntakeRules } from '../../src/intake/rules.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { readChanges } from '../atlas/read-changes.ts';
 
@@ -11,27 +12,19 @@ import { readChanges } from '../atlas/read-changes.ts';
 export async function startReading(
   atlas: OpenAtlas,
   today: { day: number },
-): Promise<{ reading: Reading; topology: Topology }> {
+): Promise<{ reading: Reading; rules: IntakeRules; topology: Topology }> {
   const topology = await readBoundaries(atlas);
   const narrowest = atlas.config.levels.at(-1)?.id ?? '';
   const areaAt = pointLocator(topology, narrowest);
-  const places = new Map(atlas.areas.map((area, place) => [area.code, place]));
-  const reading: Reading = {
-    atlas,
-    period: atlas.config.period,
-    today: today.day,
-    locating: {
-      codes: {
-        areas: atlas.areas,
-        parts: atlas.parts,
-        changes: await readChanges(atlas),
-        territory: atlas.config.territory,
-      },
-      locate: (lon, lat) => places.get(areaAt(lon, lat) ?? '') ?? -1,
-      crs: atlas.config.crs,
-    },
-  };
-  return { reading, topology };
+  const rules = await intakeRules(atlas);
+  const reading = readingBy(rules, areaAt, today.day);
+  return { reading, rules, topology };
+}
+
+async function intakeRules(atlas: OpenAtlas): Promise<IntakeRules> {
+  const { config, areas, categories, institutions, sources, parts } = atlas;
+  const changes = await readChanges(atlas);
+  return { sources, config, areas, categories, institutions, parts: [...parts], changes };
 }
 
 async function readBoundaries(atlas: OpenAtlas): Promise<Topology> {

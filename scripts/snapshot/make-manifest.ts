@@ -20,7 +20,7 @@ export interface ManifestFacts {
   periods: Record<Plane, Period[]>;
   /** Day of the release. */
   release: string;
-  hashes: { areas: string[]; categories: string[]; boundaries: string };
+  hashes: { areas: string[]; categories: string[]; boundaries: string; intake: string | null };
 }
 
 export function makeManifest(facts: ManifestFacts): Manifest {
@@ -42,6 +42,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
       return { code, level, kind, name, parent, population, hash: hashes.areas[i] ?? '' };
     }),
     boundaries: hashes.boundaries,
+    intake: hashes.intake,
   };
 }
 

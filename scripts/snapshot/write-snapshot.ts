@@ -6,15 +6,19 @@ import { SNAPSHOT_FILES } from '../../src/domain/snapshot.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
+import type { IntakeRules } from '../../src/intake/rules.ts';
 import { areaFiles } from './area-files.ts';
 import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
 import { publishableCells } from './cells.ts';
+import { publicRules } from './public-rules.ts';
 import { makeManifest } from './make-manifest.ts';
 import { snapshotFile, writeFiles } from './write-files.ts';
 
 export interface SnapshotInput {
   atlas: OpenAtlas;
+  /** What rows were judged by. */
+  rules: IntakeRules;
   results: readonly SourceResult[];
   cube: Cube;
   topology: Topology;
@@ -44,15 +48,19 @@ export function writeSnapshot(input: SnapshotInput) {
     ),
   );
   const boundaries = snapshotFile(SNAPSHOT_FILES.boundaries, JSON.stringify(topology));
+  const intake = atlas.config.checkPage
+    ? [snapshotFile(SNAPSHOT_FILES.intake, JSON.stringify(publicRules(input.rules)))]
+    : [];
   const hashes = {
     areas: areas.map((file) => file.hash),
     categories: categories.map((file) => file.hash),
     boundaries: boundaries.hash,
+    intake: intake[0]?.hash ?? null,
   };
   const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
   return writeFiles(
     join(atlas.dir, 'derived', 'snapshot'),
-    [...areas, ...categories, boundaries],
+    [...areas, ...categories, boundaries, ...intake],
     snapshotFile(SNAPSHOT_FILES.manifest, JSON.stringify(manifest)),
   );
 }

@@ -99,6 +99,11 @@ export const atlasSchema = z.strictObject({
     .default({ frameAncestors: ['*'] }),
   /** When what an ingest found is told, and when it refuses the release. */
   checks: checksSchema.prefault({}),
+  /**
+   * A page on which providers check their exports before they send them. It holds the mappings, so
+   * that an atlas whose mappings are not public sets this to false.
+   */
+  checkPage: z.boolean().default(true),
   nextRelease: isoDate.optional(),
 });
 

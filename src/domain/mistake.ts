@@ -20,6 +20,10 @@ export interface Mistake {
   column?: string;
   /** The value as found. Shown on the operator's terminal alone, never in a public report. */
   value?: string;
+  /** Names the mistake where a page says it in words of its own. */
+  code?: 'columnMissing' | 'columnTwice';
+  /** The name there is that is most like the one asked for. */
+  nearest?: string | undefined;
   /** What is wrong, as the end of a sentence that begins with the place. */
   problem: string;
   /** What to do about it. */

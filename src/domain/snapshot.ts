@@ -9,7 +9,7 @@ import type { Plane } from './plane.ts';
 import type { Texts } from './texts.ts';
 
 /** Raised when the shape of the files changes: an older snapshot is then refused, not half-read. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /** What a reader may know of a source. */
 export interface PublicSource {
@@ -83,6 +83,8 @@ export interface Manifest {
   areas: AreaEntry[];
   /** Content hash of `boundaries.topo.json`. */
   boundaries: string;
+  /** Content hash of `intake.json`; null where the atlas lets nobody check exports in a browser. */
+  intake: string | null;
 }
 
 /** The figures of one category and measure in one area: one cell for each period of its plane. */
@@ -166,4 +168,6 @@ export const SNAPSHOT_FILES = {
   area: (code: AreaCode) => `areas/${code}.json`,
   category: (id: string) => `categories/${id}.json`,
   boundaries: 'boundaries.topo.json',
+  /** What exports are judged by: see `IntakeRules` in `src/intake`. */
+  intake: 'intake.json',
 } as const;

@@ -1,10 +1,10 @@
-import type { Area } from '../domain/area.ts';
 import type { Atlas } from '../domain/atlas.ts';
 import type { AreaChange } from './area-changes.ts';
 import { carriedAreas } from './carried-areas.ts';
+import type { RuledArea } from './rules.ts';
 
 export interface CodeSpace {
-  areas: readonly Area[];
+  areas: readonly RuledArea[];
   /** Part to the area it rolls up into. */
   parts: ReadonlyMap<string, string>;
   changes: readonly AreaChange[];

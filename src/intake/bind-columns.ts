@@ -66,6 +66,8 @@ export class Columns {
       fault: 'missing',
       file: this.#file,
       column: name,
+      code: 'columnMissing',
+      nearest,
       problem: 'the mapping names a column that the header does not have.',
       remedy: nearest
         ? `The nearest there is: ${JSON.stringify(nearest)}. Correct the mapping in sources/.`
@@ -78,6 +80,7 @@ export class Columns {
       fault: 'ambiguous',
       file: this.#file,
       column: name,
+      code: 'columnTwice',
       problem: 'the header has this column more than once.',
       remedy: 'Rename one of them in the export.',
     };

@@ -1,6 +1,6 @@
-import type { Area } from '../domain/area.ts';
 import { CarryOver, type Heirs } from './area-changes.ts';
 import type { CodeSpace } from './area-codes.ts';
+import type { RuledArea } from './rules.ts';
 
 /** A code of another day whose figures go to areas of the atlas. */
 export interface SharedCode {
@@ -67,7 +67,7 @@ function settle(
 /** An area above is broken too, when the change crosses its border. */
 function withAncestors(
   { date, codes }: { date: string; codes: readonly string[] },
-  areas: readonly Area[],
+  areas: readonly RuledArea[],
   places: ReadonlyMap<string, number>,
 ): { date: string; places: number[] } {
   const own = codes.flatMap((code) => places.get(code) ?? []);
@@ -81,5 +81,8 @@ function withAncestors(
   return { date, places: [...own, ...crossed].sort((a, b) => a - b) };
 }
 
-const parentOf = (areas: readonly Area[], place: number, places: ReadonlyMap<string, number>) =>
-  places.get(areas[place]?.parent ?? '') ?? -1;
+const parentOf = (
+  areas: readonly RuledArea[],
+  place: number,
+  places: ReadonlyMap<string, number>,
+) => places.get(areas[place]?.parent ?? '') ?? -1;

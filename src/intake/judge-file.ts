@@ -5,6 +5,9 @@ import type { Cell, RowCells, RowShape } from './row-cells.ts';
 import type { TableHeader } from './table-header.ts';
 import type { Rejection, Tally } from './tally.ts';
 
+// For those who may judge files, and may not import from domain.
+export { MistakesFound } from '../domain/mistake.ts';
+
 /** Why a row was rejected, and the column at fault; empty where it is the row as a whole. */
 export interface Rejected {
   reason: Rejection;

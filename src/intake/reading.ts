@@ -1,6 +1,5 @@
-import type { Area } from '../domain/area.ts';
 import type { Atlas } from '../domain/atlas.ts';
-import type { Category, Institution } from '../domain/category.ts';
+import type { Category } from '../domain/category.ts';
 import type { Debate, Postulate } from '../domain/debate.ts';
 import type { SourceLedger } from '../domain/ledger.ts';
 import type { Period, PeriodKind } from '../domain/period.ts';
@@ -11,14 +10,15 @@ import { carriedAreas, type CarriedAreas } from './carried-areas.ts';
 import type { Cube } from './cube.ts';
 import type { FaultyValue } from './faulty-values.ts';
 import type { Day } from './read-date.ts';
+import type { RuledArea } from './rules.ts';
 import type { Tally } from './tally.ts';
 
 /** What of an atlas its rows are judged by. */
 export interface ReadingAtlas {
   config: Pick<Atlas, 'levels' | 'answerDueDays' | 'timeZone'>;
-  areas: readonly Area[];
+  areas: readonly RuledArea[];
   categories: readonly Category[];
-  institutions: readonly Institution[];
+  institutions: readonly { id: string }[];
 }
 
 /** What the judges of all sources are given. */

@@ -1,6 +1,6 @@
 import type { ReadFile, SourceLedger } from '../domain/ledger.ts';
 import { FaultyValues } from './faulty-values.ts';
-import { unlocatedReason } from './unlocated.ts';
+import { unlocatedReason, type Unlocated } from './unlocated.ts';
 
 /** Reasons a row is rejected for; the ledger's words. */
 export type Rejection =
@@ -35,6 +35,7 @@ export class Tally {
   readonly #repaired = new Map<string, number>();
   #rejection: { reason: Rejection; column: string } | null = null;
   readonly #months = new Map<number, number>();
+  #unlocated: Unlocated | null = null;
   readonly values = new FaultyValues();
   readonly notes: SourceLedger['notes'] = [];
   located = 0;
@@ -78,8 +79,17 @@ export class Tally {
     if (place >= 0) this.located += rows;
     else {
       this.unlocated += rows;
-      addTo(this.#unlocatedFor, unlocatedReason(place), rows);
+      const reason = unlocatedReason(place);
+      addTo(this.#unlocatedFor, reason, rows);
+      if (rows === 1) this.#unlocated = reason;
     }
+  }
+
+  /** Why the row just accepted belongs to no area, once. */
+  takeUnlocated(): Unlocated | null {
+    const reason = this.#unlocated;
+    this.#unlocated = null;
+    return reason;
   }
 
   /** A row of which a value was put right. */

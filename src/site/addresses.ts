@@ -12,6 +12,8 @@ export interface Addresses {
   places(locale: Locale): string;
   maps(locale: Locale): string;
   method(locale: Locale): string;
+  /** Where providers check their exports. */
+  check(locale: Locale): string;
   area(area: Addressed, locale: Locale): string;
   embed(area: Addressed, locale: Locale): string;
   map(category: string, level: string, locale: Locale): string;
@@ -29,6 +31,7 @@ const FIXED_WORDS = {
   map: 'map',
   maps: 'maps',
   method: 'method',
+  check: 'check',
   places: 'places',
   embed: 'embed',
 };
@@ -36,7 +39,14 @@ type Word = keyof typeof FIXED_WORDS;
 /** First words of addresses; a locale that is not here has the English ones. */
 const WORDS: Record<Locale, Record<Word, string>> = {
   en: FIXED_WORDS,
-  pl: { map: 'mapa', maps: 'mapy', method: 'metoda', places: 'miejsca', embed: 'embed' },
+  pl: {
+    map: 'mapa',
+    maps: 'mapy',
+    method: 'metoda',
+    check: 'sprawdz',
+    places: 'miejsca',
+    embed: 'embed',
+  },
 };
 
 /** A part of an address: small Latin letters and digits, joined by hyphens. May be empty. */
@@ -74,6 +84,7 @@ export function createAddresses(manifest: Manifest): Addresses {
     places: (locale) => at(locale, word('places', locale)),
     maps: (locale) => at(locale, word('maps', locale)),
     method: (locale) => at(locale, word('method', locale)),
+    check: (locale) => at(locale, word('check', locale)),
     area: (area, locale) => known.get(locale)?.get(area.code) ?? areaAddress(area, locale),
     embed: (area, locale) =>
       at(locale, word('embed', locale), levelSlug(area.level, locale), areaSlug(area)),

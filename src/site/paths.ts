@@ -56,6 +56,18 @@ export function singlePaths(
   }));
 }
 
+/** The page for checking exports, in each language; none where the atlas has no such page. */
+export function checkPaths(snapshot: Snapshot): PagePath<object>[] {
+  const { intake, atlas } = snapshot.manifest;
+  if (intake === null) return [];
+  const to = addressesOf(snapshot);
+  return atlas.locales.map((locale) => ({
+    params: { check: trimmed(to.check(locale)) },
+    props: { locale },
+    cacheKey: pageKeys(snapshot).shell,
+  }));
+}
+
 type AreaEntry = Snapshot['manifest']['areas'][number];
 
 function ofAreas(

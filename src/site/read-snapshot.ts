@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import type { AreaCode } from '../domain/area.ts';
+import type { IntakeRules } from '../intake/rules.ts';
 import {
   SNAPSHOT_FILES,
   SNAPSHOT_VERSION,
@@ -22,6 +23,8 @@ export interface Snapshot {
   categoryEntry(id: string): CategoryEntry;
   category(id: string): CategorySnapshot;
   boundaries(): Topology;
+  /** What exports are judged by; null where the atlas has no page to check them on. */
+  intake(): IntakeRules | null;
 }
 
 /** The snapshot cannot be used: says which file, and what to run. */
@@ -60,6 +63,8 @@ export function openSnapshot(atlasDir: string): Snapshot {
     categoryEntry,
     category: remembered(readCategory, RECENT_CATEGORIES),
     boundaries: () => boundaries(SNAPSHOT_FILES.boundaries),
+    intake: () =>
+      manifest.intake === null ? null : read<IntakeRules>(SNAPSHOT_FILES.intake, manifest.intake),
   };
 }
 

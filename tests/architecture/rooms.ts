@@ -41,7 +41,7 @@ export const ROOMS: Record<string, Room> = {
     packages: ['@observablehq/plot', 'd3-array', 'd3-format', 'linkedom'],
   },
   i18n: { rooms: ['domain'], packages: ['d3-format'] },
-  site: { rooms: ['domain', 'stats'], packages: ['topojson-specification'] },
+  site: { rooms: ['domain', 'stats'], types: ['intake'], packages: ['topojson-specification'] },
   client: { rooms: ['i18n', 'intake', 'geo'], types: ['domain'], packages: ['papaparse'] },
   components: FACE,
   layouts: FACE,

@@ -10,7 +10,7 @@ import { MistakesFound, mistakeLine } from '../../src/domain/mistake.ts';
 import { cellLines } from './cell-lines.ts';
 import { ledgerLines } from './ledger-lines.ts';
 
-const CLOCK = new Date('2024-12-31T12:30:00Z');
+export const CLOCK = new Date('2024-12-31T12:30:00Z');
 const TINY_ATLAS = join(import.meta.dirname, '../ingest/tiny-atlas');
 
 export interface CaseRun {
@@ -37,7 +37,8 @@ export async function runCase(input: string): Promise<CaseRun> {
   }
 }
 
-async function layAtlas(dir: string, input: string): Promise<void> {
+/** Lays a case's input over the tiny atlas, without running anything. */
+export async function layAtlas(dir: string, input: string): Promise<void> {
   await cp(TINY_ATLAS, dir, {
     recursive: true,
     filter: (path) => !/tiny-atlas\/(raw|sources|derived)$/.test(path.replaceAll('\\', '/')),

@@ -166,6 +166,7 @@ export function fixtureAtlas(levels: 3 | 4): PublicAtlas {
     ratePer: { police: 100_000, reports: 10_000, society: 10_000 },
     classes: { method: 'quantile', count: 3 },
     answerDueDays: 365,
+    checkPage: true,
     embed: { frameAncestors: ['*'] },
   };
 }

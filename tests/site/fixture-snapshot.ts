@@ -12,8 +12,11 @@ import {
   type CategoryEntry,
   type CategorySnapshot,
   type Manifest,
+  type PublicAtlas,
   type Series,
 } from '../../src/domain/snapshot.ts';
+import { sourceSchema } from '../../src/domain/source.ts';
+import type { IntakeRules } from '../../src/intake/rules.ts';
 import { contentHash } from '../../src/site/read-snapshot.ts';
 import { classEdges } from '../../src/stats/classes.ts';
 import { rateOf } from '../../src/stats/rate.ts';
@@ -121,9 +124,37 @@ export function writeFixture(levels: 3 | 4 = 4): Fixture {
       hash: write(SNAPSHOT_FILES.area(place.code), areas[i]),
     })),
     boundaries: write(SNAPSHOT_FILES.boundaries, fixtureBoundaries(levels)),
+    intake: write(SNAPSHOT_FILES.intake, fixtureRules(atlas, places)),
   };
   write(SNAPSHOT_FILES.manifest, manifest);
   return { atlasDir, manifest };
+}
+
+/** One source of thefts by code, so that the page for checking exports has one to choose. */
+function fixtureRules(atlas: PublicAtlas, areas: Place[]): IntakeRules {
+  const thefts = {
+    id: 'made-up',
+    title: { pl: 'Źródło & spółka', en: 'Source & co' },
+    plane: 'police',
+    provider: { pl: 'Nikt', en: 'Nobody' },
+    files: '',
+    placeRule: 'committed',
+    record: 'event',
+    fields: {
+      date: { column: 'day' },
+      area: { by: 'code', column: '</template><script>alert(1)</script>' },
+      category: { constant: 'theft' },
+    },
+  };
+  return {
+    sources: [sourceSchema.parse(thefts)],
+    config: { ...atlas, crs: {} },
+    areas,
+    categories: [],
+    institutions: [],
+    parts: [],
+    changes: [],
+  };
 }
 
 const institution = (id: string, name: string) => ({

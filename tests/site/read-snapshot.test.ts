@@ -31,8 +31,8 @@ it('refuses a file whose figures are not those of the manifest', () => {
 
 it('refuses another version, and files that are not whole', () => {
   const text = readFileSync(file('manifest.json'), 'utf8');
-  writeFileSync(file('manifest.json'), text.replace('"version":1', '"version":0'));
-  expect(() => openSnapshot(fixture.atlasDir)).toThrow(/version 0.*reads version 1/);
+  writeFileSync(file('manifest.json'), text.replace(/"version":\d+/, '"version":0'));
+  expect(() => openSnapshot(fixture.atlasDir)).toThrow(/version 0.*reads version \d/);
   writeFileSync(file('manifest.json'), text.slice(0, 100));
   expect(() => openSnapshot(fixture.atlasDir)).toThrow(/not whole JSON/);
 });

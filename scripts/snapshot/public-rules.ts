@@ -1,0 +1,20 @@
+import type { IntakeRules } from '../../src/intake/rules.ts';
+
+/**
+ * What of the rules a site may hold: mappings without the folders their files lie in, areas and
+ * settings without what no row is judged by.
+ */
+export function publicRules(rules: IntakeRules): IntakeRules {
+  const { levels, answerDueDays, period, timeZone, territory, crs } = rules.config;
+  return {
+    sources: rules.sources.map((source) => ({ ...source, files: '' })),
+    config: { levels, answerDueDays, period, timeZone, territory, crs },
+    areas: rules.areas.map(({ code, level, kind, name, parent }) => {
+      return { code, level, kind, name, parent };
+    }),
+    categories: rules.categories,
+    institutions: rules.institutions.map(({ id }) => ({ id })),
+    parts: rules.parts,
+    changes: rules.changes,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Area } from '../domain/area.ts';
+import type { Atlas } from '../domain/atlas.ts';
+import type { Category } from '../domain/category.ts';
+import type { Source } from '../domain/source.ts';
+import type { AreaChange } from './area-changes.ts';
+import type { Day } from './read-date.ts';
+import type { Reading } from './reading.ts';
+
+/** What of an area rows are judged by. */
+export type RuledArea = Omit<Area, 'population' | 'landKm2' | 'centre'>;
+
+/**
+ * All that rows of exports are judged by, outlines apart, as plain JSON: the ingest makes its
+ * `Reading` from it, and so does the page on which a provider checks an export.
+ */
+export interface IntakeRules {
+  sources: Source[];
+  config: Pick<Atlas, 'levels' | 'answerDueDays' | 'period' | 'timeZone' | 'territory' | 'crs'>;
+  areas: RuledArea[];
+  categories: Category[];
+  /** Ids of institutions. */
+  institutions: { id: string }[];
+  /** Each part with the area it rolls up into. */
+  parts: [part: string, area: string][];
+  changes: AreaChange[];
+}
+
+/**
+ * @param areaAt code of the narrowest area that holds a point, degrees; null for none
+ * @param today days after this one lie in the future
+ */
+export function readingBy(
+  rules: IntakeRules,
+  areaAt: (lon: number, lat: number) => string | null,
+  today: Day,
+): Reading {
+  const { config, areas, categories, institutions, parts, changes } = rules;
+  const places = new Map(areas.map((area, place) => [area.code, place]));
+  return {
+    atlas: { config, areas, categories, institutions },
+    period: config.period,
+    today,
+    locating: {
+      codes: { areas, parts: new Map(parts), changes, territory: config.territory },
+      locate: (lon, lat) => places.get(areaAt(lon, lat) ?? '') ?? -1,
+      crs: config.crs,
+    },
+  };
+}
