@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Category } from '../../src/domain/category.ts';
-import { MEASURES } from '../../src/domain/measure.ts';
+import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { Mistake } from '../../src/domain/mistake.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
@@ -148,15 +148,19 @@ function periodMistakes(atlas: OpenAtlas, source: Source, file: string): Mistake
   ];
 }
 
-function measuresOf(source: Source) {
+function measuresOf(source: Source): Measure[] {
   if (source.record === 'count') return source.fields.values.map((value) => value.measure);
-  return source.record === 'wide' ? [source.fields.measure] : [];
+  if (source.record !== 'wide') return [];
+  const { measure } = source.fields;
+  return typeof measure === 'string' ? [measure] : meant(Object.values(measure.values));
 }
+
+/** What a mapping calls headers; null stands for those not meant. */
+const meant = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null);
 
 /** The categories a mapping names itself; those named in the export are checked row by row. */
 function categoriesOf(source: Source): string[] {
-  if (source.record === 'wide') return Object.values(source.fields.columns);
   if (source.record === 'debate') return [];
   const field = source.fields.category;
-  return 'constant' in field ? [field.constant] : Object.values(field.values ?? {});
+  return 'constant' in field ? [field.constant] : meant(Object.values(field.values ?? {}));
 }

@@ -5,6 +5,7 @@ import { MEASURES, REPORT_STATUSES, type Measure } from './measure.ts';
 import { planeSchema } from './plane.ts';
 import { areaField, categoryField, coded, column, named, periodField } from './source-field.ts';
 import { textsSchema } from './texts.ts';
+import { wideFields } from './wide-fields.ts';
 
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
 
@@ -85,18 +86,12 @@ const countSource = z.strictObject({
   }),
 });
 
-/** One row per count, wide: one column per category. */
+/** A column for each year, category, area or measure, or for several of them together. */
 const wideSource = z.strictObject({
   ...common,
   ...countedBy,
   record: z.literal('wide'),
-  fields: z.strictObject({
-    period: periodField,
-    area: areaField,
-    /** Column to category. Columns not named here (a row's total, say) are not read. */
-    columns: z.record(z.string(), z.string()),
-    measure,
-  }),
+  fields: wideFields,
 });
 
 const debateSource = z.strictObject({

@@ -1,6 +1,7 @@
 import { MistakesFound, type Mistake } from '../domain/mistake.ts';
 import type { Dialect } from '../domain/dialect.ts';
 import type { Source } from '../domain/source.ts';
+import type { HeadedColumn } from './header-dimension.ts';
 import { nearestName } from './nearest-name.ts';
 import { numberReader } from './read-number.ts';
 import type { Cell, RowCells } from './row-cells.ts';
@@ -11,11 +12,13 @@ export class Columns {
   readonly #places = new Map<string, number>();
   readonly #mistakes: Mistake[] = [];
   readonly #file: string;
+  readonly #header: TableHeader;
   readonly #cells: RowCells;
   readonly #dialect: Dialect;
 
   constructor(file: string, header: TableHeader, cells: RowCells, dialect: Dialect) {
     this.#file = file;
+    this.#header = header;
     this.#cells = cells;
     this.#dialect = dialect;
     header.names.forEach((name, place) => {
@@ -25,10 +28,30 @@ export class Columns {
   }
 
   readonly #repeated = new Set<string>();
+  readonly #bound = new Set<number>();
 
   /** Reads each distinct text of a column once, and remembers what came of it. */
   memo<T>(name: string, read: (text: string) => T): Cell<T> {
     return this.#cells.memo(this.#place(name), read);
+  }
+
+  /** The same for a column by its place. */
+  memoAt<T>(place: number, read: (text: string) => T): Cell<T> {
+    return this.#cells.memo(place, read);
+  }
+
+  /** Named columns that nothing has been bound to, but for those ignored. */
+  unbound(ignored: readonly string[]): HeadedColumn[] {
+    const { names, paths } = this.#header;
+    return names
+      .map((name, place) => ({ place, name, path: paths[place] ?? [] }))
+      .filter(({ place, name }) => name !== '' && !this.#bound.has(place))
+      .filter(({ name }) => !ignored.includes(name));
+  }
+
+  /** Notes a mistake of the header, to be thrown with all others. */
+  refuse(mistake: Omit<Mistake, 'file'>): void {
+    this.#mistakes.push({ file: this.#file, ...mistake });
   }
 
   /** A column's text; a field the mapping does not have reads as nothing. */
@@ -55,6 +78,7 @@ export class Columns {
 
   #place(name: string): number {
     const place = this.#places.get(name);
+    if (place !== undefined) this.#bound.add(place);
     if (place === undefined) this.#mistakes.push(this.#miss(name));
     else if (this.#repeated.has(name)) this.#mistakes.push(this.#twice(name));
     return place ?? -1;

@@ -66,15 +66,20 @@ export function countedCategory(
   return category ? { id: category.id, from: null, to: null } : null;
 }
 
-/** Whether a category was in force in a period; rejects the row at hand when it was not. */
+/** Whether a category was in force in a period. */
+export function isInForce({ from, to }: CountedCategory, period: Period): boolean {
+  const year = period.slice(0, 4);
+  return (from === null || year >= from) && (to === null || year <= to);
+}
+
+/** The same; rejects the row at hand when it was not. */
 export function inForce(
-  { from, to }: CountedCategory,
+  category: CountedCategory,
   period: Period,
   field: CategoryField,
   tally: Tally,
 ): boolean {
-  const year = period.slice(0, 4);
-  if ((from === null || year >= from) && (to === null || year <= to)) return true;
+  if (isInForce(category, period)) return true;
   tally.reject('categoryNotInForce', columnOf(field));
   return false;
 }

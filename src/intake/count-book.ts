@@ -1,4 +1,5 @@
 import { MEASURES, type Measure } from '../domain/measure.ts';
+import type { Period } from '../domain/period.ts';
 import type { CountSource, WideSource } from '../domain/source.ts';
 import type { Cube } from './cube.ts';
 import { periodsOf } from './event-result.ts';
@@ -8,6 +9,11 @@ import type { Tally } from './tally.ts';
 
 /** One figure of a row. */
 export interface Figure {
+  period: Period;
+  /** Place of its area; see `RowArea`. */
+  area: number;
+  /** The area as the export spells it, by which a repeat is known; null where it gives a point. */
+  code: string | null;
   category: string;
   measure: Measure;
   value: number;
@@ -41,22 +47,20 @@ export class CountBook {
     this.#parts = new Set(parts.map((category) => category.id));
   }
 
-  /** @param code the area's code as the export spells it, by which a repeat is known. */
-  enter(period: string, area: number, code: string | null, figures: readonly Figure[]): void {
-    if (code !== null && this.#isRepeat(`${period} ${figures.map(slot).join(' ')}`, code)) {
-      // A code that is no area's is a value of the export, which a report must not repeat.
-      const known = this.#reading.atlas.areas[area]?.code;
-      if (known !== undefined) this.#givenTwice.add(known);
-      if (this.#source.repeatedRows === 'reject') return this.#tally.reject('repeatedRow');
+  /**
+   * Enters one row.
+   * @param area of all its figures; null where they lie in several, each of which there is.
+   */
+  enter(area: number | null, figures: readonly Figure[]): void {
+    const repeats = figures.filter((figure) => this.#isRepeat(figure));
+    for (const repeat of repeats) this.#noteRepeat(repeat);
+    if (repeats.length && this.#source.repeatedRows === 'reject') {
+      return this.#tally.reject('repeatedRow');
     }
-    if (area < 0) return this.#acceptUnlocated(area, figures);
-    const account = this.#accountOf(this.#levelOf(area));
-    account.rows++;
-    for (const figure of figures) {
-      const { category, measure, value } = figure;
-      if (this.#addsUp(figure)) account.sums.set(measure, (account.sums.get(measure) ?? 0) + value);
-      this.#cube.add(category, measure, period, area, value);
-    }
+    for (const figure of figures) this.#remember(figure);
+    if (area !== null && area < 0) return this.#acceptUnlocated(area, figures);
+    this.#accountOf(area === null ? this.#narrowestOf(figures) : this.#levelOf(area)).rows++;
+    for (const figure of figures) this.#count(figure);
   }
 
   close(): SourceResult {
@@ -86,11 +90,29 @@ export class CountBook {
     };
   }
 
-  #isRepeat(slot: string, code: string): boolean {
-    let codes = this.#seen.get(slot);
-    if (!codes) this.#seen.set(slot, (codes = new Set()));
-    const before = codes.size;
-    return codes.add(code).size === before;
+  #count(figure: Figure): void {
+    const { category, measure, period, area, value } = figure;
+    this.#cube.add(category, measure, period, area, value);
+    if (!this.#addsUp(figure)) return;
+    const { sums } = this.#accountOf(this.#levelOf(area));
+    sums.set(measure, (sums.get(measure) ?? 0) + value);
+  }
+
+  #isRepeat(figure: Figure): boolean {
+    return figure.code !== null && this.#seen.get(slot(figure))?.has(figure.code) === true;
+  }
+
+  /** A code that is no area's is a value of the export, which a report must not repeat. */
+  #noteRepeat({ area }: Figure): void {
+    const known = this.#reading.atlas.areas[area]?.code;
+    if (known !== undefined) this.#givenTwice.add(known);
+  }
+
+  #remember(figure: Figure): void {
+    if (figure.code === null) return;
+    const codes = this.#seen.get(slot(figure));
+    if (codes) codes.add(figure.code);
+    else this.#seen.set(slot(figure), new Set([figure.code]));
   }
 
   #acceptUnlocated(area: number, figures: readonly Figure[]): void {
@@ -128,6 +150,7 @@ export class CountBook {
   /** Rows of the level counted are accepted; those above it only where totals are taken from them. */
   #settle(level: string, account: LevelAccount, counted: boolean): void {
     if (!counted && this.#source.higherAreas === 'computed') {
+      if (account.rows === 0) return;
       return this.#tally.leaveOut(`${HIGHER_AREA} (${level})`, account.rows);
     }
     this.#tally.located += account.rows;
@@ -136,8 +159,17 @@ export class CountBook {
   }
 
   #narrowestLevel(): string {
+    return this.#narrowest((level) => this.#levels.has(level));
+  }
+
+  #narrowestOf(figures: readonly Figure[]): string {
+    const levels = new Set(figures.map(({ area }) => this.#levelOf(area)));
+    return this.#narrowest((level) => levels.has(level));
+  }
+
+  #narrowest(isGiven: (level: string) => boolean): string {
     const levels = this.#reading.atlas.config.levels.map((level) => level.id);
-    return levels.findLast((level) => this.#levels.has(level)) ?? (levels.at(-1) as string);
+    return levels.findLast(isGiven) ?? (levels.at(-1) as string);
   }
 
   #dropOtherLevels(level: string): void {
@@ -165,4 +197,4 @@ export class CountBook {
   }
 }
 
-const slot = ({ category, measure }: Figure) => `${category}/${measure}`;
+const slot = ({ period, category, measure }: Figure) => `${period}/${category}/${measure}`;

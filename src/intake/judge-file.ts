@@ -24,8 +24,9 @@ export function judgeFile(
   judge: SourceJudge,
 ): (row: RowShape) => Rejected | null {
   const columns = new Columns(file.name, file.header, file.cells, source.dialect);
-  const leftOut = leaveOutTest(source, columns);
+  // Fields come before rules: what no field reads may hold a wide table's figures.
   const handle = judge.bind(columns);
+  const leftOut = leaveOutTest(source, columns);
   columns.settle();
   const width = file.header.names.length;
   return (row) => {

@@ -3,6 +3,7 @@ import { judgeContacts } from './judge-contacts.ts';
 import { judgeCounts } from './judge-counts.ts';
 import { judgeDebates, judgePostulates } from './judge-debates.ts';
 import { judgeEvents } from './judge-events.ts';
+import { judgeWide } from './judge-wide.ts';
 import { readingOf, type DebatesById, type Reading, type SourceJudge } from './reading.ts';
 
 /** @param debates those read before: postulates name them. */
@@ -11,8 +12,9 @@ export function judgeSource(reading: Reading, source: Source, debates: DebatesBy
   switch (source.record) {
     case 'event':
       return judgeEvents(own, source);
-    case 'count':
     case 'wide':
+      return judgeWide(own, source);
+    case 'count':
       return judgeCounts(own, source);
     case 'contact':
       return judgeContacts(own, source);

@@ -34,23 +34,30 @@ export function boundsOf(
 
 const FINENESS: readonly Precision[] = ['year', 'quarter', 'month', 'day'];
 
-/** The period a moment falls into; null, with the reason in the tally, when it fits none. */
-export function periodOfMoment(
+type NotInPeriod = 'coarseDate' | 'futureDate' | 'outsidePeriods';
+
+/** The period a moment falls into, or why it fits none. */
+export function periodIn(
   { day, precision }: Moment,
   bounds: PeriodBounds,
-  tally: Tally,
-): Period | null {
+): { period: Period } | { reason: NotInPeriod } {
   const period = periodOf(Math.floor(day / 10_000), Math.floor(day / 100) % 100, bounds.kind);
-  if (FINENESS.indexOf(precision) < FINENESS.indexOf(bounds.kind))
-    tally.reject('coarseDate', bounds.column);
-  else if (day > bounds.today) tally.reject('futureDate', bounds.column);
-  else if (outside(period, bounds.covers)) tally.reject('outsidePeriods', bounds.column);
-  else {
-    // Rows that tell no more than their year say nothing of months.
-    if (precision === 'month' || precision === 'day') tally.inMonth(Math.floor(day / 100));
-    return period;
+  if (FINENESS.indexOf(precision) < FINENESS.indexOf(bounds.kind)) return { reason: 'coarseDate' };
+  if (day > bounds.today) return { reason: 'futureDate' };
+  return outside(period, bounds.covers) ? { reason: 'outsidePeriods' } : { period };
+}
+
+/** The same; null, with the reason in the tally, when it fits none. */
+export function periodOfMoment(moment: Moment, bounds: PeriodBounds, tally: Tally): Period | null {
+  const found = periodIn(moment, bounds);
+  if ('reason' in found) {
+    tally.reject(found.reason, bounds.column);
+    return null;
   }
-  return null;
+  const { day, precision } = moment;
+  // Rows that tell no more than their year say nothing of months.
+  if (precision === 'month' || precision === 'day') tally.inMonth(Math.floor(day / 100));
+  return found.period;
 }
 
 const outside = (period: Period, covers: PeriodBounds['covers']) =>

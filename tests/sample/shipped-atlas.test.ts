@@ -121,10 +121,11 @@ it('has an invented police unit in each district, at the centre of a commune of 
 
 it('explains each shape of row by an example that is a valid mapping', () => {
   const blocks = [...readFileSync('data/README.md', 'utf8').matchAll(/```jsonc\n([^]*?)```/g)];
-  const [shared, ...shapes] = blocks.map((block) => withoutComments(block[1] ?? ''));
+  const examples = blocks.map((block) => withoutComments(block[1] ?? ''));
+  const shared = examples.find((example) => example.startsWith('{\n  "id"'));
   const common = JSON.parse(shared ?? '') as Record<string, unknown>;
-  const whole = shapes.filter((shape) => shape.startsWith('"record"'));
-  const records = whole.map((shape) => {
+  const shapes = examples.filter((example) => example.startsWith('"record"'));
+  const records = shapes.map((shape) => {
     const own = JSON.parse(`{${shape}}`) as Record<string, unknown>;
     return sourceSchema.parse({ ...common, ...own }).record;
   });

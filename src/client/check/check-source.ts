@@ -125,5 +125,6 @@ class FileRows implements RowReader<TextRow> {
 function areaColumns({ fields }: Source): string[] {
   if (!('area' in fields)) return [fields.debate.column];
   const { area } = fields;
-  return area.by === 'coordinates' ? [area.x, area.y] : [area.column];
+  if (area.by === 'coordinates') return [area.x, area.y];
+  return area.by === 'header' ? [] : [area.column];
 }
