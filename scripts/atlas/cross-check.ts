@@ -15,6 +15,7 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
     ...categoryMistakes(atlas),
     ...responsibilityMistakes(atlas),
     ...areaKindMistakes(atlas),
+    ...seriesBreakMistakes(atlas),
     ...atlas.sources.flatMap((source) => sourceMistakes(atlas, source)),
   ];
 }
@@ -117,6 +118,16 @@ function areaKindMistakes(atlas: OpenAtlas): Mistake[] {
     atlas.areas.map((area) => area.kind).filter((kind) => !kinds.has(kind)),
   );
   return [...strangers].map((kind) => unknown(file, 'kind', kind, 'atlas.json (kinds)'));
+}
+
+function seriesBreakMistakes(atlas: OpenAtlas): Mistake[] {
+  const file = join(atlas.dir, 'atlas.json');
+  const planes = new Map(atlas.categories.map((category) => [category.id, category.plane]));
+  return atlas.config.seriesBreaks.flatMap(({ plane, categories = [] }) =>
+    categories
+      .filter((id) => planes.get(id) !== plane)
+      .map((id) => unknown(file, 'seriesBreaks', id, `plane "${plane}" of categories.csv`)),
+  );
 }
 
 function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {

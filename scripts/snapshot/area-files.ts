@@ -2,6 +2,7 @@ import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Area } from '../../src/domain/area.ts';
 import type { Debate, Postulate } from '../../src/domain/debate.ts';
+import type { AreaFindings } from '../../src/domain/findings.ts';
 import { periodOf, type Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
@@ -18,6 +19,8 @@ export interface AreaFacts {
   debates: readonly Placed<Debate>[];
   postulates: readonly Placed<Postulate>[];
   breaks: readonly PlacedBreak[];
+  /** By place of the area. */
+  findings: readonly AreaFindings[];
 }
 
 /** `areas/<code>.json` of every area, in the atlas's order. */
@@ -47,6 +50,7 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
     meetings: meetings[place] ?? { debates: [], attendance: [] },
     units: units.filter((unit) => unit.area === area.code),
     ...breaksOfArea(facts.breaks, place),
+    findings: facts.findings[place] ?? { similar: [], offences: [], topics: [], funnel: null },
   }));
 }
 

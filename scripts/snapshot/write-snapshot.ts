@@ -7,6 +7,7 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
+import { makeFindings } from '../findings/make-findings.ts';
 import { areaFiles } from './area-files.ts';
 import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
@@ -40,6 +41,7 @@ export function writeSnapshot(input: SnapshotInput) {
     debates: results.flatMap((result) => result.debates),
     postulates: results.flatMap((result) => result.postulates),
     breaks,
+    findings: makeFindings(atlas, cells, periods, breaks),
   }).map((area) => snapshotFile(SNAPSHOT_FILES.area(area.code), JSON.stringify(area)));
   const categories = cells.map((entry) =>
     snapshotFile(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checksSchema } from './checks.ts';
-import { PERIOD_KINDS } from './period.ts';
+import { PERIOD_KINDS, periodKindOf } from './period.ts';
+import { planeSchema } from './plane.ts';
 import { textsSchema } from './texts.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
@@ -22,6 +23,33 @@ export const projectionSchema = z.strictObject({
   /** Degrees, as d3-geo's `rotate` takes them: `[-19, 0]` puts the 19th meridian in the middle. */
   rotate: z.tuple([z.number(), z.number()]),
   parallels: z.tuple([z.number(), z.number()]).optional(),
+});
+
+/** Parameters of what is worked out from the figures; docs/statistics.md says how each is used. */
+export const statisticsSchema = z.strictObject({
+  /** Of the differences a page names, at most this share may be due to chance. */
+  falseDiscoveryRate: z.number().gt(0).lte(0.5).default(0.05),
+  /** Most years that are put together, on each side, where single ones hold too few events. */
+  pooledYears: z.int().min(1).max(5).default(3),
+  /** How many similar areas an area is compared with. */
+  similarAreas: z.int().min(10).max(50).default(20),
+  /** Residents from which on an area counts as a large city. */
+  largeCity: z.int().positive().default(100_000),
+  /** Draws from which ranges of places are made, and the seed that makes them the same each time. */
+  draws: z.int().min(100).max(10_000).default(500),
+  seed: z.int().nonnegative().default(1),
+});
+
+/** From a period on figures are counted in another way: no change is judged across it. */
+export const seriesBreakSchema = z.strictObject({
+  plane: planeSchema,
+  /** Ids of the categories concerned; all of the plane when absent. */
+  categories: z.array(z.string()).min(1).optional(),
+  /** The first period counted in the new way: `2014`, `2014-Q3` or `2014-07`. */
+  from: z
+    .string()
+    .refine((text) => periodKindOf(text) !== null, 'a period: 2014, 2014-Q3, 2014-07'),
+  why: textsSchema,
 });
 
 /** How map classes are cut: equally full, equally wide, or where values lie close together. */
@@ -92,6 +120,8 @@ export const atlasSchema = z.strictObject({
     /** How many classes a map has at most, zero apart. */
     count: z.int().min(3).max(7),
   }),
+  statistics: statisticsSchema.prefault({}),
+  seriesBreaks: z.array(seriesBreakSchema).default([]),
   /** An answer to a postulate is overdue after so many days. */
   answerDueDays: z.int().positive().default(365),
   embed: z
@@ -108,6 +138,8 @@ export const atlasSchema = z.strictObject({
 });
 
 export type Atlas = z.infer<typeof atlasSchema>;
+export type Statistics = z.infer<typeof statisticsSchema>;
+export type SeriesBreak = z.infer<typeof seriesBreakSchema>;
 export type Level = z.infer<typeof levelSchema>;
 export type Kind = z.infer<typeof kindSchema>;
 export type Projection = z.infer<typeof projectionSchema>;

@@ -3,6 +3,7 @@ import type { Atlas, ClassMethod } from './atlas.ts';
 import type { Category, Institution, PoliceUnit, Responsibility, Topic } from './category.ts';
 import type { Cell } from './cell.ts';
 import type { Debate, Postulate } from './debate.ts';
+import type { AreaFindings } from './findings.ts';
 import type { Measure } from './measure.ts';
 import type { Period } from './period.ts';
 import type { Plane } from './plane.ts';
@@ -132,6 +133,7 @@ export interface AreaSnapshot {
   units: PoliceUnit[];
   /** Absent where all figures speak of the area as it is. */
   breaks?: BorderBreak[];
+  findings: AreaFindings;
 }
 
 /**

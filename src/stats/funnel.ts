@@ -1,4 +1,4 @@
-import { quantile, sum } from 'd3-array';
+import { quantileSorted, sum } from 'd3-array';
 import { Z } from './normal.ts';
 
 /** Events, and what they were exposed to: residents, or residents times years. */
@@ -40,8 +40,9 @@ export const adjustedScore = (one: Observed, { target, dispersion }: Funnel): nu
   scoreOf(one, target) / Math.sqrt(dispersion);
 
 export function winsorised(scores: readonly number[], share = WINSORISED): number[] {
-  const low = quantile(scores, share) ?? 0;
-  const high = quantile(scores, 1 - share) ?? 0;
+  const ascending = [...scores].sort((a, b) => a - b);
+  const low = quantileSorted(ascending, share) ?? 0;
+  const high = quantileSorted(ascending, 1 - share) ?? 0;
   return scores.map((z) => Math.min(high, Math.max(low, z)));
 }
 

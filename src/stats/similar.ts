@@ -41,13 +41,17 @@ function nearest(
 ): number[] {
   const own = scaled[place];
   if (!own) return [];
-  const others = candidates.filter((other) => other !== place);
-  const distances = Float64Array.from(others, (other) => distanceOf(own, scaled[other] ?? []));
-  // Sorting numbers costs a tenth of sorting places by them: first how far the farthest may be.
-  const farthest = distances.toSorted()[Math.min(count, others.length) - 1] ?? -1;
-  return others
-    .map((other, i) => ({ other, distance: distances[i] ?? Infinity }))
-    .filter(({ distance }) => distance <= farthest)
+  const distances = Float64Array.from(candidates, (other) =>
+    other === place ? Infinity : distanceOf(own, scaled[other] ?? []),
+  );
+  // Sorting bare numbers is quick: first how far the farthest may be, and then the few within.
+  const farthest = distances.toSorted()[Math.min(count, candidates.length - 1) - 1] ?? -1;
+  const within: { other: number; distance: number }[] = [];
+  candidates.forEach((other, i) => {
+    const distance = distances[i] as number;
+    if (distance <= farthest) within.push({ other, distance });
+  });
+  return within
     .sort((a, b) => a.distance - b.distance || a.other - b.other)
     .slice(0, count)
     .map(({ other }) => other);

@@ -53,6 +53,7 @@ export const area = (
   postulates: [],
   meetings: { debates: [], attendance: [] },
   units: [],
+  findings: { similar: [], offences: [], topics: [], funnel: null },
 });
 
 const texts = (text: string) => ({ pl: text, en: text });

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
+import { statisticsSchema } from '../../src/domain/atlas.ts';
 import type { AreaEntry, PublicAtlas } from '../../src/domain/snapshot.ts';
 
 /*
@@ -165,6 +166,8 @@ export function fixtureAtlas(levels: 3 | 4): PublicAtlas {
     unreliableBelow: 20,
     ratePer: { police: 100_000, reports: 10_000, society: 10_000 },
     classes: { method: 'quantile', count: 3 },
+    statistics: statisticsSchema.parse({}),
+    seriesBreaks: [],
     answerDueDays: 365,
     checkPage: true,
     embed: { frameAncestors: ['*'] },

@@ -20,6 +20,7 @@ import type { IntakeRules } from '../../src/intake/rules.ts';
 import { contentHash } from '../../src/site/read-snapshot.ts';
 import { classEdges } from '../../src/stats/classes.ts';
 import { rateOf } from '../../src/stats/rate.ts';
+import { findingsIn } from './fixture-findings.ts';
 import { fixtureAreas, fixtureAtlas, fixtureBoundaries } from './fixture-atlas.ts';
 
 export const PERIODS = ['2023', '2024', '2025'];
@@ -215,6 +216,7 @@ function areaSnapshot(
     postulates: first ? [POSTULATE] : [],
     meetings: { debates: [0, 0, first ? 1 : 0], attendance: [0, 0, first ? 40 : 0] },
     units: [],
+    findings: findingsIn(place.code),
   };
 }
 

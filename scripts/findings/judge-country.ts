@@ -1,0 +1,33 @@
+import { isCounted, type Cell } from '../../src/domain/cell.ts';
+import { poissonLimits } from '../../src/stats/rate.ts';
+import { comparedWith, type Compared } from '../../src/stats/standing.ts';
+
+/**
+ * A count against the rate of the whole country, which is taken for certain. Null where one of the
+ * two is not known. What lies inside the rate's own interval is never told apart from chance.
+ */
+export function judgeCountry(
+  own: { cell: Cell; population: number | null },
+  country: { cell: Cell; population: number | null },
+  fewest: number,
+): Compared | null {
+  if (!isCounted(own.cell) || !own.population) return null;
+  if (!isCounted(country.cell) || !country.population) return null;
+  const target = country.cell / country.population;
+  const expected = own.population * target;
+  const found = comparedWith(
+    { count: own.cell, exposure: own.population },
+    { target, dispersion: 1 },
+    fewest,
+  );
+  const [lower, upper] = limitsOf(own.cell);
+  return lower <= expected && expected <= upper ? { ...found, chance: 1 } : found;
+}
+
+// Exact limits are found by halving, and most areas have one of the same few small counts.
+const limits = new Map<number, [number, number]>();
+function limitsOf(count: number): [number, number] {
+  const known = limits.get(count) ?? poissonLimits(count);
+  if (count < 100) limits.set(count, known);
+  return known;
+}

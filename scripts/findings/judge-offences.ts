@@ -1,0 +1,116 @@
+import type { Area } from '../../src/domain/area.ts';
+import type { Category } from '../../src/domain/category.ts';
+import type { Cell } from '../../src/domain/cell.ts';
+import type { Finding } from '../../src/domain/findings.ts';
+import type { Draws } from '../../src/stats/rank-range.ts';
+import { roundedTo } from '../../src/stats/rate.ts';
+import type { Compared } from '../../src/stats/standing.ts';
+import { changeVerdict } from '../../src/stats/verdict.ts';
+import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import type { CategoryCells } from '../snapshot/cells.ts';
+import { discovered, standings } from './discovered.ts';
+import { changeRule, firstComparable, judgeChange, type ChangeJudged } from './judge-changes.ts';
+import { judgeCountry } from './judge-country.ts';
+import { judgeGroups, type GroupJudged } from './judge-groups.ts';
+import type { LatestPeriods } from './latest-periods.ts';
+import { firstOnSameGround } from './other-ground.ts';
+
+/** All that is known of one category in one area, before the area's are looked at together. */
+export interface OffenceJudged extends GroupJudged {
+  category: string;
+  /** A part of another category is not counted twice where sums are made. */
+  part: boolean;
+  count: Cell;
+  change: ChangeJudged | null;
+  country: Compared | null;
+}
+
+/** The latest recorded offences of each area, by place and then by category. */
+export function judgeOffences(
+  atlas: OpenAtlas,
+  cells: readonly CategoryCells[],
+  groups: readonly (readonly number[])[],
+  latest: LatestPeriods,
+  draws: Draws,
+): OffenceJudged[][] {
+  const judges = cells
+    .filter(({ category }) => category.plane === 'police')
+    .map((entry) => judgeCategory(atlas, entry, groups, latest, draws));
+  return atlas.areas.map((area, place) => judges.flatMap((judge) => judge(area, place) ?? []));
+}
+
+function judgeCategory(
+  atlas: OpenAtlas,
+  { category, levels, measures }: CategoryCells,
+  groups: readonly (readonly number[])[],
+  { periods: { police }, latest: { police: latest }, elsewhere }: LatestPeriods,
+  draws: Draws,
+): (area: Area, place: number) => OffenceJudged | null {
+  const rows = measures.get('recorded')?.slice(0, latest + 1) ?? [];
+  const now: readonly Cell[] = rows[latest] ?? [];
+  const past = police.slice(0, latest + 1);
+  const exposures = exposuresOf(atlas, category, (place) =>
+    elsewhere(category.id, past[latest] ?? '', place),
+  );
+  const rule = changeRule(atlas);
+  const from = firstComparable(category, atlas, police);
+  const judgeGroup = judgeGroups({ cells: now, exposures }, groups, draws, rule.fewest);
+  const figure = (place: number) => ({
+    cell: now[place] ?? ('notRecorded' as const),
+    population: exposures[place] ?? null,
+  });
+  return (area, place) => {
+    if (!levels.includes(area.level) || rows.length === 0) return null;
+    const own = rows.map((row) => row[place] ?? 'notRecorded');
+    const since = Math.max(from, firstOnSameGround(category.id, past, place, elsewhere));
+    const country =
+      area.parent === null ? null : judgeCountry(figure(place), figure(0), rule.fewest);
+    return {
+      category: category.id,
+      part: category.includedIn !== null,
+      count: own[latest] ?? 'notRecorded',
+      change: judgeChange(own, since, rule),
+      country,
+      ...judgeGroup(place),
+    };
+  };
+}
+
+/** Residents, where a rate means something and its figures speak of the area as it is. */
+const exposuresOf = (
+  atlas: OpenAtlas,
+  { denominator }: Category,
+  elsewhere: (at: number) => boolean,
+) =>
+  atlas.areas.map(({ population }, place) =>
+    denominator === 'none' || elsewhere(place) ? null : population,
+  );
+
+/** What one page says of its offences: differences are named only where they stand together. */
+export function findingsOf(judged: readonly OffenceJudged[], atlas: OpenAtlas): Finding[] {
+  const { falseDiscoveryRate: rate } = atlas.config.statistics;
+  const chances = judged.map(({ change }) => (change && 'chance' in change ? change.chance : null));
+  const changed = discovered(chances, rate);
+  const country = standings(
+    judged.map((one) => one.country),
+    rate,
+  );
+  const similar = standings(
+    judged.map((one) => one.similar),
+    rate,
+  );
+  return judged.map(({ category, change, rank, shrunk }, i) => ({
+    category,
+    change: change && {
+      verdict: 'chance' in change ? changeVerdict(change, changed[i] ?? false) : change.settled,
+      periods: change.periods,
+    },
+    country: country[i] ?? null,
+    similar: similar[i] ?? null,
+    rank,
+    shrunk: shrunk && [
+      roundedTo(shrunk.rate * atlas.config.ratePer.police, 1),
+      roundedTo(shrunk.weight, 2),
+    ],
+  }));
+}

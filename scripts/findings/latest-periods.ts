@@ -1,0 +1,33 @@
+import type { Period } from '../../src/domain/period.ts';
+import { PLANES, type Plane } from '../../src/domain/plane.ts';
+import type { OnOtherGround } from './other-ground.ts';
+import type { CategoryCells } from '../snapshot/cells.ts';
+
+/**
+ * The periods of each plane, the place of the latest in which anything was recorded, and which
+ * figures speak of other borders.
+ */
+export interface LatestPeriods {
+  periods: Record<Plane, Period[]>;
+  latest: Record<Plane, number>;
+  elsewhere: OnOtherGround;
+}
+
+export function latestPeriods(
+  periods: Record<Plane, Period[]>,
+  cells: readonly CategoryCells[],
+  elsewhere: OnOtherGround,
+): LatestPeriods {
+  const latestOf = (plane: Plane) =>
+    periods[plane].findLastIndex((_, period) =>
+      cells.some(
+        ({ category, measures }) =>
+          category.plane === plane &&
+          [...measures.values()].some((rows) =>
+            rows[period]?.some((cell) => cell !== 'notRecorded'),
+          ),
+      ),
+    );
+  const latest = Object.fromEntries(PLANES.map((plane) => [plane, latestOf(plane)]));
+  return { periods, latest: latest as Record<Plane, number>, elsewhere };
+}

@@ -1,0 +1,65 @@
+import type { AreaFindings, FunnelFigures } from '../../src/domain/findings.ts';
+import { isCounted } from '../../src/domain/cell.ts';
+import type { Period } from '../../src/domain/period.ts';
+import type { Plane } from '../../src/domain/plane.ts';
+import { makeDraws } from '../../src/stats/rank-range.ts';
+import { roundedTo } from '../../src/stats/rate.ts';
+import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import type { PlacedBreak } from '../snapshot/border-breaks.ts';
+import type { CategoryCells } from '../snapshot/cells.ts';
+import { findingsOf, judgeOffences, type OffenceJudged } from './judge-offences.ts';
+import { judgeTopics } from './judge-topics.ts';
+import { latestPeriods } from './latest-periods.ts';
+import { otherGround } from './other-ground.ts';
+import { similarGroups } from './similar-groups.ts';
+
+/**
+ * What can be said of each area beyond its figures, by place. Made from the cells that are
+ * published and from nothing else, so that no verdict, place or rate tells of a hidden count.
+ */
+export function makeFindings(
+  atlas: OpenAtlas,
+  cells: readonly CategoryCells[],
+  periods: Record<Plane, Period[]>,
+  breaks: readonly PlacedBreak[],
+): AreaFindings[] {
+  const groups = similarGroups(atlas);
+  const latest = latestPeriods(periods, cells, otherGround(breaks));
+  const { draws, seed } = atlas.config.statistics;
+  const normals = makeDraws(atlas.areas.length, draws, seed);
+  const offences = judgeOffences(atlas, cells, groups, latest, normals);
+  const topics = judgeTopics(atlas, cells, groups, latest);
+  return atlas.areas.map((_, place) => {
+    const judged = offences[place] ?? [];
+    const group = groups[place] ?? [];
+    return {
+      similar: group.map((other) => atlas.areas[other]?.code ?? ''),
+      offences: findingsOf(judged, atlas),
+      topics: topics[place] ?? [],
+      funnel: funnelFigures(judged, group, offences),
+    };
+  });
+}
+
+/** The category with most events here that can be compared: the one a chart can show. */
+function funnelFigures(
+  judged: readonly OffenceJudged[],
+  group: readonly number[],
+  offences: readonly (readonly OffenceJudged[])[],
+): FunnelFigures | null {
+  const size = ({ count }: OffenceJudged) => (isCounted(count) ? count : -1);
+  const [most] = judged
+    .filter((one) => one.funnel !== null && !one.part)
+    .sort((a, b) => size(b) - size(a));
+  if (!most?.funnel) return null;
+  const countOf = (place: number) => {
+    const count = offences[place]?.find(({ category }) => category === most.category)?.count;
+    return count !== undefined && isCounted(count) ? count : null;
+  };
+  return {
+    category: most.category,
+    target: Number(most.funnel.target.toPrecision(6)),
+    dispersion: roundedTo(most.funnel.dispersion, 3),
+    counts: [size(most), ...group.map(countOf)],
+  };
+}

@@ -1,0 +1,43 @@
+import type { Standing } from '../domain/findings.ts';
+import { adjustedScore, funnelOf, type Funnel, type Observed } from './funnel.ts';
+import { twoSidedChance } from './normal.ts';
+
+/** A count against what was to be expected, before anything is said of it. */
+export interface Compared {
+  /** How likely so great a difference is by chance alone. */
+  chance: number;
+  above: boolean;
+  /** Too few events for a difference of ordinary size to show. */
+  thin: boolean;
+}
+
+/** What is said of a comparison, given whether it was told apart from chance. */
+export function standingOf({ above, thin }: Compared, discovered: boolean): Standing {
+  if (discovered) return above ? 'more' : 'fewer';
+  return thin ? 'tooFew' : 'asExpected';
+}
+
+/** With fewer members, or a greater share of hidden ones, a group says nothing of what to expect. */
+const FEWEST_MEMBERS = 10;
+const MOST_HIDDEN = 0.25;
+
+/**
+ * The funnel of a group of which some counts may be hidden. Those are small for the most part, so
+ * that a mean without them is too high: null where they are more than a quarter.
+ */
+export function groupFunnel(group: readonly Observed[], hidden: number): Funnel | null {
+  const known = group.length;
+  if (known < FEWEST_MEMBERS || hidden > MOST_HIDDEN * (known + hidden)) return null;
+  return funnelOf(group);
+}
+
+/** Compares with a target that may be overdispersed; `fewest` events are enough not to be thin. */
+export function comparedWith(own: Observed, funnel: Funnel, fewest: number): Compared {
+  const score = adjustedScore(own, funnel);
+  const expected = own.exposure * funnel.target;
+  return {
+    chance: twoSidedChance(score),
+    above: score > 0,
+    thin: own.count < fewest && expected < fewest,
+  };
+}

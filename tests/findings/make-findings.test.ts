@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { makeFindings } from '../../scripts/findings/make-findings.ts';
+import type { Cell } from '../../src/domain/cell.ts';
+import {
+  category,
+  cellsOf,
+  chance,
+  COMMUNES,
+  madeUpAtlas,
+  PERIODS,
+  YEARS,
+} from './made-up-country.ts';
+
+const theft = category('theft');
+const even = chance(50);
+const LAST = YEARS.length - 1;
+
+/** Findings of theft in each commune, c0 first. */
+function offences(cell: (commune: number, year: number) => Cell, atlas = madeUpAtlas([theft])) {
+  const all = makeFindings(atlas, [cellsOf(theft, cell)], PERIODS, []).slice(1);
+  return all.map((one) => one.offences[0]);
+}
+
+describe('where chance alone is at work', () => {
+  const found = offences(even);
+  it('hardly any commune stands out, and hardly any place is certain', () => {
+    expect(found.filter((one) => one?.similar !== 'asExpected').length).toBeLessThan(3);
+    for (const one of found) {
+      const [from, to, of] = one?.rank ?? [0, 0, 0];
+      expect(of).toBe(21);
+      expect(to - from).toBeGreaterThan(4);
+    }
+  });
+  it('a rate is pulled nearly all the way to that of the similar communes', () => {
+    for (const one of found) expect(one?.shrunk?.[1]).toBeLessThan(0.6);
+  });
+});
+
+describe('a commune with thrice the offences of the others', () => {
+  const found = offences((commune, year) => even(commune, year) * (commune === 7 ? 3 : 1))[7];
+  it('is told apart from the similar ones and from the country, and is surely first', () => {
+    expect(found?.similar).toBe('more');
+    expect(found?.country).toBe('more');
+    expect(found?.rank).toEqual([1, 1, 21]);
+  });
+  it('keeps most of its rate, beside which the pulled one stands', () => {
+    const [rate, weight] = found?.shrunk ?? [0, 0];
+    const own = (even(7, LAST) * 3 * 100_000) / (COMMUNES[7]?.population ?? 1);
+    expect(rate).toBeLessThan(own);
+    expect(rate).toBeGreaterThan(500);
+    expect(weight).toBeGreaterThan(0);
+  });
+});
+
+describe('a change', () => {
+  const doubled = (commune: number, year: number) => (commune === 3 && year === LAST ? 120 : 60);
+  it('is named where it is more than chance', () => {
+    const found = offences(doubled);
+    expect(found[3]?.change).toEqual({ verdict: 'rose', periods: [1, 1] });
+    expect(found[4]?.change).toEqual({ verdict: 'noChange', periods: [1, 1] });
+  });
+  it('is not judged across a break of the series', () => {
+    const broken = madeUpAtlas([theft], [{ plane: 'police', from: '2025', why: { en: 'new' } }]);
+    expect(offences(doubled, broken)[3]?.change?.verdict).toBe('notComparable');
+    const other = madeUpAtlas([theft], [{ plane: 'reports', from: '2025', why: { en: 'new' } }]);
+    expect(offences(doubled, other)[3]?.change?.verdict).toBe('rose');
+  });
+  it('is judged since the break, and not with years from before it', () => {
+    const broken = madeUpAtlas([theft], [{ plane: 'police', from: '2024', why: { en: 'new' } }]);
+    const thin = (_: number, year: number) => (year < 2 ? 500 : 12);
+    expect(offences(thin, broken)[0]?.change).toEqual({ verdict: 'noChange', periods: [1, 1] });
+  });
+  it('is not judged between figures of other borders, nor is a rate of such a figure', () => {
+    const moved = (periods: string[]) =>
+      makeFindings(madeUpAtlas([theft]), [cellsOf(theft, doubled)], PERIODS, [
+        { date: '2025-01-01', periods, categories: ['theft'], places: new Set([4]) },
+      ])[4]?.offences[0];
+    expect(moved(['2022', '2023', '2024'])?.change?.verdict).toBe('notComparable');
+    expect(moved(['2022', '2023', '2024'])?.rank).not.toBeNull();
+    expect(moved(['2022', '2023', '2024', '2025'])?.change?.verdict).toBe('rose');
+    expect(moved(['2022', '2023', '2024', '2025'])?.rank).toBeNull();
+    expect(moved(['2022', '2023', '2024', '2025'])?.country).toBeNull();
+  });
+  it('breaks in the year after another category was merged into it', () => {
+    const old = category('old', { mergedInto: 'theft', validTo: '2024' });
+    expect(offences(doubled, madeUpAtlas([theft, old]))[3]?.change?.verdict).toBe('notComparable');
+  });
+});
+
+describe('what is hidden', () => {
+  const hides = (hidden: (commune: number) => boolean) => (commune: number, year: number) =>
+    hidden(commune) ? ('suppressed' as const) : even(commune, year);
+
+  it('is too few to say, without a place or a rate', () => {
+    expect(offences(hides((commune) => commune === 5))[5]).toEqual({
+      category: 'theft',
+      change: { verdict: 'tooFew', periods: [1, 1] },
+      country: null,
+      similar: 'tooFew',
+      rank: null,
+      shrunk: null,
+    });
+  });
+
+  it('widens the places of the others on both sides', () => {
+    const apart = (secret: number) =>
+      offences((commune) => (commune === secret ? 'suppressed' : 20 + 40 * commune))[20]?.rank;
+    const [from, to, of] = apart(-1) ?? [0, 0, 0];
+    expect(apart(29)).toEqual([from - 1, to, of]);
+    expect(apart(12)).toEqual([from, to + 1, of]);
+  });
+
+  it('leaves nothing to compare with where it is more than a quarter', () => {
+    const found = offences(hides((commune) => commune % 3 === 0));
+    expect(found[1]?.similar).toBe('tooFew');
+    expect(found[1]?.shrunk).toBeNull();
+  });
+
+  it('of a category that is not shown for communes, tells nothing by its topic', () => {
+    const secret = category('secret', { lowestLevel: 'country' });
+    const atlas = madeUpAtlas([theft, secret]);
+    const topics = (count: number) =>
+      makeFindings(
+        atlas,
+        [cellsOf(theft, even), { ...cellsOf(secret, () => count), levels: ['country'] }],
+        PERIODS,
+        [],
+      ).slice(1);
+    expect(topics(900)).toEqual(topics(1));
+  });
+});
+
+describe('the topics', () => {
+  const reports = category('reports-theft', { plane: 'reports' });
+  const voices = category('society-theft', { plane: 'society' });
+  const high = (commune: number, year: number) => even(commune, year) * (commune === 2 ? 3 : 1);
+  const [, , , found] = makeFindings(
+    madeUpAtlas([theft, reports, voices]),
+    [
+      cellsOf(theft, high),
+      cellsOf(reports, high, 'confirmed'),
+      cellsOf(voices, (commune) => (commune === 2 ? 1 : 2), 'voices'),
+    ],
+    PERIODS,
+    [],
+  );
+  it('set the planes side by side, and the thin one apart', () => {
+    expect(found?.topics).toEqual([
+      { topic: 'theft', standings: { police: 'more', reports: 'more', society: 'tooFew' } },
+    ]);
+  });
+});
+
+it('is the same for the same seed, and draws anew for another', () => {
+  const ranks = (seed: number) =>
+    offences(even, madeUpAtlas([theft], [], { seed })).map((one) => one?.rank);
+  expect(ranks(1)).toEqual(ranks(1));
+  expect(ranks(1)).not.toEqual(ranks(2));
+});
