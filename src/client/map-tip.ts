@@ -1,40 +1,34 @@
-/** Says the name and value of the area under the pointer at once, and on touch too. */
-const tip = document.createElement('div');
-tip.className = 'map-tip';
-tip.hidden = true;
-document.body.append(tip);
+const GAP = 14;
+const EDGE = 8;
 
-// A native title would appear beside ours after a while, so it is kept in a list instead.
-const told = new WeakMap<Element, string>();
+/** A small label beside the pointer or the focused area. One for the whole page. */
+export class MapTip {
+  readonly #box = document.createElement('div');
+  readonly #name = document.createElement('b');
+  readonly #more = document.createElement('span');
 
-function textOf(path: Element): string {
-  const title = path.querySelector('title');
-  if (title) {
-    told.set(path, title.textContent ?? '');
-    title.remove();
-    path.setAttribute('aria-label', told.get(path) ?? '');
+  constructor() {
+    this.#box.className = 'map-tip';
+    this.#box.hidden = true;
+    // What it says is the name of the focused area too, so that it is not read twice.
+    this.#box.ariaHidden = 'true';
+    this.#box.append(this.#name, this.#more);
+    document.body.append(this.#box);
   }
-  return told.get(path) ?? '';
-}
 
-function show(event: PointerEvent) {
-  const path = (event.target as Element).closest('.areas path');
-  const text = path ? textOf(path) : '';
-  tip.hidden = text === '';
-  if (tip.hidden) return;
-  tip.textContent = text;
-  const { clientWidth, clientHeight } = document.documentElement;
-  const left = Math.min(event.clientX + 14, clientWidth - tip.offsetWidth - 8);
-  const below = event.clientY + 18;
-  const top =
-    below + tip.offsetHeight > clientHeight ? event.clientY - tip.offsetHeight - 12 : below;
-  tip.style.left = `${Math.max(8, left)}px`;
-  tip.style.top = `${top}px`;
-}
+  show(name: string, more: string, x: number, y: number): void {
+    this.#name.textContent = name;
+    this.#more.textContent = more;
+    this.#box.hidden = false;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { offsetWidth, offsetHeight } = this.#box;
+    const below = y + GAP;
+    const top = below + offsetHeight > clientHeight ? y - offsetHeight - GAP : below;
+    this.#box.style.left = `${Math.max(EDGE, Math.min(x + GAP, clientWidth - offsetWidth - EDGE))}px`;
+    this.#box.style.top = `${Math.max(EDGE, top)}px`;
+  }
 
-for (const map of document.querySelectorAll<SVGElement>('.choropleth')) {
-  map.addEventListener('pointermove', show);
-  map.addEventListener('pointerdown', show);
-  map.addEventListener('pointerleave', () => (tip.hidden = true));
+  hide(): void {
+    this.#box.hidden = true;
+  }
 }
-export {};

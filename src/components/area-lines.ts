@@ -31,13 +31,19 @@ export function areaLines(site: Site, level: string): AreaLines {
 function createLines({ manifest, areas, addresses, locale }: Site, level: string): AreaLines {
   const names = namesOf(manifest, locale);
   const { compare } = wordsOf(locale);
-  const lines = manifest.areas
-    .filter((area) => area.level === level)
+  const here = manifest.areas.filter((area) => area.level === level);
+  const alike = Map.groupBy(here, (area) => `${area.parent} ${area.name}`);
+  // A town and the land around it often share a name and a district.
+  const nameOf = (area: (typeof here)[number]) =>
+    (alike.get(`${area.parent} ${area.name}`) ?? []).length > 1
+      ? `${names.area(area)} (${names.kind(area.kind)})`
+      : names.area(area);
+  const lines = here
     .map((area) => {
       const parent = areas.get(area.parent ?? '');
       const within = parent && parent.parent !== null ? names.area(parent) : '';
       const href = addresses.area(area, locale);
-      return { code: area.code, name: names.area(area), href, within };
+      return { code: area.code, name: nameOf(area), href, within };
     })
     .sort((a, b) => compare(a.name, b.name));
   return new Map(lines.map((line) => [line.code, line]));

@@ -1,6 +1,7 @@
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
 import { periodKindOf, type Period } from '../domain/period.ts';
 import { inLocale, type Texts } from '../domain/texts.ts';
+import { createFormats, remembered } from './formats.ts';
 import en from './en.json' with { type: 'json' };
 import pl from './pl.json' with { type: 'json' };
 
@@ -119,62 +120,4 @@ function filled(
     text += parts[i + 1];
   }
   return text;
-}
-
-function createFormats(locale: string) {
-  const byDecimals = [0, 1, 2].map(
-    (digits) =>
-      new Intl.NumberFormat(locale, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }),
-  );
-  const tiny = new Intl.NumberFormat(locale, { maximumSignificantDigits: 1 });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
-  // Days of the calendar have no time zone: read and written as UTC they stay the same day.
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const months = new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  const spelled = byDecimals.map((format, digits) => rememberedAt(10 ** digits, format));
-  const percent = rememberedAt(100, percents);
-  const day = remembered((iso: string) => days.format(new Date(`${iso}T00:00:00Z`)));
-  return {
-    number: (value: number, decimals = 0) => {
-      const likeZero = decimals > 0 && value !== 0 && Math.abs(value) * 10 ** decimals < 0.5;
-      return likeZero ? tiny.format(value) : (spelled[decimals] ?? spelled[0]!)(value);
-    },
-    percent,
-    day,
-    month: (period: Period) => months.format(new Date(`${period}-01T00:00:00Z`)),
-  };
-}
-
-// Intl takes a microsecond or two for each number, and a site has millions of them, mostly alike.
-const MOST_REMEMBERED = 50_000;
-
-/**
- * Numbers alike once rounded are spelled once. `steps` is how many roundings lie between 0 and 1.
- * Next to a half, where the product may round the other way, the format decides itself.
- */
-function rememberedAt(steps: number, format: Intl.NumberFormat): (value: number) => string {
-  const spell = remembered((rounded: number) => format.format(rounded / steps));
-  return (value) => {
-    const rounded = Math.round(value * steps);
-    const plain = value >= 0 && Math.abs(value * steps - rounded) < 0.499;
-    return plain ? spell(rounded) : format.format(value);
-  };
-}
-
-function remembered<K, V extends string>(spell: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const fresh = spell(key);
-    if (known.size < MOST_REMEMBERED) known.set(key, fresh);
-    return fresh;
-  };
 }

@@ -1,7 +1,4 @@
-import type { Absence } from '../domain/cell.ts';
-
-/** How an area is filled: its class, `zero`, or why it has no value. */
-export type Filling = number | 'zero' | Absence;
+import type { Fill } from '../domain/map-file.ts';
 
 /** Steps of a ramp; the last one is used by seven classes alone. */
 const RAMP_STEPS = 6;
@@ -16,13 +13,26 @@ export function rampStep(index: number, classes: number): number {
 const LAST = ['zero', 'suppressed', 'notRecorded', 'notApplicable', 'noDenominator'] as const;
 
 export interface FillGroup<T> {
-  filling: Filling;
+  filling: Fill;
   members: T[];
 }
 
-/** Puts areas of one filling together, so that a map says each filling once. */
-export function byFilling<T>(areas: readonly T[], fillOf: (area: T) => Filling): FillGroup<T>[] {
-  const groups = new Map<Filling, T[]>();
+/** Every filling a map of so many classes can have. */
+export const allFillings = (classes: number): Fill[] => [
+  ...Array.from({ length: Math.max(0, classes) }, (_, i) => i),
+  ...LAST,
+];
+
+/**
+ * Puts areas of one filling together, so that a map says each filling once. `wanted` fillings have a
+ * group even where no area has them.
+ */
+export function byFilling<T>(
+  areas: readonly T[],
+  fillOf: (area: T) => Fill,
+  wanted: readonly Fill[] = [],
+): FillGroup<T>[] {
+  const groups = new Map<Fill, T[]>(wanted.map((filling) => [filling, []]));
   for (const area of areas) {
     const filling = fillOf(area);
     const members = groups.get(filling);
@@ -34,14 +44,15 @@ export function byFilling<T>(areas: readonly T[], fillOf: (area: T) => Filling):
     .sort((a, b) => place(a.filling) - place(b.filling));
 }
 
-const place = (filling: Filling) =>
+const place = (filling: Fill) =>
   typeof filling === 'number' ? filling - 100 : LAST.indexOf(filling);
 
 /** The `fill` of an absence: one of the four patterns, by an id that is unique on its page. */
-export const patternId = (prefix: string, absence: Absence): string => `${prefix}-${absence}`;
+export const patternId = (prefix: string, filling: Fill): string | undefined =>
+  typeof filling === 'number' || filling === 'zero' ? undefined : `url(#${prefix}-${filling})`;
 
 /** CSS class of a class or of zero; `kn` for what does not apply, which is left blank. */
-export function fillClass(filling: Filling, classes: number): string | undefined {
+export function fillClass(filling: Fill, classes: number): string | undefined {
   if (typeof filling === 'number') return `k${rampStep(filling, classes)}`;
   if (filling === 'zero') return 'kz';
   return filling === 'notApplicable' ? 'kn' : undefined;

@@ -1,7 +1,7 @@
 import { meshArcs } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import type { Projection } from '../domain/atlas.ts';
-import { lineCommands, ringCommands } from './path-writer.ts';
+import { lineCommands, ringCommands, type FlatLine } from './path-writer.ts';
 import { createProjection } from './projection.ts';
 import { simplifiedLine } from './simplify.ts';
 
@@ -26,6 +26,10 @@ export interface Shapes {
   levels: ReadonlyMap<string, ReadonlyMap<string, Shape>>;
   /** Lines between areas of a level, by level. Outer edges of the country are left out. */
   inner: ReadonlyMap<string, string>;
+  /** The rings of one area; empty for a code the level does not have. */
+  rings(level: string, code: string): FlatLine[];
+  /** Kilometres on the ground in one unit, at the middle of the map. */
+  kmPerUnit: number;
   /** The edge of the country. */
   outline: string;
   /** The same, `COARSE_WIDTH` units wide: small enough to stand on every page. */
@@ -64,7 +68,7 @@ type Areal = Polygon | MultiPolygon;
 type Arcs = readonly (readonly number[])[];
 
 export function createShapes(topology: Topology, projection: Projection, detail: Detail): Shapes {
-  const { arcs, height } = projectArcs(topology, projection, detail);
+  const { arcs, height, scale } = projectArcs(topology, projection, detail);
   const collections = Object.entries(topology.objects) as [string, GeometryCollection][];
   const levels = new Map<string, ReadonlyMap<string, Shape>>();
   const inner = new Map<string, string>();
@@ -86,6 +90,8 @@ export function createShapes(topology: Topology, projection: Projection, detail:
     height,
     levels,
     inner,
+    rings: (level, code) => ringsOf(topology, level, code, arcs),
+    kmPerUnit: kmPerPlaneUnit(topology, projection) / scale,
     outline: edge(arcs),
     coarseOutline: edge(coarse),
   };
@@ -112,7 +118,7 @@ function projectArcs(topology: Topology, projection: Projection, { width, tolera
       Math.round((y - minY) * scale),
     ]),
   );
-  return { arcs, height: Math.ceil((maxY - minY) * scale) };
+  return { arcs, height: Math.ceil((maxY - minY) * scale), scale };
 }
 
 function decodedArcs({ arcs, transform }: Topology): [number, number][][] {
@@ -129,9 +135,33 @@ function decodedArcs({ arcs, transform }: Topology): [number, number][][] {
   });
 }
 
+function ringsOf(topology: Topology, level: string, code: string, arcs: Arcs): FlatLine[] {
+  const object = topology.objects[level] as GeometryCollection | undefined;
+  const found = object?.geometries.filter(isAreal).find((g) => String(g.id) === code);
+  return found ? polygonsOf(found).map((ring) => stitched(ring, arcs)) : [];
+}
+
+const polygonsOf = (geometry: Areal): number[][] =>
+  geometry.type === 'Polygon' ? geometry.arcs : geometry.arcs.flat();
+
+const EARTH_RADIUS_KM = 6371.0088;
+const STEP_DEGREES = 0.01;
+
+/** How many kilometres one unit of the projected plane is, from west to east in the middle. */
+function kmPerPlaneUnit(topology: Topology, projection: Projection): number {
+  const project = createProjection(projection);
+  const [west, south, east, north] = boxOf(decodedArcs(topology).flat(2));
+  const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+  const [from, to] = [project([lon, lat]), project([lon + STEP_DEGREES, lat])];
+  if (from === null || to === null) throw new Error('The projection cannot show its own middle.');
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const km = EARTH_RADIUS_KM * Math.cos(radians(lat)) * radians(STEP_DEGREES);
+  return km / Math.hypot(to[0] - from[0], to[1] - from[1]);
+}
+
 function shapeOf(geometry: Areal, arcs: Arcs): Shape {
   const polygons = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs;
-  const rings = polygons.flat().map((ring) => stitched(ring, arcs));
+  const rings = polygonsOf(geometry).map((ring) => stitched(ring, arcs));
   const outer = polygons.map((polygon) => stitched(polygon[0] ?? [], arcs));
   const largest = outer.reduce((a, b) => (Math.abs(twiceArea(b)) > Math.abs(twiceArea(a)) ? b : a));
   return {

@@ -17,8 +17,12 @@ export interface Addresses {
   area(area: Addressed, locale: Locale): string;
   embed(area: Addressed, locale: Locale): string;
   map(category: string, level: string, locale: Locale): string;
+  /** The map of a category's narrowest areas within one area. */
+  regionMap(category: string, area: Addressed, locale: Locale): string;
   areaData(code: string, format: 'csv' | 'json'): string;
   categoryData(category: string): string;
+  /** The figures of a map page in all its periods; `part` is a level, or the code of an area. */
+  mapData(category: string, part: string): string;
   search(): string;
   /** The address with the host of the published site in front. */
   absolute(path: string): string;
@@ -79,6 +83,8 @@ export function createAddresses(manifest: Manifest): Addresses {
     locales.map((l) => [l, new Map(manifest.areas.map((a) => [a.code, areaAddress(a, l)]))]),
   );
   const categorySlugs = new Map(locales.map((l) => [l, slugsOf(manifest.categories, l)]));
+  const mapAddress = (category: string, last: string, locale: Locale) =>
+    at(locale, word('map', locale), categorySlugs.get(locale)?.get(category) ?? category, last);
   return {
     home: (locale) => at(locale),
     places: (locale) => at(locale, word('places', locale)),
@@ -88,14 +94,10 @@ export function createAddresses(manifest: Manifest): Addresses {
     area: (area, locale) => known.get(locale)?.get(area.code) ?? areaAddress(area, locale),
     embed: (area, locale) =>
       at(locale, word('embed', locale), levelSlug(area.level, locale), areaSlug(area)),
-    map: (category, level, locale) =>
-      at(
-        locale,
-        word('map', locale),
-        categorySlugs.get(locale)?.get(category) ?? category,
-        levelSlug(level, locale),
-      ),
+    map: (category, level, locale) => mapAddress(category, levelSlug(level, locale), locale),
+    regionMap: (category, area, locale) => mapAddress(category, areaSlug(area), locale),
     areaData: (code, format) => `/data/areas/${code}.${format}`,
+    mapData: (category, part) => `/data/maps/${category}/${part}.json`,
     categoryData: (category) => `/data/categories/${category}.csv`,
     search: () => '/data/search.json',
     absolute: (path) => (PLAIN_PATH.test(path) ? host + path : new URL(path, siteUrl).href),

@@ -4,10 +4,13 @@ import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
 import type { CategorySnapshot, Classes } from '../domain/snapshot.ts';
 import { plainRate, rateRule, type PlainRate } from './figures.ts';
-import { fillOf, type Fill } from './rate-classes.ts';
 import { onOtherGround } from './other-ground.ts';
+import type { Fill } from '../domain/map-file.ts';
+import { SHARE_EDGES } from '../stats/classes.ts';
+import { fillOf } from './rate-classes.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shareOf } from './reports-model.ts';
+import { areaRef, type AreaRef } from './area-ref.ts';
 
 /** One area on a map: the same values colour it, stand in its table row and fill the legend. */
 export interface MapRow {
@@ -22,23 +25,33 @@ export interface MapRow {
   earlier: Cell[];
 }
 
+export type WholeFigures = Pick<MapRow, 'count' | 'rate'>;
+
 export interface MapPage {
   category: string;
   plane: Plane;
   level: string;
+  /** The area whose parts are shown; null for the whole country. */
+  within: AreaRef | null;
   measure: Measure;
   period: Period;
   earlierPeriods: Period[];
   per: number;
   classes: Classes | null;
+  /** Edges of the classes of confirmed shares, in per cent; null where nothing is confirmed. */
+  shareEdges: readonly number[] | null;
   /** In the order of the codes. */
   rows: MapRow[];
-  /** The whole country, for the sentence above the map. */
-  country: { code: string; count: Cell; rate: PlainRate } | null;
-  /** The country's counts in all periods the category was recorded in. */
+  /** All periods the category was recorded in. */
+  periods: Period[];
+  /** The whole of what is shown, the country or the area, for the sentence above the map. */
+  whole: WholeFigures | null;
+  /** Its counts in all periods the category was recorded in. */
   trend: { period: Period; count: Cell; rate: PlainRate }[];
   /** Levels the category can be seen at, this one among them. */
   levels: string[];
+  /** Areas that have a map of their own parts in this category. */
+  regions: AreaRef[];
   sources: string[];
   /** Areas whose figures of the latest period speak of other ground than theirs. */
   breaks: { date: string; areas: string[] }[];
@@ -55,7 +68,33 @@ export function mapLevels({ manifest }: Snapshot, category: string): string[] {
   return entry?.levels.filter((level) => level !== widest) ?? [];
 }
 
-export function mapPage(snapshot: Snapshot, category: string, level: string): MapPage {
+/** The areas just below the country, where the category has a map of the narrowest areas in them. */
+export function mapRegions(snapshot: Snapshot, category: string): AreaRef[] {
+  const levels = mapLevels(snapshot, category);
+  const [, regional] = snapshot.manifest.atlas.levels;
+  if (regional === undefined || levels.at(-1) === regional.id) return [];
+  return regionsOf(snapshot, regional.id);
+}
+
+const regions = new WeakMap<Snapshot, AreaRef[]>();
+
+function regionsOf(snapshot: Snapshot, level: string): AreaRef[] {
+  const known = regions.get(snapshot);
+  if (known) return known;
+  const fresh = snapshot.manifest.areas
+    .filter((area) => area.level === level)
+    .map(({ code }) => areaRef(snapshot, code));
+  regions.set(snapshot, fresh);
+  return fresh;
+}
+
+/** A map of all areas of a level, or of those within one area. */
+export function mapPage(
+  snapshot: Snapshot,
+  category: string,
+  level: string,
+  within: string | null = null,
+): MapPage {
   const entry = snapshot.categoryEntry(category);
   const file = snapshot.category(category);
   const { plane } = entry;
@@ -63,66 +102,90 @@ export function mapPage(snapshot: Snapshot, category: string, level: string): Ma
   const latest = periods.indexOf(entry.periods.at(-1) ?? '');
   const figures = figuresOf(snapshot, file, level);
   const first = file.levels.find((l) => l.level === level);
-  const areas = first?.areas ?? [];
+  const areas = placesWithin(snapshot, first?.areas ?? [], within);
   const from =
     areas.length > MOST_AREAS_WITH_EARLIER ? latest : Math.max(0, latest - EARLIER_PERIODS);
   const earlierPeriods = periods.slice(from, latest);
   const counts = first?.measures[LEADING_MEASURE[plane]];
   const earlierCounts = earlierPeriods.map((_, p) => counts?.[from + p]);
-  const { country, trend } = wholeCountry(snapshot, file);
+  const trend = trendOf(snapshot, file, within);
   return {
     category,
     plane,
     level,
+    within: within === null ? null : areaRef(snapshot, within),
     measure: LEADING_MEASURE[plane],
     period: periods[latest] ?? '',
     earlierPeriods,
     per: snapshot.manifest.atlas.ratePer[plane],
     classes: first?.classes ?? null,
-    rows: areas.map((code, i) => ({
+    shareEdges: first?.measures.confirmed ? SHARE_EDGES : null,
+    rows: areas.map(({ code, place }) => ({
       code,
-      ...figures(i, code, latest),
-      earlier: earlierCounts.map((ofPeriod) => ofPeriod?.[i] ?? 'notRecorded'),
+      ...figures(place, code, latest),
+      earlier: earlierCounts.map((ofPeriod) => ofPeriod?.[place] ?? 'notRecorded'),
     })),
-    country,
+    periods: entry.periods,
+    whole: trend.at(-1) ?? null,
     trend,
     levels: mapLevels(snapshot, category),
+    regions: mapRegions(snapshot, category),
     sources: entry.sources,
     breaks: (first?.breaks ?? []).filter((each) => each.periods.includes(periods[latest] ?? '')),
   };
 }
 
-const wholes = new WeakMap<CategorySnapshot, Pick<MapPage, 'country' | 'trend'>>();
+interface Placed {
+  code: string;
+  /** Place in the lists of the category's file. */
+  place: number;
+}
 
-/** What all maps of a category say of the whole country: the same objects for each of its levels. */
-function wholeCountry(snapshot: Snapshot, file: CategorySnapshot) {
-  const known = wholes.get(file);
-  if (known) return known;
-  const entry = snapshot.categoryEntry(file.id);
-  const periods = snapshot.manifest.periods[file.plane];
-  const latest = periods.indexOf(entry.periods.at(-1) ?? '');
-  const country = snapshot.manifest.areas[0];
-  const figures = country && figuresOf(snapshot, file, country.level);
-  const at = (period: number) => bare(country && figures?.(0, country.code, period));
-  const fresh = {
-    country: country ? { code: country.code, ...at(latest) } : null,
-    trend: periods
-      .map((period, p) => ({ period, ...at(p) }))
-      .filter(({ period }) => entry.periods.includes(period)),
-  };
-  wholes.set(file, fresh);
+/** The areas of a list that lie within an area, or all of them. */
+export function placesWithin(
+  snapshot: Snapshot,
+  areas: readonly string[],
+  within: string | null,
+): Placed[] {
+  const placed = areas.map((code, place) => ({ code, place }));
+  if (within === null) return placed;
+  const isWithin = (code: string | null): boolean =>
+    code !== null && (code === within || isWithin(snapshot.entry(code).parent));
+  return placed.filter(({ code }) => isWithin(code));
+}
+
+const trends = new WeakMap<CategorySnapshot, Map<string, MapPage['trend']>>();
+
+/** Figures of the country, or of an area, in each period: the same list for all maps of it. */
+export function trendOf(
+  snapshot: Snapshot,
+  file: CategorySnapshot,
+  within: string | null,
+): MapPage['trend'] {
+  const code = within ?? snapshot.manifest.areas[0]?.code ?? '';
+  const known = trends.get(file) ?? new Map<string, MapPage['trend']>();
+  trends.set(file, known);
+  const fresh = known.get(code) ?? createTrend(snapshot, file, code);
+  known.set(code, fresh);
   return fresh;
+}
+
+function createTrend(snapshot: Snapshot, file: CategorySnapshot, code: string): MapPage['trend'] {
+  const { level } = snapshot.entry(code);
+  const figures = figuresOf(snapshot, file, level);
+  const place = file.levels.find((l) => l.level === level)?.areas.indexOf(code) ?? -1;
+  const recorded = new Set(snapshot.categoryEntry(file.id).periods);
+  return snapshot.manifest.periods[file.plane].flatMap((period, p) => {
+    if (!recorded.has(period)) return [];
+    const { count, rate } = figures(place, code, p);
+    return [{ period, count, rate }];
+  });
 }
 
 type Figures = Omit<MapRow, 'code' | 'earlier'>;
 
-const bare = (figures: Figures | undefined) => ({
-  count: figures?.count ?? 'notRecorded',
-  rate: figures?.rate ?? 'notRecorded',
-});
-
 /** Reads the figures of one level: by the area's place in its list, its code, and the period's place. */
-function figuresOf(snapshot: Snapshot, file: CategorySnapshot, level: string) {
+export function figuresOf(snapshot: Snapshot, file: CategorySnapshot, level: string) {
   const found = file.levels.find((l) => l.level === level);
   const counts = found?.measures[LEADING_MEASURE[file.plane]] ?? [];
   const confirmed = found?.measures.confirmed;

@@ -4,8 +4,9 @@ import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot, CategoryEntry, Classes } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
-import { fillOf, leadingCategory, type Fill } from './rate-classes.ts';
 import { residentsOf } from './other-ground.ts';
+import type { Fill } from '../domain/map-file.ts';
+import { fillOf, leadingCategory } from './rate-classes.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { latestPeriod } from './shown-periods.ts';
 

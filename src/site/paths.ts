@@ -1,6 +1,6 @@
 import type { Addresses, Locale } from './addresses.ts';
 import { isEmbeddable } from './area-report-model.ts';
-import { mapLevels } from './map-model.ts';
+import { mapLevels, mapRegions } from './map-model.ts';
 import { pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { addressesOf } from './site.ts';
@@ -26,20 +26,52 @@ export function embedPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
   return ofAreas(snapshot, 'embed', wanted, address);
 }
 
-export function mapPaths(snapshot: Snapshot): PagePath<{ category: string; level: string }>[] {
+/** A map: of all areas of a level, or of those within one area. */
+export interface MapProps {
+  category: string;
+  level: string;
+  within: string | null;
+}
+
+export function mapPaths(snapshot: Snapshot): PagePath<MapProps>[] {
   const to = addressesOf(snapshot);
-  const keys = pageKeys(snapshot);
-  const { categories } = snapshot.manifest;
-  return categories.flatMap(({ id: category }) =>
-    mapLevels(snapshot, category).flatMap((level) =>
-      snapshot.manifest.atlas.locales.map((locale) => ({
-        params: { map: trimmed(to.map(category, level, locale)) },
-        props: { category, level, locale },
-        cacheKey: keys.category(category),
-      })),
-    ),
+  return mapsOf(snapshot).flatMap(({ cacheKey, ...map }) =>
+    snapshot.manifest.atlas.locales.map((locale) => ({
+      params: { map: trimmed(mapAddress(snapshot, to, map, locale)) },
+      props: { ...map, locale },
+      cacheKey,
+    })),
   );
 }
+
+/** The files that map pages read to show another period. */
+export function mapFilePaths(snapshot: Snapshot) {
+  return mapsOf(snapshot).map(({ cacheKey, ...map }) => ({
+    params: { file: `${map.category}/${map.within ?? map.level}` },
+    props: map,
+    cacheKey,
+  }));
+}
+
+function mapsOf(snapshot: Snapshot): (MapProps & { cacheKey: string })[] {
+  const keys = pageKeys(snapshot);
+  return snapshot.manifest.categories.flatMap(({ id: category }) => {
+    const levels = mapLevels(snapshot, category);
+    const narrowest = levels.at(-1) ?? '';
+    const cacheKey = keys.category(category);
+    return [
+      ...levels.map((level) => ({ category, level, within: null, cacheKey })),
+      ...mapRegions(snapshot, category).map(({ code }) => {
+        return { category, level: narrowest, within: code, cacheKey };
+      }),
+    ];
+  });
+}
+
+const mapAddress = (snapshot: Snapshot, to: Addresses, map: MapProps, locale: Locale) =>
+  map.within === null
+    ? to.map(map.category, map.level, locale)
+    : to.regionMap(map.category, snapshot.entry(map.within), locale);
 
 /** A page that stands once in each language. */
 export function singlePaths(

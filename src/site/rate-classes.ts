@@ -2,17 +2,13 @@ import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Plane } from '../domain/plane.ts';
 import type { Classes } from '../domain/snapshot.ts';
 import { classOf } from '../stats/classes.ts';
-import { isCounted, type Absence } from '../domain/cell.ts';
+import { isCounted } from '../domain/cell.ts';
+import type { Fill } from '../domain/map-file.ts';
 import type { PlainRate } from './figures.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { latestPeriod } from './shown-periods.ts';
 
-/**
- * How an area is filled on a map: the index of its class, `zero`, or why it has no value. One rule
- * for map, legend and table.
- */
-export type Fill = number | 'zero' | Absence;
-
+/** The one rule for map, legend and table. */
 export function fillOf(rate: PlainRate, classes: Classes | null): Fill {
   if (typeof rate === 'string') return rate;
   if (classes === null) return rate === 0 ? 'zero' : 'noDenominator';

@@ -2,6 +2,9 @@ import { quantileSorted } from 'd3-array';
 import { ckmeans } from 'simple-statistics';
 import type { Classes } from '../domain/snapshot.ts';
 
+/** Edges of the classes of a confirmed share, in per cent: the same on every map. */
+export const SHARE_EDGES: readonly number[] = [0, 20, 40, 60, 80, 100];
+
 /**
  * The class of a value: -1 for zero, which stands apart, else the index of the class whose edges
  * hold it (`edges[i] <= value < edges[i + 1]`, the last closed). The one rule for map, legend and

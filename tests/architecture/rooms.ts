@@ -34,7 +34,7 @@ export const ROOMS: Record<string, Room> = {
   intake: { rooms: ['domain'], packages: ['proj4'] },
   map: {
     rooms: ['domain', 'stats', 'geo'],
-    packages: ['d3-geo', 'geojson', 'topojson-client', 'topojson-specification'],
+    packages: ['d3-geo', 'geojson', 'munkres', 'topojson-client', 'topojson-specification'],
   },
   charts: {
     rooms: ['domain', 'i18n'],

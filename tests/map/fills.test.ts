@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byFilling, fillClass, rampStep, type Filling } from '../../src/map/fills.ts';
+import type { Fill } from '../../src/domain/map-file.ts';
+import { byFilling, fillClass, rampStep } from '../../src/map/fills.ts';
 import { rateStrip, STRIP_REFERENCE, STRIP_WIDTH } from '../../src/map/rate-strip.ts';
 
 describe('a ramp', () => {
@@ -14,7 +15,7 @@ describe('a ramp', () => {
 });
 
 it('areas of one filling stand together, classes first, then zero, then each reason', () => {
-  const fillings: Filling[] = ['noDenominator', 2, 'zero', 'suppressed', 0, 2, 'notRecorded'];
+  const fillings: Fill[] = ['noDenominator', 2, 'zero', 'suppressed', 0, 2, 'notRecorded'];
   const groups = byFilling(fillings, (filling) => filling);
   expect(groups.map((group) => group.filling)).toEqual([
     0,

@@ -210,11 +210,11 @@ describe('what a page shows', () => {
 
   it('counts in the legend what is on the map', () => {
     const map = page('/mapa/kategoria-theft/gmina/');
-    const counted = [...map.querySelectorAll('.legend tbody td span')].map((span) =>
-      Number(span.textContent),
+    const counted = [...map.querySelectorAll('.legend-box:not([hidden]) tbody td span')].map(
+      (span) => Number(span.textContent),
     );
     expect(counted.reduce((sum, n) => sum + n, 0)).toBe(12);
-    expect(map.querySelectorAll('.choropleth .areas path').length).toBe(12);
+    expect(map.querySelectorAll('.map-view .areas path').length).toBe(12);
   });
 
   it('has an alternative in words for the trend', () => {

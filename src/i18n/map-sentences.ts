@@ -1,0 +1,81 @@
+import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { MapPeriod, MapSaid } from '../domain/map-file.ts';
+import type { Plane } from '../domain/plane.ts';
+import type { Manifest } from '../domain/snapshot.ts';
+import { namesOf } from './names.ts';
+import { capitalised, wordsOf, type MessageKey, type Words } from './words.ts';
+
+/** What the heading and the sentences above a map are made of. */
+export interface MapFacts {
+  category: string;
+  plane: Plane;
+  period: string;
+  per: number;
+  /** The area whose parts are shown; null for the whole country. */
+  within: { level: string; name: string } | null;
+  /** Figures of that area, or of the country. */
+  whole: { count: Cell; rate: number | Absence } | null;
+  /** The rates on the map. */
+  rates: readonly (number | Absence)[];
+}
+
+const FEWEST_TO_COMPARE = 3;
+
+/** The headings of a map, and its finding in whole sentences. */
+export function mapSentences(manifest: Manifest, locale: string, facts: MapFacts): MapSaid {
+  const words = wordsOf(locale);
+  const names = namesOf(manifest, locale);
+  const place = facts.within && names.area(facts.within);
+  const values = {
+    category: names.category(facts.category),
+    per: words.n('unit.per', facts.per),
+    period: words.period(facts.period),
+  };
+  const heading = (key: MessageKey) => {
+    const title = words.t(key, values);
+    return place ? words.t('mappage.heading.within', { title, area: place }) : title;
+  };
+  return {
+    period: values.period,
+    headings: {
+      rate: heading(`mappage.heading.rate.${facts.plane}`),
+      count: heading(`mappage.heading.count.${facts.plane}`),
+      share: heading(`mappage.heading.share.${facts.plane}`),
+    },
+    sentences: [...wholeSentence(words, facts, place), ...rangeSentence(words, facts.rates)],
+  };
+}
+
+function wholeSentence(words: Words, facts: MapFacts, place: string | null): string[] {
+  const { whole, per, period } = facts;
+  if (whole === null) return [];
+  const values = {
+    when: words.inPeriod(period),
+    count: words.cell(whole.count),
+    area: place === null ? words.t('mappage.wholeCountry') : capitalised(place),
+    per: words.n('unit.per', per),
+  };
+  if (!isCounted(whole.rate)) return [words.t('mappage.whole.noRate', values)];
+  return [words.t('mappage.whole', { ...values, rate: words.number(whole.rate, 1) })];
+}
+
+function rangeSentence(words: Words, all: MapFacts['rates']): string[] {
+  const rates = Float64Array.from(all.filter(isCounted)).sort();
+  if (rates.length < FEWEST_TO_COMPARE) return [];
+  const spelled = (place: number) => words.number(rates[place] ?? 0, 1);
+  return [
+    words.t('mappage.range', {
+      least: spelled(0),
+      most: spelled(rates.length - 1),
+      median: spelled(Math.floor((rates.length - 1) / 2)),
+    }),
+  ];
+}
+
+/** The same in all languages of the atlas, for a file that serves them all. */
+export const mapSaid =
+  (manifest: Manifest) =>
+  (facts: MapFacts): MapPeriod['said'] =>
+    Object.fromEntries(
+      manifest.atlas.locales.map((locale) => [locale, mapSentences(manifest, locale, facts)]),
+    );

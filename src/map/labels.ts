@@ -1,0 +1,44 @@
+/** A name that may be written on a map; the heavier is placed first. */
+export interface Name {
+  text: string;
+  at: readonly [number, number];
+  weight: number;
+}
+
+export interface Label extends Name {
+  /** True when there is room for it where letters are large for the map, as on a phone. */
+  few: boolean;
+}
+
+export interface LabelSizes {
+  /** Height of a letter in map units on a wide screen, and on a narrow one. */
+  wide: number;
+  narrow: number;
+}
+
+const LETTER_WIDTH = 0.56;
+const LINE_HEIGHT = 1.25;
+
+/** The names that fit on a map without touching each other, heaviest first. */
+export function placedLabels(names: readonly Name[], { wide, narrow }: LabelSizes): Label[] {
+  const sorted = [...names].sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
+  const few = new Set(apart(sorted, narrow, []));
+  return [...few, ...apart(sorted, wide, [...few])].map((name) => ({
+    ...name,
+    few: few.has(name),
+  }));
+}
+
+/** Names that touch neither each other nor those already placed. */
+function apart(names: readonly Name[], size: number, placed: readonly Name[]): Name[] {
+  const taken = [...placed];
+  return names.filter((name) => {
+    if (taken.some((other) => other === name || touch(name, other, size))) return false;
+    taken.push(name);
+    return true;
+  });
+}
+
+const touch = (a: Name, b: Name, size: number) =>
+  Math.abs(a.at[0] - b.at[0]) < ((a.text.length + b.text.length + 1) / 2) * size * LETTER_WIDTH &&
+  Math.abs(a.at[1] - b.at[1]) < size * LINE_HEIGHT;
