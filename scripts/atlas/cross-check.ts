@@ -4,6 +4,7 @@ import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { Mistake } from '../../src/domain/mistake.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
+import { areaFieldMistakes } from './area-field-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 
 /** What one file of the atlas says of another: every name that leads nowhere, and every one given twice. */
@@ -139,7 +140,11 @@ function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
   const wrongMeasures = measuresOf(source)
     .filter((measure) => MEASURES[measure].plane !== source.plane)
     .map((measure) => unknown(file, 'measure', measure, `plane "${source.plane}"`));
-  return [...wrongCategories, ...wrongMeasures, ...periodMistakes(atlas, source, file)];
+  const others = [
+    ...periodMistakes(atlas, source, file),
+    ...areaFieldMistakes(atlas, source, file),
+  ];
+  return [...wrongCategories, ...wrongMeasures, ...others];
 }
 
 /** A constant period must be of the kind the atlas publishes, or nothing of the source would count. */

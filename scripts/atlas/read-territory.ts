@@ -9,6 +9,8 @@ export interface Territory {
   areas: Area[];
   /** Code of a part (a city's district, say) to the code of the area it rolls up into. */
   parts: Map<string, string>;
+  /** The same parts by name, those that have one. */
+  namedParts: { name: string; area: string }[];
 }
 
 const partRow = z.strictObject({
@@ -28,7 +30,10 @@ export async function readTerritory(folder: string, levels: readonly string[]): 
   areas.sort(
     (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || (a.code < b.code ? -1 : 1),
   );
-  return { areas, parts: new Map(parts.map((row) => [row.part_code, row.area])) };
+  const namedParts = parts
+    .filter((part) => part.name !== '')
+    .map(({ name, area }) => ({ name, area }));
+  return { areas, parts: new Map(parts.map((row) => [row.part_code, row.area])), namedParts };
 }
 
 function hierarchyMistakes(file: string, areas: readonly Area[], levels: readonly string[]) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bbox } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { pointLocator } from '../../src/geo/locate-point.ts';
@@ -16,15 +17,17 @@ export async function startReading(
   const topology = await readBoundaries(atlas);
   const narrowest = atlas.config.levels.at(-1)?.id ?? '';
   const areaAt = pointLocator(topology, narrowest);
-  const rules = await intakeRules(atlas);
+  const rules = await intakeRules(atlas, topology);
   const reading = readingBy(rules, areaAt, today.day);
   return { reading, rules, topology };
 }
 
-async function intakeRules(atlas: OpenAtlas): Promise<IntakeRules> {
-  const { config, areas, categories, institutions, sources, parts } = atlas;
+async function intakeRules(atlas: OpenAtlas, topology: Topology): Promise<IntakeRules> {
+  const { config, areas, categories, institutions, sources, parts, namedParts, units } = atlas;
   const changes = await readChanges(atlas);
-  return { sources, config, areas, categories, institutions, parts: [...parts], changes };
+  const bounds = bbox(topology) as IntakeRules['bounds'];
+  const tables = { areas, categories, institutions, parts: [...parts], namedParts, units };
+  return { sources, config, ...tables, changes, bounds };
 }
 
 async function readBoundaries(atlas: OpenAtlas): Promise<Topology> {

@@ -5,16 +5,19 @@ import type { IntakeRules } from '../../src/intake/rules.ts';
  * settings without what no row is judged by.
  */
 export function publicRules(rules: IntakeRules): IntakeRules {
-  const { levels, answerDueDays, period, timeZone, territory, crs } = rules.config;
+  const { levels, kinds, answerDueDays, period, timeZone, territory, crs } = rules.config;
   return {
     sources: rules.sources.map((source) => ({ ...source, files: '' })),
-    config: { levels, answerDueDays, period, timeZone, territory, crs },
+    config: { levels, kinds, answerDueDays, period, timeZone, territory, crs },
     areas: rules.areas.map(({ code, level, kind, name, parent }) => {
       return { code, level, kind, name, parent };
     }),
     categories: rules.categories,
     institutions: rules.institutions.map(({ id }) => ({ id })),
     parts: rules.parts,
+    namedParts: rules.namedParts,
+    units: rules.units.map(({ id, name, area }) => ({ id, name, area })),
     changes: rules.changes,
+    bounds: rules.bounds,
   };
 }

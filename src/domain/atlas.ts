@@ -16,7 +16,13 @@ export const levelSchema = z.strictObject({
   slug: z.record(z.string(), slug),
 });
 
-export const kindSchema = z.strictObject({ id: slug, level: slug, name: textsSchema });
+export const kindSchema = z.strictObject({
+  id: slug,
+  level: slug,
+  name: textsSchema,
+  /** How exports mark a name as one of this kind, beside `name`: `m.`, `gm.`, `1`. */
+  spellings: z.array(z.string().min(1)).default([]),
+});
 
 export const projectionSchema = z.strictObject({
   name: z.enum(['transverseMercator', 'conicConformal', 'conicEqualArea', 'mercator']),
@@ -79,6 +85,8 @@ export const atlasSchema = z.strictObject({
     identityLength: z.int().positive(),
     /** What widens a short code to full length in exports, as in `0200000`; none when absent. */
     fill: z.string().length(1).optional(),
+    /** Ends of codes, beyond the identity, that name a part of the area: its town, say. */
+    partSuffixes: z.array(z.string().min(1)).default([]),
     /** False when outlines are official; true makes every map say "approximate boundaries". */
     approximate: z.boolean(),
     attribution: textsSchema,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { areaField } from './area-field.ts';
 import { dateField } from './date-field.ts';
 import { dialectSchema } from './dialect.ts';
 import { MEASURES, REPORT_STATUSES, type Measure } from './measure.ts';
 import { planeSchema } from './plane.ts';
-import { areaField, categoryField, coded, column, named, periodField } from './source-field.ts';
+import { categoryField, coded, column, named, periodField } from './source-field.ts';
 import { textsSchema } from './texts.ts';
 import { wideFields } from './wide-fields.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MEASURES, type Measure } from './measure.ts';
-import { areaField, categoryField, periodField } from './source-field.ts';
+import { areaField } from './area-field.ts';
+import { categoryField, periodField } from './source-field.ts';
 
 /**
  * Which of the texts above a column is meant: 1 for the first header row, or the first part of a

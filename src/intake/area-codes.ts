@@ -1,5 +1,6 @@
 import type { Atlas } from '../domain/atlas.ts';
 import type { AreaChange } from './area-changes.ts';
+import type { FindCode } from './spelled-code.ts';
 import { carriedAreas } from './carried-areas.ts';
 import type { RuledArea } from './rules.ts';
 
@@ -15,18 +16,12 @@ export interface CodeSpace {
 
 /**
  * A reader of area codes as exports spell them: at full length with a digit for the kind
- * (`1206113`), widened with the fill (`0200000`), of a part (`146502`), of another vintage, or with
- * lost leading zeros where the mapping gives the `length`. Gives the place in `areas`, or beyond it
- * that of a code to be shared out (see `CarriedAreas`), -1 for none.
+ * (`1206113`), widened with the fill (`0200000`), of a part (`146502`), or of another vintage. Gives
+ * the place in `areas`, or beyond it that of a code to be shared out (see `CarriedAreas`), -1 for none.
  */
-export function codeReader(space: CodeSpace, length?: number): (text: string) => number {
+export function codeReader(space: CodeSpace): FindCode {
   const places = placesOfCodes(space);
-  return (text) => {
-    const trimmed = text.trim();
-    const full =
-      length !== undefined && /^\d+$/.test(trimmed) ? trimmed.padStart(length, '0') : trimmed;
-    return placeOf(full, places, space.territory);
-  };
+  return (text) => placeOf(text.trim(), places, space.territory);
 }
 
 /** Of the atlas's areas, of codes of another day, which go first, and of parts. */

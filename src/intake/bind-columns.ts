@@ -15,12 +15,15 @@ export class Columns {
   readonly #header: TableHeader;
   readonly #cells: RowCells;
   readonly #dialect: Dialect;
+  /** A number in the dialect's spelling; null for what is none. */
+  readonly numberIn: (text: string) => number | null;
 
   constructor(file: string, header: TableHeader, cells: RowCells, dialect: Dialect) {
     this.#file = file;
     this.#header = header;
     this.#cells = cells;
     this.#dialect = dialect;
+    this.numberIn = numberReader(dialect);
     header.names.forEach((name, place) => {
       if (this.#places.has(name)) this.#repeated.add(name);
       else this.#places.set(name, place);
@@ -29,6 +32,7 @@ export class Columns {
 
   readonly #repeated = new Set<string>();
   readonly #bound = new Set<number>();
+  readonly #asked = new Set<string>();
 
   /** Reads each distinct text of a column once, and remembers what came of it. */
   memo<T>(name: string, read: (text: string) => T): Cell<T> {
@@ -73,12 +77,14 @@ export class Columns {
   /** A column's number in the dialect's spelling; null for what is none. */
   number(name: string): Cell<number | null> {
     const decimal = this.#dialect.decimalChar.charCodeAt(0);
-    return this.#cells.number(this.#place(name), decimal, numberReader(this.#dialect));
+    return this.#cells.number(this.#place(name), decimal, this.numberIn);
   }
 
   #place(name: string): number {
     const place = this.#places.get(name);
     if (place !== undefined) this.#bound.add(place);
+    if (this.#asked.has(name)) return place ?? -1;
+    this.#asked.add(name);
     if (place === undefined) this.#mistakes.push(this.#miss(name));
     else if (this.#repeated.has(name)) this.#mistakes.push(this.#twice(name));
     return place ?? -1;

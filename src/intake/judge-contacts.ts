@@ -31,7 +31,7 @@ function bindContact(
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
   const moment = momentOfRow(fields.date, columns, reading);
-  const area = areaOfRow(fields.area, columns, reading.locating);
+  const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);
   const persons = fields.persons ? columns.number(fields.persons.column) : () => 1;
   return () => {
@@ -46,7 +46,7 @@ function bindContact(
     const period = periodOfMoment(when, bounds, tally);
     if (period === null || !inForce(kind, period, fields.category, tally)) return;
     seen.latest = Math.max(seen.latest, when.day);
-    const place = area();
+    const place = area.place();
     tally.accept(place);
     tally.add('voices', count, place >= 0);
     if (place >= 0) cube.add(kind.id, 'voices', period, place, count);

@@ -32,20 +32,18 @@ function bindCount(
   const { fields } = source;
   const bounds = boundsOf(reading, source, columnOf(fields.period));
   const period = periodOfRow(fields.period, columns, bounds, reading, tally);
-  const area = areaOfRow(fields.area, columns, reading.locating);
-  const byCode = fields.area.by === 'code' ? fields.area : undefined;
-  const spelled = columns.text(byCode);
+  const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);
   const values = valuesOfRow(source, columns, tally);
   return () => {
     const kind = category();
     const counted = kind && values();
     if (!kind || !counted) return;
-    const code = byCode ? spelled() : null;
+    const code = area.spelled();
     if (code === '') return tally.reject('missingArea', columnOf(fields.area));
     const when = period();
     if (when === null || !inForce(kind, when, fields.category, tally)) return;
-    const place = area();
+    const place = area.place();
     const shared = { period: when, area: place, code, category: kind.id };
     book.enter(
       place,

@@ -62,7 +62,7 @@ function bindDebate(
   const bounds = boundsOf(reading, source, fields.date.column);
   const number = numberReader(source.dialect);
   const moment = momentOfRow(fields.date, columns, reading);
-  const area = areaOfRow(fields.area, columns, reading.locating);
+  const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const [id, kind, place, organiser] = [
     columns.text(fields.id),
     columns.text(fields.kind),
@@ -81,7 +81,7 @@ function bindDebate(
     if (sort === undefined) return tally.reject('unknownStatus', fields.kind.column);
     if (periodOfMoment(when, bounds, tally) === null) return;
     seen.latest = Math.max(seen.latest, when.day);
-    const spot = wholePlace(reading, area());
+    const spot = wholePlace(reading, area.place());
     tally.accept(spot);
     debates.set(key, {
       id: key,

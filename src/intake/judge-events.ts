@@ -45,7 +45,7 @@ function bindEvent(
   const nameless = columns.empty(fields.id);
   const moment = momentOfRow(fields.date, columns, reading);
   const modified = fields.modified ? momentOfRow(fields.modified, columns, reading) : moment;
-  const area = areaOfRow(fields.area, columns, reading.locating);
+  const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);
   const measures = measuresOfRow(source, columns);
   return () => {
@@ -61,7 +61,7 @@ function bindEvent(
     if (when.day > seen.latest) seen.latest = when.day;
     const changed = modified();
     const order = typeof changed === 'string' ? when.order : changed.order;
-    book.enter(id(), { area: area(), period, category: kind.id, measures: adds, order });
+    book.enter(id(), { area: area.place(), period, category: kind.id, measures: adds, order });
   };
 }
 

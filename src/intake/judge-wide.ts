@@ -68,17 +68,16 @@ function rowReader(
   const bounds = boundsOf(reading, source, columnOf(period));
   const when = 'column' in period ? periodOfRow(period, columns, bounds, reading, tally) : null;
   const kind = 'column' in category ? categoryOfRow(category, columns, reading, tally) : null;
-  const where = area.by === 'header' ? null : areaOfRow(area, columns, reading.locating);
-  const spelled = area.by === 'code' ? columns.text(area) : null;
+  const where = area.by === 'header' ? null : areaOfRow(area, columns, reading.locating, tally);
   return () => {
     const row: RowTold = { period: null, category: null, area: null, code: null };
     if (kind && (row.category = kind()) === null) return null;
-    if (spelled && (row.code = spelled()) === '') {
+    if (where && (row.code = where.spelled()) === '') {
       tally.reject('missingArea', columnOf(area));
       return null;
     }
     if (when && (row.period = when()) === null) return null;
-    if (where) row.area = where();
+    if (where) row.area = where.place();
     return row;
   };
 }

@@ -1,8 +1,10 @@
 import type { Area } from '../domain/area.ts';
 import type { Atlas } from '../domain/atlas.ts';
-import type { Category } from '../domain/category.ts';
+import type { Category, PoliceUnit } from '../domain/category.ts';
 import type { Source } from '../domain/source.ts';
 import type { AreaChange } from './area-changes.ts';
+import type { NamedPart } from './area-names.ts';
+import type { Locating } from './area-of-row.ts';
 import type { Day } from './read-date.ts';
 import type { Reading } from './reading.ts';
 
@@ -15,14 +17,20 @@ export type RuledArea = Omit<Area, 'population' | 'landKm2' | 'centre'>;
  */
 export interface IntakeRules {
   sources: Source[];
-  config: Pick<Atlas, 'levels' | 'answerDueDays' | 'period' | 'timeZone' | 'territory' | 'crs'>;
+  config: Pick<
+    Atlas,
+    'levels' | 'kinds' | 'answerDueDays' | 'period' | 'timeZone' | 'territory' | 'crs'
+  >;
   areas: RuledArea[];
   categories: Category[];
   /** Ids of institutions. */
   institutions: { id: string }[];
   /** Each part with the area it rolls up into. */
   parts: [part: string, area: string][];
+  namedParts: NamedPart[];
+  units: Pick<PoliceUnit, 'id' | 'name' | 'area'>[];
   changes: AreaChange[];
+  bounds: Locating['bounds'];
 }
 
 /**
@@ -43,7 +51,12 @@ export function readingBy(
     locating: {
       codes: { areas, parts: new Map(parts), changes, territory: config.territory },
       locate: (lon, lat) => places.get(areaAt(lon, lat) ?? '') ?? -1,
+      bounds: rules.bounds,
       crs: config.crs,
+      levels: config.levels,
+      kinds: config.kinds,
+      parts: rules.namedParts,
+      units: rules.units,
     },
   };
 }

@@ -152,14 +152,22 @@ export function fixtureAtlas(levels: 3 | 4): PublicAtlas {
     territory: {
       vintage: '2024-01-01',
       identityLength: 4,
+      partSuffixes: [],
       approximate: true,
       attribution: texts('Zmyślone.', 'Made up.'),
       projection: { name: 'transverseMercator', rotate: [-11, 0] },
     },
     levels: all,
     kinds: [
-      ...all.filter(({ id }) => id !== 'commune').map(({ id, name }) => ({ id, level: id, name })),
-      { id: 'rural', level: 'commune', name: texts('gmina wiejska', 'rural commune') },
+      ...all
+        .filter(({ id }) => id !== 'commune')
+        .map(({ id, name }) => ({ id, level: id, name, spellings: [] })),
+      {
+        id: 'rural',
+        level: 'commune',
+        name: texts('gmina wiejska', 'rural commune'),
+        spellings: [],
+      },
     ],
     period: 'year',
     disclosure: { threshold: 5 },

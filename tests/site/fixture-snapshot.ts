@@ -154,7 +154,10 @@ function fixtureRules(atlas: PublicAtlas, areas: Place[]): IntakeRules {
     categories: [],
     institutions: [],
     parts: [],
+    namedParts: [],
+    units: [],
     changes: [],
+    bounds: [0, 0, 1, 1],
   };
 }
 
