@@ -102,6 +102,20 @@ describe.skipIf(missing)('examples/poland-official', () => {
     });
   });
 
+  it('adds the eight stations of Kraków up to the sum that the city gives', async () => {
+    const text = await readFile(join(RAW, 'police/krakow-stations-2004-2020.csv'), 'utf8');
+    const rows = text.trim().split(/\r?\n/).slice(1);
+    const cells = rows.map((row) => row.split(';').map(Number));
+    const since2013 = cells.filter(([year]) => (year ?? 0) >= 2013);
+    for (const [year, ...counts] of since2013) {
+      const shown = await figure('126101', 'krakow-stations', 'recorded', String(year));
+      expect(shown).toBe(counts[8]);
+      expect(shown).toBe(sum(counts.slice(0, 8)));
+    }
+    expect(ledger['krakow-stations']).toMatchObject({ read: 17, accepted: 8, rejected: {} });
+    expect(ledger['krakow-stations']?.leftOut).toEqual({ 'before the series break of 2013': 9 });
+  });
+
   it('says of the missing commune that it was not recorded, which is not zero', async () => {
     expect(await figure('301205', 'forest-fires', 'recorded', '2024')).toBe('notRecorded');
     expect(await figure('200209', 'forest-fires', 'recorded', '2024')).toBe(3);
