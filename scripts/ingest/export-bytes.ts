@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { MistakesFound } from '../../src/domain/mistake.ts';
-import { noTable } from '../../src/intake/no-table.ts';
+import { noTable, otherKind, type OtherKind } from '../../src/intake/no-table.ts';
 import { detectEncoding, type Encoding } from '../../src/intake/detect-encoding.ts';
 
 const CHUNK = 1 << 18;
@@ -29,8 +29,12 @@ export async function openExport(path: string, name: string, stated: string): Pr
   const start: Buffer = first.done ? Buffer.alloc(0) : first.value;
   const head = start.subarray(0, HEAD);
   const encoding = detectEncoding(head, stated);
-  refuseWhatIsNoTable(head, encoding, name);
-  const all = whole(start.subarray(encoding.skip), source);
+  const refusal = whyNoTable(head, encoding, name);
+  if (refusal) {
+    await source.return(undefined);
+    throw refusal;
+  }
+  const all = guarded(whole(start.subarray(encoding.skip), source), encoding, name);
   if (!encoding.name.startsWith('utf-16')) {
     return { encoding, decodeAs: encoding.name, seen, chunks: all };
   }
@@ -81,8 +85,13 @@ async function* unpacked(
 }
 
 async function* whole(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  yield* rest;
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    // A reader that stops at the first chunk never gets to the rest, which holds the file open.
+    await rest.return(undefined);
+  }
 }
 
 async function* transcoded(chunks: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
@@ -91,19 +100,59 @@ async function* transcoded(chunks: AsyncGenerator<Buffer>, name: string): AsyncG
   yield Buffer.from(decoder.decode());
 }
 
-function refuseWhatIsNoTable(head: Buffer, encoding: Encoding, file: string): void {
+/** What files of other kinds are. */
+const KINDS: Record<OtherKind, string> = {
+  zip: 'a spreadsheet (.xlsx, .ods) or a zip archive',
+  oldSpreadsheet: 'an old spreadsheet (.xls)',
+  pdf: 'a PDF document',
+  gzip: 'a gzip archive without .gz at the end of its name',
+};
+
+function whyNoTable(head: Buffer, encoding: Encoding, file: string): MistakesFound | null {
   const what = noTable(head, encoding);
-  if (what === 'webPage') {
-    throw refused(file, 'it is a web page, not a table.', 'Fetch the export anew, as CSV.');
-  }
-  if (what === 'binary') {
-    throw refused(
-      file,
-      'it holds NUL bytes, as spreadsheets and other binary files do.',
-      'Save it as CSV; for UTF-16 text set dialect.encoding to utf-16le.',
-    );
+  const kind = otherKind(head);
+  if (kind) return refused(file, `it is ${KINDS[kind]}, not a table.`, 'Save it as CSV.');
+  if (what === 'webPage')
+    return refused(file, 'it is a web page, not a table.', 'Fetch the export anew, as CSV.');
+  return what === 'binary' ? binary(file) : null;
+}
+
+const binary = (file: string): MistakesFound =>
+  refused(
+    file,
+    'it holds NUL bytes, as spreadsheets and other binary files do.',
+    'Save it as CSV; for UTF-16 text set dialect.encoding to utf-16le.',
+  );
+
+/**
+ * Letters as UTF-8 writes them: ą ć ę ł ń ó ś ż. In an encoding of one byte for each letter these
+ * pairs are a capital and a sign that no word has side by side.
+ */
+const UTF8_LETTERS = ['ą', 'ć', 'ę', 'ł', 'ń', 'ó', 'ś', 'ż'].map((letter) => Buffer.from(letter));
+
+/** @throws MistakesFound for a NUL byte, and for UTF-8 in a file that is not UTF-8 as a whole. */
+async function* guarded(
+  chunks: AsyncGenerator<Buffer>,
+  encoding: Encoding,
+  name: string,
+): AsyncGenerator<Buffer> {
+  const found = encoding.reason === 'polishLetters';
+  for await (const chunk of chunks) {
+    if (!encoding.name.startsWith('utf-16') && chunk.includes(0)) throw binary(name);
+    if (found && UTF8_LETTERS.some((letter) => chunk.includes(letter))) throw mixed(name, encoding);
+    yield chunk;
   }
 }
+
+const mixed = (file: string, { name }: Encoding): MistakesFound =>
+  new MistakesFound([
+    {
+      fault: 'ambiguous',
+      file,
+      problem: `it holds letters in UTF-8 and others in another encoding (${name}, it seems).`,
+      remedy: 'Have the whole file written in one encoding, or name it in dialect.encoding.',
+    },
+  ]);
 
 function refused(file: string, problem: string, remedy: string): MistakesFound {
   return new MistakesFound([{ fault: 'unsupported', file, problem, remedy }]);

@@ -1,9 +1,26 @@
-/** The name at the least edit distance, when that is at most half its length. */
+/**
+ * The name at the least edit distance, when that is at most half its length; else one that holds
+ * the wanted name or is held by it, as `Recorded cases` holds `recorded`.
+ */
 export function nearestName(wanted: string, names: readonly string[]): string | undefined {
-  const scored = names.map((name) => ({ name, distance: editDistance(wanted, name) }));
+  const most = wanted.length / 2;
+  const scored = names
+    // Names too long or short to be near are many where a file is no table at all.
+    .filter((name) => Math.abs(name.length - wanted.length) <= most)
+    .map((name) => ({ name, distance: editDistance(wanted, name) }));
   scored.sort((a, b) => a.distance - b.distance);
   const best = scored[0];
-  return best && best.distance <= wanted.length / 2 ? best.name : undefined;
+  return best && best.distance <= most ? best.name : names.find((name) => holds(wanted, name));
+}
+
+const SHORTEST_HELD = 4;
+const LONGEST_HOLDER = 100;
+
+function holds(wanted: string, name: string): boolean {
+  if (Math.min(wanted.length, name.length) < SHORTEST_HELD || name.length > LONGEST_HOLDER)
+    return false;
+  const [a, b] = [wanted.toLowerCase(), name.toLowerCase()];
+  return a.includes(b) || b.includes(a);
 }
 
 /** The same as a hint for the operator; empty where nothing is near. */
