@@ -5,6 +5,7 @@ import type { Debate, Postulate } from '../../src/domain/debate.ts';
 import type { AreaFindings } from '../../src/domain/findings.ts';
 import { periodOf, type Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
+import type { Timing } from '../../src/domain/timing.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
 import type { Placed } from '../../src/intake/reading.ts';
@@ -20,6 +21,7 @@ export interface AreaFacts {
   postulates: readonly Placed<Postulate>[];
   breaks: readonly PlacedBreak[];
   /** By place of the area. */
+  timing: readonly Timing[][];
   findings: readonly AreaFindings[];
 }
 
@@ -49,6 +51,7 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
     postulates: postulates.get(place) ?? [],
     meetings: meetings[place] ?? { debates: [], attendance: [] },
     units: units.filter((unit) => unit.area === area.code),
+    timing: facts.timing[place] ?? [],
     ...breaksOfArea(facts.breaks, place),
     findings: facts.findings[place] ?? { similar: [], offences: [], topics: [], funnel: null },
   }));

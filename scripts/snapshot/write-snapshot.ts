@@ -8,6 +8,7 @@ import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
 import { makeFindings } from '../findings/make-findings.ts';
+import { timingByPlace } from './area-timing.ts';
 import { areaFiles } from './area-files.ts';
 import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
@@ -40,6 +41,7 @@ export function writeSnapshot(input: SnapshotInput) {
     societyPeriods: periods.society,
     debates: results.flatMap((result) => result.debates),
     postulates: results.flatMap((result) => result.postulates),
+    timing: timingByPlace(results, atlas.areas, cells),
     breaks,
     findings: makeFindings(atlas, cells, periods, breaks),
   }).map((area) => snapshotFile(SNAPSHOT_FILES.area(area.code), JSON.stringify(area)));

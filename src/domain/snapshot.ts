@@ -7,6 +7,7 @@ import type { AreaFindings } from './findings.ts';
 import type { Measure } from './measure.ts';
 import type { Period } from './period.ts';
 import type { Plane } from './plane.ts';
+import type { Timing } from './timing.ts';
 import type { Texts } from './texts.ts';
 
 /** Raised when the shape of the files changes: an older snapshot is then refused, not half-read. */
@@ -131,6 +132,8 @@ export interface AreaSnapshot {
   /** Debates held in the area and all below it: how many, and how many came, per society period. */
   meetings: { debates: number[]; attendance: number[] };
   units: PoliceUnit[];
+  /** Citizens' reports by hour and weekday, and how long they waited; by category and period. */
+  timing: Timing[];
   /** Absent where all figures speak of the area as it is. */
   breaks?: BorderBreak[];
   findings: AreaFindings;

@@ -50,7 +50,19 @@ const eventSource = z.strictObject({
   fields: z.strictObject({
     id: named.optional(),
     date: dateField,
+    /** The day a report was made, from which it waits for a decision. */
+    created: dateField.optional(),
     modified: dateField.optional(),
+    /** The day of the decision; `modified` when absent. */
+    verified: dateField.optional(),
+    /** A clock's time, or with `values` the hour at which a part of the day begins. */
+    timeOfDay: z
+      .strictObject({ column, values: z.record(z.string(), z.int().min(0).max(23)).optional() })
+      .optional(),
+    /** Day of the week: 1 is Monday, 7 Sunday; that of `date` when absent. */
+    weekday: z
+      .strictObject({ column, values: z.record(z.string(), z.int().min(1).max(7)) })
+      .optional(),
     area: areaField,
     category: categoryField,
     status: coded(REPORT_STATUSES).optional(),

@@ -83,6 +83,7 @@ export class CountBook {
       latest: 0,
       debates: [],
       postulates: [],
+      timing: [],
       breaks: this.#source.fields.area.by === 'coordinates' ? [] : this.#reading.carried.breaks,
       ledger: this.#tally.ledger(),
       months: this.#tally.months(),

@@ -3,6 +3,7 @@ import type { Period } from '../domain/period.ts';
 import type { EventSource } from '../domain/source.ts';
 import type { Column, Cube } from './cube.ts';
 import type { Tally } from './tally.ts';
+import type { TimeDetail, TimingBook } from './timing-book.ts';
 import { UNLOCATED } from './unlocated.ts';
 
 /** What an event is, its place and time apart: events alike share one. */
@@ -17,7 +18,11 @@ export interface Counted extends EventKind {
   area: number;
   /** When the row was last changed, for the choice among repeats. */
   order: number;
+  /** What the row tells of time; kept of events with an id alone. */
+  detail: TimeDetail;
 }
+
+type EventTimes = Pick<Counted, 'order' | 'detail'>;
 
 /** What a book holds, as plain data: kinds stand for themselves by their place in `kinds`. */
 export interface EventPart {
@@ -28,13 +33,14 @@ export interface EventPart {
   areas: Int32Array;
   kindOfId: Int32Array;
   orders: Float64Array;
+  details: Int32Array;
   /** Events without an id, only those there are: kind, area and how many. */
   sums: { kinds: Int32Array; areas: Int32Array; counts: Float64Array };
 }
 
 /**
  * Counts events, and of those that share an id only the one last changed; of equal ones the later
- * row. What must be remembered of an id stands in flat arrays: 16 bytes each, whatever rows hold.
+ * row. What must be remembered of an id stands in flat arrays: 20 bytes each, whatever rows hold.
  */
 export class EventBook {
   readonly #places: number;
@@ -47,6 +53,7 @@ export class EventBook {
   #areas = new Int32Array(1024);
   #kindOfId = new Int32Array(1024);
   #orders = new Float64Array(1024);
+  #details = new Int32Array(1024);
   #ids = 0;
   #duplicates = 0;
 
@@ -61,9 +68,9 @@ export class EventBook {
   enter(id: number, event: Counted): void {
     const kind = this.#kind(event);
     if (id < 0 || this.#repeated === 'keep') this.#sum(kind, event.area, 1);
-    else if (id >= this.#ids) this.#remember(id, event.area, kind, event.order);
+    else if (id >= this.#ids) this.#remember(id, event.area, kind, event);
     else if (this.#repeated === 'refuse') this.#tally.reject('repeatedId');
-    else this.#replace(id, event.area, kind, event.order);
+    else this.#replace(id, event.area, kind, event);
   }
 
   part(): EventPart {
@@ -76,6 +83,7 @@ export class EventBook {
       areas: this.#areas.slice(0, this.#ids),
       kindOfId: this.#kindOfId.slice(0, this.#ids),
       orders: this.#orders.slice(0, this.#ids),
+      details: this.#details.slice(0, this.#ids),
       sums: {
         kinds: Int32Array.from(used, ({ kind }) => kind),
         areas: Int32Array.from(used, ({ at }) => this.#areaAt(at)),
@@ -95,8 +103,9 @@ export class EventBook {
     this.#duplicates += part.duplicates;
     ids.forEach((id, i) => {
       const [area, kind] = [part.areas[i] as number, kinds[part.kindOfId[i] as number] as number];
-      if (id >= this.#ids) this.#remember(id, area, kind, part.orders[i] as number);
-      else this.#replace(id, area, kind, part.orders[i] as number);
+      const times = { order: part.orders[i] as number, detail: part.details[i] as number };
+      if (id >= this.#ids) this.#remember(id, area, kind, times);
+      else this.#replace(id, area, kind, times);
     });
     part.sums.counts.forEach((count, i) => {
       const kind = kinds[part.sums.kinds[i] as number] as number;
@@ -106,10 +115,13 @@ export class EventBook {
   }
 
   /** Counts what is left, each event once. */
-  close(cube: Cube): void {
+  close(cube: Cube, timing: TimingBook): void {
     const counters = this.#kinds.map((kind) => this.#counter(kind, cube));
     for (let id = 0; id < this.#ids; id++) {
-      counters[this.#kindOfId[id] as number]?.(this.#areas[id] as number, 1);
+      const kind = this.#kindOfId[id] as number;
+      counters[kind]?.(this.#areas[id] as number, 1);
+      const { category, period } = this.#kinds[kind] as EventKind;
+      timing.add(this.#areas[id] as number, category, period, this.#details[id] as number);
     }
     this.#sums.forEach((sums, kind) =>
       sums?.forEach((count, at) => {
@@ -144,17 +156,18 @@ export class EventBook {
     return at < this.#places ? at : this.#places - 1 - at;
   }
 
-  #replace(id: number, area: number, kind: number, order: number): void {
+  #replace(id: number, area: number, kind: number, times: EventTimes): void {
     this.#duplicates++;
-    if (order >= (this.#orders[id] as number)) this.#remember(id, area, kind, order);
+    if (times.order >= (this.#orders[id] as number)) this.#remember(id, area, kind, times);
   }
 
-  #remember(id: number, area: number, kind: number, order: number): void {
+  #remember(id: number, area: number, kind: number, { order, detail }: EventTimes): void {
     if (id >= this.#areas.length) this.#grow();
     if (id >= this.#ids) this.#ids = id + 1;
     this.#areas[id] = area;
     this.#kindOfId[id] = kind;
     this.#orders[id] = order;
+    this.#details[id] = detail;
   }
 
   #grow(): void {
@@ -163,6 +176,8 @@ export class EventBook {
     (this.#areas = new Int32Array(length)).set(areas);
     (this.#kindOfId = new Int32Array(length)).set(kinds);
     (this.#orders = new Float64Array(length)).set(orders);
+    const details = this.#details;
+    (this.#details = new Int32Array(length)).set(details);
   }
 
   #kind({ category, period, measures }: EventKind): number {

@@ -42,6 +42,7 @@ export function eventResult(
     latest,
     debates: [],
     postulates: [],
+    timing: [],
     breaks: breaksOf(reading, source),
     ledger: tally.ledger(),
     months: tally.months(),

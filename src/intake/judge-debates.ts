@@ -10,6 +10,7 @@ import { daysBetween, isoDay, type Day } from './read-date.ts';
 import { numberReader } from './read-number.ts';
 import {
   placesOf,
+  wholePlace,
   type DebatesById,
   type Placed,
   type SourceReading,
@@ -20,7 +21,6 @@ import {
 import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import { Tally } from './tally.ts';
-import { unlocated } from './unlocated.ts';
 
 /** Judges debates; they count nothing in the cube and are published one by one. */
 export function judgeDebates(reading: SourceReading, source: DebateSource): SourceJudge {
@@ -94,13 +94,6 @@ function bindDebate(
       area: spot,
     });
   };
-}
-
-/** A debate cannot be shared out: it stays with the area that kept the code. */
-function wholePlace({ atlas, carried }: SourceReading, place: number): number {
-  const shared = carried.shared[place - atlas.areas.length];
-  if (!shared) return place;
-  return shared.whole >= 0 ? shared.whole : unlocated('ambiguousCode');
 }
 
 /** Judges postulates; each counts one `raised` where and when its debate was held. */

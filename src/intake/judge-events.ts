@@ -5,11 +5,19 @@ import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { EventBook } from './event-book.ts';
 import { eventResult } from './event-result.ts';
-import { placesOf, type SourceReading, type RowHandler, type SourceJudge } from './reading.ts';
+import {
+  placesOf,
+  wholePlace,
+  type SourceReading,
+  type RowHandler,
+  type SourceJudge,
+} from './reading.ts';
 import { categoryOfRow, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally } from './tally.ts';
+import { timeOfRow } from './time-of-row.ts';
+import { TimingBook } from './timing-book.ts';
 
 const RECORDED: readonly Measure[] = ['recorded'];
 const DETECTED: readonly Measure[] = ['recorded', 'detected'];
@@ -25,8 +33,11 @@ export function judgeEvents(reading: SourceReading, source: EventSource): Source
     bind: (columns) => bindEvent(reading, source, columns, tally, book, seen),
     close: () => {
       const cube = new Cube(places);
-      book.close(cube);
-      return eventResult(reading, source, cube, tally, seen.latest);
+      const timing = new TimingBook();
+      book.close(cube, timing);
+      const result = eventResult(reading, source, cube, tally, seen.latest);
+      const placed = timing.list().map((one) => ({ ...one, area: wholePlace(reading, one.area) }));
+      return { ...result, timing: placed };
     },
   };
 }
@@ -47,7 +58,9 @@ function bindEvent(
   const modified = fields.modified ? momentOfRow(fields.modified, columns, reading) : moment;
   const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);
+  const status = statusOfRow(source, columns);
   const measures = measuresOfRow(source, columns);
+  const timeOf = source.fields.id ? timeOfRow(reading, source, columns) : null;
   return () => {
     const when = moment();
     if (typeof when === 'string') return tally.reject(when, fields.date.column);
@@ -61,8 +74,17 @@ function bindEvent(
     if (when.day > seen.latest) seen.latest = when.day;
     const changed = modified();
     const order = typeof changed === 'string' ? when.order : changed.order;
-    book.enter(id(), { area: area.place(), period, category: kind.id, measures: adds, order });
+    const detail = timeOf?.(when, status()) ?? -1;
+    const counted = { period, category: kind.id, measures: adds, order, detail };
+    book.enter(id(), { area: area.place(), ...counted });
   };
+}
+
+/** A report's status; null for what is none, and for offences. */
+function statusOfRow({ fields }: EventSource, columns: Columns): Cell<ReportStatus | null> {
+  if (!fields.status) return () => null;
+  const statuses = fields.status.values as Record<string, ReportStatus>;
+  return columns.memo(fields.status.column, (text) => statuses[text] ?? null);
 }
 
 /** Measures one row adds to: by its status, else recorded and perhaps detected. */

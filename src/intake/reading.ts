@@ -11,7 +11,9 @@ import type { Cube } from './cube.ts';
 import type { FaultyValue } from './faulty-values.ts';
 import type { Day } from './read-date.ts';
 import type { RuledArea } from './rules.ts';
+import { unlocated } from './unlocated.ts';
 import type { Tally } from './tally.ts';
+import type { PlacedTiming } from './timing-book.ts';
 
 /** What of an atlas its rows are judged by. */
 export interface ReadingAtlas {
@@ -44,6 +46,13 @@ export function readingOf(reading: Reading, { vintage }: Source): SourceReading 
 export const placesOf = ({ atlas, carried }: SourceReading): number =>
   atlas.areas.length + carried.shared.length;
 
+/** A debate cannot be shared out: it stays with the area that kept the code. */
+export function wholePlace({ atlas, carried }: SourceReading, place: number): number {
+  const shared = carried.shared[place - atlas.areas.length];
+  if (!shared) return place;
+  return shared.whole >= 0 ? shared.whole : unlocated('ambiguousCode');
+}
+
 /** A debate or postulate with the place of its area in the atlas's list. */
 export type Placed<T> = T & { area: number };
 
@@ -62,6 +71,8 @@ export interface SourceResult {
   latest: Day;
   debates: Placed<Debate>[];
   postulates: Placed<Postulate>[];
+  /** When reports were of and how long they waited; in areas of the atlas alone. */
+  timing: PlacedTiming[];
   /** Places of areas whose figures here speak of other ground than theirs today, and since when. */
   breaks: CarriedAreas['breaks'];
   ledger: SourceLedger;

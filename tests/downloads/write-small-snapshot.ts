@@ -53,6 +53,7 @@ export const area = (
   postulates: [],
   meetings: { debates: [], attendance: [] },
   units: [],
+  timing: [],
   findings: { similar: [], offences: [], topics: [], funnel: null },
 });
 

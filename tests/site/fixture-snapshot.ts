@@ -219,6 +219,7 @@ function areaSnapshot(
     postulates: first ? [POSTULATE] : [],
     meetings: { debates: [0, 0, first ? 1 : 0], attendance: [0, 0, first ? 40 : 0] },
     units: [],
+    timing: [],
     findings: findingsIn(place.code),
   };
 }
