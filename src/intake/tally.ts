@@ -3,26 +3,28 @@ import { FaultyValues } from './faulty-values.ts';
 import { unlocatedReason, type Unlocated } from './unlocated.ts';
 
 /** Reasons a row is rejected for; the ledger's words. */
-export type Rejection =
-  | 'columnCount'
-  | 'brokenQuote'
-  | 'unknownCategory'
-  | 'categoryNotInForce'
-  | 'unknownStatus'
-  | 'unknownDebate'
-  | 'unknownInstitution'
-  | 'missingId'
-  | 'missingArea'
-  | 'missingText'
-  | 'repeatedId'
-  | 'repeatedRow'
-  | 'invalidDate'
-  | 'ambiguousDate'
-  | 'coarseDate'
-  | 'futureDate'
-  | 'outsidePeriods'
-  | 'invalidNumber'
-  | 'negativeCount';
+export const REJECTIONS = [
+  'columnCount',
+  'brokenQuote',
+  'unknownCategory',
+  'categoryNotInForce',
+  'unknownStatus',
+  'unknownDebate',
+  'unknownInstitution',
+  'missingId',
+  'missingArea',
+  'missingText',
+  'repeatedId',
+  'repeatedRow',
+  'invalidDate',
+  'ambiguousDate',
+  'coarseDate',
+  'futureDate',
+  'outsidePeriods',
+  'invalidNumber',
+  'negativeCount',
+] as const;
+export type Rejection = (typeof REJECTIONS)[number];
 
 /** Keeps the account of one source while it is read. */
 export class Tally {

@@ -12,7 +12,8 @@ export function shellOf(site: Site): ReturnType<typeof createShell> {
   return fresh;
 }
 
-function createShell({ manifest: { atlas, release }, addresses, locale }: Site) {
+function createShell({ manifest, addresses, locale }: Site) {
+  const { atlas, release } = manifest;
   const words = wordsOf(locale);
   const { t, day } = words;
   const [urgentBefore, urgentAfter] = t('shell.urgent').split('{number}');
@@ -39,6 +40,8 @@ function createShell({ manifest: { atlas, release }, addresses, locale }: Site) 
     release: t('shell.release', { day: day(release.id), until: day(release.dataUntil) }),
     nextRelease: atlas.nextRelease && t('shell.nextRelease', { day: day(atlas.nextRelease) }),
     method: { href: addresses.method(locale), text: t('shell.method.link') },
+    check:
+      manifest.intake === null ? null : { href: addresses.check(locale), text: t('shell.check') },
     privacy: t('shell.privacy'),
   };
 }

@@ -24,13 +24,13 @@ export interface CheckModel {
   boundaries: Topology | null;
 }
 
-/** Null where the atlas has no such page. */
-export function checkModel(snapshot: Snapshot): CheckModel | null {
+/** Throws where the atlas has no such page. */
+export function checkModel(snapshot: Snapshot): CheckModel {
   const rules = snapshot.intake();
-  if (rules === null) return null;
+  if (rules === null) throw new Error('This atlas has no page for checking exports.');
   const sources = rules.sources.map(checkedSource);
   const byPoint = rules.sources.some(
-    (s) => 'area' in s.fields && s.fields.area.by === 'coordinates',
+    ({ fields }) => 'area' in fields && ['coordinates', 'point'].includes(fields.area.by),
   );
   const narrowest = rules.config.levels.at(-1)?.id ?? '';
   return { sources, rules, boundaries: byPoint ? only(snapshot.boundaries(), narrowest) : null };
@@ -42,20 +42,17 @@ function checkedSource(source: IntakeRules['sources'][number]): CheckedSource {
   return { id, title, plane, record, delimiter, encoding, columns: columnsOf(fields) };
 }
 
+/** Keys of a field that name a column. */
+const NAMES_A_COLUMN = new Set(['column', 'x', 'y', 'parent', 'kind']);
+
 /** Every column that a field of a mapping names. */
 function columnsOf(fields: object): string[] {
-  const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, item] of Object.entries(value)) {
-      if (typeof item === 'string' && (key === 'column' || key === 'x' || key === 'y'))
-        found.add(item);
-      else if (key === 'columns') for (const name of Object.keys(item as object)) found.add(name);
-      else if (key !== 'values' || Array.isArray(item)) visit(item);
-    }
-  };
-  visit(fields);
-  return [...found];
+  const named = Object.entries(fields).flatMap(([key, item]): string[] => {
+    if (typeof item === 'string') return NAMES_A_COLUMN.has(key) ? [item] : [];
+    const isTable = key === 'values' && !Array.isArray(item);
+    return typeof item === 'object' && item !== null && !isTable ? columnsOf(item) : [];
+  });
+  return [...new Set(named)];
 }
 
 /** A topology of one object alone; its arcs serve it as before. */

@@ -42,7 +42,11 @@ export const ROOMS: Record<string, Room> = {
   },
   i18n: { rooms: ['domain'], packages: ['d3-format'] },
   site: { rooms: ['domain', 'stats'], types: ['intake'], packages: ['topojson-specification'] },
-  client: { rooms: ['i18n', 'intake', 'geo'], types: ['domain'], packages: ['papaparse'] },
+  client: {
+    rooms: ['i18n', 'intake', 'geo'],
+    types: ['domain'],
+    packages: ['papaparse', 'topojson-specification'],
+  },
   components: FACE,
   layouts: FACE,
   styles: FACE,

@@ -27,6 +27,7 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     maps: to.maps(locale),
     places: to.places(locale),
     method: to.method(locale),
+    check: to.check(locale),
     embed: to.embed(entry(CITY), locale),
   };
 }

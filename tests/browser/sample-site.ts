@@ -10,7 +10,7 @@ import { writeSample } from '../../scripts/sample/write-sample.ts';
 const WORK = resolve('node_modules', '.cache', 'threat-atlas-tests');
 /** Fixed, so that every run looks at the same site. */
 const SAMPLE = { rows: 250_000, seed: 1 };
-const CLOCK = new Date('2026-01-31T12:00:00Z');
+export const CLOCK = new Date('2026-01-31T12:00:00Z');
 
 export interface SampleSite {
   atlas: string;

@@ -54,8 +54,10 @@ describe('the site', () => {
     const snapshot = openSnapshot(atlasDir);
     const paths = [...areaPaths(snapshot), ...embedPaths(snapshot), ...mapPaths(snapshot)];
     const wanted = paths.map(({ params }) => `/${Object.values(params)[0]}/`);
-    const single = ['', 'mapy/', 'miejsca/', 'metoda/', '404.html'].map((path) => `/${path}`);
-    const english = ['', 'maps/', 'places/', 'method/'].map((path) => `/en/${path}`);
+    const single = ['', 'mapy/', 'miejsca/', 'metoda/', 'sprawdz/', '404.html'].map(
+      (path) => `/${path}`,
+    );
+    const english = ['', 'maps/', 'places/', 'method/', 'check/'].map((path) => `/en/${path}`);
     expect([...pages.keys()].sort()).toEqual([...wanted, ...single, ...english].sort());
   });
 

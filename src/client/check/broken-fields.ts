@@ -12,7 +12,7 @@ export function brokenFieldMarker(delimiter: string, quote: string) {
   const inside = `[^${q}]*(?:${q}${q}[^${q}]*)*`;
   // A field with its quotes; else one that is not closed here, which is all the rest; else a plain one.
   const field = new RegExp(
-    `(^|[${d}\\n])(?:${q}(${inside})${q}(?!${q})([^${d}\\n]*)|${q}[^]*|[^${d}\\n]+)?`,
+    `([${d}\\n]|^)(?:${q}(${inside})${q}(?!${q})([^${d}\\n]*)|${q}[^]*|[^${d}\\n]+)?`,
     'g',
   );
   return {
@@ -20,11 +20,16 @@ export function brokenFieldMarker(delimiter: string, quote: string) {
     mayBreak: (text: string, complained: boolean): boolean =>
       text.includes(quote) && (complained || spaceAfter.test(text)),
 
-    /** The same text with broken fields marked; parts that are marked already stay so. */
-    mark: (text: string): string =>
-      text.replace(field, (whole, before: string, content?: string, rest?: string) =>
-        rest ? `${before}${quote}${content}${MARK}${quote}` : whole,
-      ),
+    /**
+     * The same text with broken fields marked; what is marked already stays so. The last field is
+     * left as it is while more may follow.
+     */
+    mark: (text: string, final: boolean): string =>
+      text.replace(field, (whole: string, ...found: [string, string?, string?, number?]) => {
+        const [before, content, rest, at = 0] = found;
+        const ends = final || at + whole.length < text.length;
+        return rest && ends ? `${before}${quote}${content}${MARK}${quote}` : whole;
+      }),
 
     /** Takes the marks off a record's fields: the place of the last broken one, or -1. */
     takeMarks(fields: string[]): number {

@@ -45,7 +45,7 @@ export class RecordReader {
     text = (kept ? text.slice(0, -1) : text).replaceAll(/\r\n?/g, '\n');
     let parsed = this.#parsed(text, final);
     if (this.#marker.mayBreak(text, parsed.errors.length > 0)) {
-      text = this.#marker.mark(text);
+      text = this.#marker.mark(text, final);
       parsed = this.#parsed(text, final);
     }
     const open = parsed.errors.some(({ code }) => code === 'MissingQuotes');
