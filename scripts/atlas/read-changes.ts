@@ -11,8 +11,8 @@ const ROUNDING = 0.0015;
 const changeRow = z
   .strictObject({
     date: z.iso.date(),
-    old_code: z.string().min(1),
-    new_code: z.string().min(1),
+    old_code: z.string().min(1, 'say whose ground it was'),
+    new_code: z.string().min(1, 'say who took the ground'),
     share: z
       .string()
       .transform((text) => (text === '' ? null : Number(text)))

@@ -1,6 +1,12 @@
 import { Command } from 'commander';
 import { processProgress } from '../progress/create-progress.ts';
+import { draftChanges } from '../territory/draft-changes.ts';
 import { makeTerritory, type TerritoryOptions } from '../territory/make-territory.ts';
+
+interface TerritoryFlags extends Partial<TerritoryOptions> {
+  out: string;
+  compare?: string[];
+}
 
 export const territoryCommand = (): Command =>
   new Command('territory')
@@ -8,10 +14,11 @@ export const territoryCommand = (): Command =>
     .description(
       'Makes areas.csv, parts.csv and boundaries.topo.json of Poland from a TERC register and a\n' +
         'population file. Without --boundaries the outlines are approximate: drawn from the positions\n' +
-        'of localities so that every commune has its official land area.',
+        'of localities so that every commune has its official land area. With --compare it drafts\n' +
+        'changes.csv from two registers instead, and lists what a person must decide.',
     )
-    .requiredOption('--register <file>', 'TERC register of GUS, the "urzędowy" variant (CSV)')
-    .requiredOption(
+    .option('--register <file>', 'TERC register of GUS, the "urzędowy" variant (CSV)')
+    .option(
       '--population <file>',
       'residents of communes: the BDL table, the file id;district;name;population;km²;kind;TERYT,\n' +
         'or a CSV with the header code,population,land_km2',
@@ -20,16 +27,35 @@ export const territoryCommand = (): Command =>
       '--boundaries <file>',
       'official boundaries of communes: .geojson, .topojson, .shp or .zip, in degrees or EPSG:2180',
     )
-    .requiredOption('--out <dir>', 'folder to write into, e.g. data/territory')
+    .option('--compare <files...>', 'two TERC registers, the older one first')
+    .requiredOption(
+      '--out <path>',
+      'folder to write into, e.g. data/territory; with --compare the file to draft',
+    )
     .addHelpText('after', EXAMPLES)
-    .action(async (options: TerritoryOptions) => {
-      await makeTerritory(options, processProgress());
-    });
+    .action(async (flags: TerritoryFlags, command: Command) => runTerritory(flags, command));
+
+async function runTerritory(flags: TerritoryFlags, command: Command): Promise<void> {
+  const { register, population, boundaries, compare, out } = flags;
+  if (compare) {
+    const [older, newer, ...more] = compare;
+    if (older === undefined || newer === undefined || more.length)
+      return command.error("error: option '--compare <files...>' takes two registers, OLD and NEW");
+    await draftChanges(older, newer, out, processProgress());
+    return;
+  }
+  if (register === undefined)
+    return command.error("error: required option '--register <file>' not specified");
+  if (population === undefined)
+    return command.error("error: required option '--population <file>' not specified");
+  await makeTerritory({ register, population, boundaries, out }, processProgress());
+}
 
 const EXAMPLES = `
 Examples:
   $ npx threat-atlas territory --register TERC.csv --population population.csv --out data/territory
   $ npx threat-atlas territory --register TERC.csv --population population.csv \\
       --boundaries A03_Granice_gmin.shp --out data/territory
+  $ npx threat-atlas territory --compare TERC-2022.csv TERC-2024.csv --out changes-draft.csv
 
 With official boundaries, set "approximate" to false and name their source in atlas.json.`;

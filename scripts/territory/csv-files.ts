@@ -1,4 +1,5 @@
 import { AREA_COLUMNS, type Area } from '../../src/domain/area.ts';
+import type { DraftChange } from './compare.ts';
 import type { Part } from './register.ts';
 
 /** The text of `areas.csv`. */
@@ -23,6 +24,12 @@ export function areasCsv(areas: readonly Area[]): string {
 export function partsCsv(parts: readonly Part[]): string {
   const rows = parts.map((part) => [part.code, part.kind, part.name, part.area]);
   return csv([['part_code', 'kind', 'name', 'area'], ...rows]);
+}
+
+/** The text of `changes.csv`. */
+export function changesCsv(changes: readonly DraftChange[]): string {
+  const rows = changes.map((row) => [row.date, row.oldCode, row.newCode, row.share, row.kind]);
+  return csv([['date', 'old_code', 'new_code', 'share', 'kind'], ...rows]);
 }
 
 const csv = (rows: readonly (readonly (string | number | null)[])[]) =>

@@ -22,7 +22,17 @@ const run = (...args: string[]): Promise<Ended> =>
     );
   });
 
-const COMMANDS = ['territory', 'sample', 'ingest', 'build', 'release', 'serve', 'start', 'dev'];
+const COMMANDS = [
+  'territory',
+  'sample',
+  'check',
+  'ingest',
+  'build',
+  'release',
+  'serve',
+  'start',
+  'dev',
+];
 
 it('can be started by its own name', async () => {
   await access(program, constants.X_OK);
@@ -41,7 +51,7 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(out).toContain(`Usage: threat-atlas ${command}`);
     // The territory is written into any folder, and belongs to an atlas only then.
-    expect(out).toContain(command === 'territory' ? '--out <dir>' : '--atlas <dir>');
+    expect(out).toContain(command === 'territory' ? '--out <path>' : '--atlas <dir>');
     expect(out.split('\n').filter((line) => line.length > 110)).toEqual([]);
   });
 });

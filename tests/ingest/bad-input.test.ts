@@ -120,15 +120,15 @@ describe('a file that is no table is refused:', () => {
   });
 
   it.each([
-    ['a line', '', 'a'],
-    ['a line of delimiters', '', ';'],
-    ['an unclosed quote', '2024;"', 'a'],
-  ])('%s of 200 MB, in bounded memory', async (_, before, sign) => {
+    ['a line', '', 'a', 200],
+    ['a line of delimiters', '', ';', 40],
+    ['an unclosed quote', '2024;"', 'a', 40],
+  ])('%s far too long, in bounded memory', async (_, before, sign, megabytes) => {
     atlas = await layTinyAtlas();
     const megabyte = Buffer.alloc(1 << 20, sign);
     const bytes = function* () {
       yield Buffer.from(`${HEADER}\n${before}`);
-      for (let i = 0; i < 200; i++) yield megabyte;
+      for (let i = 0; i < megabytes; i++) yield megabyte;
     };
     await pipeline(Readable.from(bytes()), createWriteStream(join(atlas, 'raw/thefts.csv')));
     const start = process.memoryUsage.rss();
@@ -181,12 +181,12 @@ describe('a file that is odd is read as it is:', () => {
 
   // The atlas lies between 0 and 2 degrees; the ocean is elsewhere, and so is nothing at all.
   it.each([
-    ['in the Atlantic', '-30,5;40,5'],
-    ['beyond the pole', '0,5;97,0'],
-    ['of nothing', ';'],
-    ['that is no number', 'east;north'],
-    ['of 1e309', '1e309;1'],
-  ])('a point %s is accepted and unlocated', async (_, point) => {
+    ['in the Atlantic', '-30,5;40,5', 'farOutside'],
+    ['beyond the pole', '0,5;97,0', 'farOutside'],
+    ['of nothing', ';', 'missingArea'],
+    ['that is no number', 'east;north', 'unreadablePoint'],
+    ['of 1e309', '1e309;1', 'unreadablePoint'],
+  ])('a point %s is accepted and unlocated', async (_, point, reason) => {
     const row = `1;01.02.2024;2024-02-01 08:00;${point};parking;new`;
     atlas = await layTinyAtlas({
       'raw/map-reports.csv': `id;day;changed;x;y;what;status\n${row}\n`,
@@ -197,6 +197,7 @@ describe('a file that is odd is read as it is:', () => {
       accepted: 1,
       located: 0,
       unlocated: 1,
+      unlocatedFor: { [reason]: 1 },
     });
   });
 });
