@@ -1,4 +1,4 @@
-import type { System } from './system.ts';
+import type { Relation, System, Unknown } from './system.ts';
 
 /**
  * What the rule by itself says of each unknown: a hidden count is at least 1, and what contains
@@ -20,5 +20,23 @@ export function floorsOf({ unknowns, relations }: System): Float64Array {
       raised = true;
     }
   }
+  raiseFollowers(relations, unknowns, floors);
   return floors;
+}
+
+/**
+ * What was detected is hidden along with what was recorded, and need not seem smaller than the rule
+ * makes that: only such a count may be zero though hidden.
+ */
+function raiseFollowers(
+  relations: readonly Relation[],
+  unknowns: readonly Unknown[],
+  floors: Float64Array,
+): void {
+  for (const { unknowns: tied, signs, high } of relations) {
+    const [part, whole] = [tied[signs.indexOf(1)], tied[signs.indexOf(-1)]];
+    if (tied.length !== 2 || high !== 0 || part === undefined || whole === undefined) continue;
+    const follows = unknowns[part]?.low === 0 && unknowns[part].place === unknowns[whole]?.place;
+    if (follows) floors[part] = Math.max(floors[part] as number, floors[whole] as number);
+  }
 }

@@ -105,13 +105,21 @@ class Judging {
 
   #unknown(group: Group, unknown: number): void {
     const outer = this.#intervalOf(unknown);
-    if (!this.#isSafe(unknown, outer)) return this.#expose(group, unknown, outer);
+    if (!this.#isSafe(unknown, outer)) return this.#beSure(group, unknown, outer);
     if (group.relations.length === 0) return;
     for (const value of this.#targets(unknown)) {
       if (this.#isSeenSafe(unknown)) return;
       findWitness(this.#search, group.unknowns, unknown, value);
     }
     if (!this.#isSeenSafe(unknown)) this.#solve(group, unknown);
+  }
+
+  /** Closer bounds save only a count that they show to be large after all. */
+  #beSure(group: Group, unknown: number, outer: Interval): void {
+    const { threshold } = this.#rule;
+    const mayBeLarge = outer.low < threshold && outer.high >= 2 * threshold - 1;
+    if (mayBeLarge) this.#solve(group, unknown);
+    else this.#expose(group, unknown, outer);
   }
 
   #isSeenSafe(unknown: number): boolean {
@@ -123,7 +131,7 @@ class Judging {
   #targets(unknown: number): [number, number] {
     const { low } = this.#intervalOf(unknown);
     const { threshold } = this.#rule;
-    return low >= threshold ? [low, low + threshold] : [Math.max(low, 1), threshold - 1];
+    return low >= threshold ? [low, low + threshold - 1] : [Math.max(low, 1), threshold - 1];
   }
 
   #wishes(unknown: number): number[] {

@@ -1,11 +1,10 @@
-import { hideInTree } from '../../src/disclosure/siblings.ts';
 import type { Category } from '../../src/domain/category.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
-import { childrenOf } from '../cube/add-totals.ts';
 import type { Column, Cube, Slice } from '../../src/intake/cube.ts';
+import { hideCounts, type HiddenCounts, type KnownLimits } from './hide-counts.ts';
 
 /** The figures of one category, as they may be published. */
 export interface CategoryCells {
@@ -14,6 +13,7 @@ export interface CategoryCells {
   measures: Map<Measure, Cell[][]>;
   /** Ids of the levels it was recorded at and may be shown at, widest first. */
   levels: string[];
+  limits: KnownLimits;
 }
 
 /** Turns the cube into cells: what is hidden is hidden here, before anything is written. */
@@ -22,21 +22,21 @@ export function publishableCells(
   atlas: OpenAtlas,
   periods: Record<string, readonly Period[]>,
 ): CategoryCells[] {
-  const children = childrenOf(atlas.areas);
+  const hidden = hideCounts(cube, atlas);
   const byId = new Map(atlas.categories.map((category) => [category.id, category]));
   const found = new Map<string, CategoryCells>();
   for (const slice of cube.slices()) {
     const category = byId.get(slice.category);
     if (!category) throw new Error(`the cube holds an unknown category: ${slice.category}`);
-    const entry = found.get(category.id) ?? { category, measures: new Map(), levels: [] };
-    const cells = sliceCells(slice, category, atlas, periods[category.plane] ?? [], children);
+    const entry = found.get(category.id) ?? newEntry(category, hidden);
+    const cells = sliceCells(slice, atlas, periods[category.plane] ?? [], hidden);
     entry.measures.set(slice.measure, cells);
     found.set(category.id, entry);
   }
   const entries = atlas.categories.flatMap((category) => found.get(category.id) ?? []);
   for (const entry of entries) {
     entry.measures = inFixedOrder(entry.measures);
-    hideWithRecorded(entry.measures);
+    hideRates(entry.measures);
     entry.levels = shownLevels(entry, atlas);
   }
   return entries;
@@ -46,42 +46,43 @@ const ORDER = Object.keys(MEASURES);
 const inFixedOrder = (measures: Map<Measure, Cell[][]>) =>
   new Map([...measures].sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 
+const newEntry = (category: Category, hidden: HiddenCounts): CategoryCells => ({
+  category,
+  measures: new Map(),
+  levels: [],
+  limits: hidden.limits(category.id),
+});
+
 function sliceCells(
   slice: Slice,
-  category: Category,
   atlas: OpenAtlas,
   periods: readonly Period[],
-  children: readonly (readonly number[])[],
+  hidden: HiddenCounts,
 ): Cell[][] {
-  const threshold = atlas.config.disclosure.threshold;
-  const guarded = category.plane === 'police' && !category.open && MEASURES[slice.measure].additive;
   return periods.map((period) => {
     const column = slice.columns.get(period);
     if (!column) return atlas.areas.map((): Cell => 'notRecorded');
-    const hidden = guarded ? hideInTree(column, { children }, threshold) : null;
-    return toCells(column, hidden);
+    return toCells(column, hidden.of(slice.category, slice.measure, period));
   });
 }
 
-function toCells(column: Column, hidden: readonly boolean[] | null): Cell[] {
+function toCells(column: Column, hidden: Uint8Array | null): Cell[] {
   return Array.from(column, (value, place) => {
     if (Number.isNaN(value)) return 'notRecorded';
     return hidden?.[place] ? 'suppressed' : value;
   });
 }
 
-/** What was detected, and the share of it, would tell of a hidden count of what was recorded. */
-function hideWithRecorded(measures: Map<Measure, Cell[][]>): void {
-  const recorded = measures.get('recorded');
-  if (!recorded) return;
-  for (const dependent of ['detected', 'detectionRate'] as const) {
-    measures.get(dependent)?.forEach((row, period) => {
-      row.forEach((cell, place) => {
-        const whole = recorded[period]?.[place];
-        if (whole === 'suppressed' && cell !== 'notRecorded') row[place] = 'suppressed';
-      });
+/** The share that was detected would tell of a hidden count of what it is a share of, or in. */
+function hideRates(measures: Map<Measure, Cell[][]>): void {
+  measures.get('detectionRate')?.forEach((row, period) => {
+    row.forEach((cell, place) => {
+      const isHidden = (['recorded', 'detected'] as const).some(
+        (measure) => measures.get(measure)?.[period]?.[place] === 'suppressed',
+      );
+      if (isHidden && cell !== 'notRecorded') row[place] = 'suppressed';
     });
-  }
+  });
 }
 
 function shownLevels({ category, measures }: CategoryCells, atlas: OpenAtlas): string[] {

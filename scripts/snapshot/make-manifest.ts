@@ -57,13 +57,14 @@ const lastPeriod = (periods: Record<Plane, Period[]>) =>
     .at(-1) ?? '';
 
 function categoryEntry(
-  { category, levels, measures }: CategoryCells,
+  { category, levels, measures, limits }: CategoryCells,
   { results, periods }: ManifestFacts,
   hash: string,
 ): CategoryEntry {
   const all = [...measures.values()];
   return {
     ...category,
+    ...limits,
     levels,
     periods: periods[category.plane].filter((_, i) =>
       all.some((rows) => rows[i]?.some((cell) => cell !== 'notRecorded')),

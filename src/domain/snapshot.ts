@@ -45,6 +45,10 @@ export interface CategoryEntry extends Category {
   /** Periods in which it was recorded, ascending. */
   periods: Period[];
   measures: Measure[];
+  /** No figure is above that of the category this one is a part of; readers may count on it. */
+  atMostWhole: boolean;
+  /** Nowhere was more detected than recorded. */
+  atMostRecorded: boolean;
   sources: string[];
   /** Content hash of `categories/<id>.json`. */
   hash: string;

@@ -38,7 +38,7 @@ function worlds(values: Counts, hidden: readonly boolean[], least: number): Coun
 /** The rule again, in the plainest words: what a hidden count must still be able to be. */
 function isProtected(possible: Set<number>, floor: number): boolean {
   const [low, high] = [Math.min(...possible), Math.max(...possible)];
-  if (low >= 5) return high - low >= 5;
+  if (low >= 5) return high - low + 1 >= 5;
   return [1, 2, 3, 4].filter((v) => v >= floor).every((v) => possible.has(v));
 }
 

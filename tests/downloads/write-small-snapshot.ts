@@ -25,6 +25,8 @@ export const category = (id: string, rest: Partial<CategoryEntry> = {}): Categor
   open: false,
   levels: ['country', 'commune'],
   periods: ['2023', '2024'],
+  atMostWhole: false,
+  atMostRecorded: false,
   measures: ['recorded'],
   sources: ['made-up'],
   hash: '00000000',

@@ -83,7 +83,9 @@ export function cellsOf(
     const sum = communes.reduce<number>((all, c) => all + (typeof c === 'number' ? c : 0), 0);
     return [sum, ...communes];
   });
-  return { category: one, measures: new Map([[measure, rows]]), levels: ['country', 'commune'] };
+  const limits = { atMostWhole: false, atMostRecorded: false };
+  const levels = ['country', 'commune'];
+  return { category: one, measures: new Map([[measure, rows]]), levels, limits };
 }
 
 /** Counts that vary by chance alone, the same each time they are asked for. */

@@ -47,6 +47,8 @@ const category = (
   definition: { pl: '', en: '' },
   levels,
   periods: PERIODS,
+  atMostWhole: false,
+  atMostRecorded: false,
   measures,
   sources: ['made-up'],
   ...rest,

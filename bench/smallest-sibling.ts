@@ -1,14 +1,9 @@
-/** The tree a table adds up along: children's figures sum to their parent's. */
-export interface Tree {
-  /** Places of each node's children; a parent stands before its children. */
-  children: readonly (readonly number[])[];
-}
+import type { Tree } from '../src/disclosure/linked-tables.ts';
 
 /**
- * Hides, beside the counts below the threshold, as many others as it takes that no hidden count
- * can be worked out from its parent less its siblings: the smallest sibling above zero, or the
- * parent where there is none (complementary suppression; Hundepool and others 2012, Statistical
- * Disclosure Control, ch. 4). One table at a time: a figure of another table is not looked at.
+ * The plain rule that suppression is compared with: beside each count below the threshold the
+ * smallest sibling above zero, or the parent where there is none, until no sum is safe to subtract.
+ * One table at a time: what was detected may still tell of what was recorded.
  *
  * @param values figures by place, NaN where not recorded
  * @returns whether each place is hidden

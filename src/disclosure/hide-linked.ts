@@ -1,0 +1,114 @@
+import { knownBounds } from './known-bounds.ts';
+import { isKnown, type LinkedTables, type Pattern } from './linked-tables.ts';
+import { cheapestCover, parentsOf, type Gap } from './cover.ts';
+import { floorsOf, lackOf } from './protection.ts';
+
+/**
+ * Hides, beside the counts below the threshold, as many others as it takes that none of them can be
+ * worked out from everything else that is published of these tables (complementary suppression;
+ * Hundepool and others 2012, Statistical Disclosure Control, ch. 4). Works like an attacker: finds
+ * the bounds of every hidden figure, and covers those it can tell too much of, until there are none.
+ */
+export function hideLinked(tables: LinkedTables): Pattern {
+  const parents = parentsOf(tables.tree);
+  const pattern = tables.values.map((values) =>
+    Uint8Array.from(values, (v) => (v > 0 && v < tables.threshold ? 1 : 0)),
+  );
+  const hide = (table: number, place: number) => hideAt(tables, pattern, table, place);
+  pattern.forEach((hidden, table) => hidden.forEach((h, place) => h && hide(table, place)));
+  for (let gaps = deepestGaps(tables, pattern, parents); gaps.length;) {
+    let covered = false;
+    for (const gap of gaps) {
+      const cover = cheapestCover(tables, pattern, parents, gap);
+      if (!cover) continue;
+      hide(cover.table, cover.place);
+      covered = true;
+    }
+    if (!covered) break;
+    gaps = deepestGaps(tables, pattern, parents);
+  }
+  showPlainZeros(tables, pattern);
+  return pattern;
+}
+
+/** Hides a figure, what follows it, and something below it: a sum of shown parts is no secret. */
+function hideAt(
+  tables: LinkedTables,
+  pattern: readonly Uint8Array[],
+  table: number,
+  place: number,
+): void {
+  const { values, follows, tree } = tables;
+  (pattern[table] as Uint8Array)[place] = 1;
+  follows.forEach((leader, follower) => {
+    const recorded = !Number.isNaN(values[follower]?.[place] ?? NaN);
+    if (leader === table && recorded && pattern[follower]?.[place] !== 1) {
+      hideAt(tables, pattern, follower, place);
+    }
+  });
+  const own = values[table] as ArrayLike<number>;
+  const parts = (tree.children[place] ?? []).filter((part) => (own[part] as number) > 0);
+  if (!parts.length || parts.some((part) => pattern[table]?.[part] === 1)) return;
+  const usable = parts.filter((part) => !isKnown(tables, table, part));
+  const least = usable.reduce(
+    (a, b) => ((own[b] as number) < (own[a] as number) ? b : a),
+    usable[0] ?? -1,
+  );
+  if (least >= 0) hideAt(tables, pattern, table, least);
+}
+
+/** The figures told too much of at the deepest level that has any: the first of each family. */
+function deepestGaps(tables: LinkedTables, pattern: Pattern, parents: Int32Array): Gap[] {
+  const bounds = knownBounds(tables, pattern);
+  const floors = floorsOf(tables, pattern);
+  const depths = depthsOf(parents);
+  let deepest = -1;
+  let found = new Map<number, Gap>();
+  tables.values.forEach((values, table) => {
+    const hidden = pattern[table] as Uint8Array;
+    for (let place = 0; place < hidden.length; place++) {
+      if (!hidden[place] || isKnown(tables, table, place)) continue;
+      const [low, high] = [bounds.low(table, place), bounds.high(table, place)];
+      if (high === 0) continue;
+      const floor = floors[table]?.[place] ?? 1;
+      const lack = lackOf(values[place] as number, low, high, floor, tables.threshold);
+      const depth = depths[place] as number;
+      if (!lack || depth < deepest) continue;
+      if (depth > deepest) [deepest, found] = [depth, new Map()];
+      const family = parents[place] as number;
+      const gap = { table, place, lack };
+      const other = found.get(family);
+      if (!other || turnOf(tables, gap) < turnOf(tables, other)) found.set(family, gap);
+    }
+  });
+  return [...found.values()];
+}
+
+/**
+ * Of the gaps in one family one is closed at a time, since what covers it covers others. What is too
+ * small at the top comes first; then what is too large at the bottom, parts before the wholes they
+ * push up. Each time what follows another comes after it.
+ */
+function turnOf({ follows }: LinkedTables, { table, lack }: Gap): number {
+  const leader = follows[table] ?? -1;
+  const turn = 2 * (leader < 0 ? table : leader);
+  return (lack.low > 0 && lack.high === 0 ? 1000 - turn : turn) + (leader < 0 ? 0 : 1);
+}
+
+function depthsOf(parents: Int32Array): Int32Array {
+  const depths = new Int32Array(parents.length);
+  parents.forEach((parent, place) => {
+    if (parent >= 0) depths[place] = (depths[parent] as number) + 1;
+  });
+  return depths;
+}
+
+/** A figure hidden along with another that everybody can see is zero is shown: it tells nothing. */
+function showPlainZeros(tables: LinkedTables, pattern: readonly Uint8Array[]): void {
+  const bounds = knownBounds(tables, pattern);
+  pattern.forEach((hidden, table) => {
+    hidden.forEach((h, place) => {
+      if (h && bounds.high(table, place) === 0) hidden[place] = 0;
+    });
+  });
+}
