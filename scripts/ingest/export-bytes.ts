@@ -21,6 +21,18 @@ export interface ExportBytes {
   chunks: AsyncGenerator<Buffer>;
 }
 
+/** Bytes of a file, from the first to before the last. */
+export interface ByteRange {
+  from: number;
+  to: number;
+}
+
+/** A range of records. */
+export interface RecordRange extends ByteRange {
+  /** Whether it ends with the file, where a record need not end with its line. */
+  final: boolean;
+}
+
 /** @throws MistakesFound for a file that is no table: binary, a web page, a damaged archive. */
 export async function openExport(path: string, name: string, stated: string): Promise<ExportBytes> {
   const seen = { bytes: 0, hash: createHash('sha256') };
@@ -47,20 +59,29 @@ function rawChunks(path: string, name: string, seen: ExportBytes['seen']): Async
     seen.bytes += chunk.length;
     seen.hash.update(chunk);
   };
-  return path.endsWith('.gz') ? unpacked(path, name, see) : plainChunks(path, see);
+  return path.endsWith('.gz') ? unpacked(path, name, see) : seenChunks(path, see);
+}
+
+async function* seenChunks(path: string, see: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of plainChunks(path)) {
+    see(chunk);
+    yield chunk;
+  }
 }
 
 /** One buffer serves all chunks: a stream would make a new one of each, faster than they are freed. */
-async function* plainChunks(path: string, see: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+export async function* plainChunks(
+  path: string,
+  { from, to }: ByteRange = { from: 0, to: Infinity },
+): AsyncGenerator<Buffer> {
   const file = await open(path);
   const buffer = Buffer.allocUnsafeSlow(CHUNK);
   try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, CHUNK);
+    for (let at = from; at < to;) {
+      const { bytesRead } = await file.read(buffer, 0, Math.min(CHUNK, to - at), at);
       if (bytesRead === 0) return;
-      const chunk = buffer.subarray(0, bytesRead);
-      see(chunk);
-      yield chunk;
+      at += bytesRead;
+      yield buffer.subarray(0, bytesRead);
     }
   } finally {
     await file.close();

@@ -17,6 +17,12 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** Distinct fields in the order of their numbers: their bytes, and where each ends. */
+export interface FieldKeys {
+  bytes: Uint8Array;
+  ends: Float64Array;
+}
+
 /**
  * Numbers distinct fields from 0 in the order they come, by their bytes: open addressing, so that
  * a field seen before costs neither a text nor an object. Memory grows with distinct fields alone.
@@ -33,7 +39,7 @@ export class FieldNumbers {
   size = 0;
 
   /** The field's number; `size` has grown by one when it is new. */
-  of(bytes: Buffer, start: number, end: number): number {
+  of(bytes: Uint8Array, start: number, end: number): number {
     if (bytes !== this.#bytes) {
       this.#bytes = bytes;
       this.#view = viewOf(bytes);
@@ -45,6 +51,22 @@ export class FieldNumbers {
       if (number < 0) return this.#add(slot, hash, bytes, start, end);
       if (this.#hashes[number] === hash && this.#isKey(number, start, end)) return number;
     }
+  }
+
+  keys(): FieldKeys {
+    const ends = this.#ends.slice(0, this.size);
+    return { bytes: new Uint8Array(this.#keys.subarray(0, ends.at(-1) ?? 0)), ends };
+  }
+
+  /** Numbers the fields that others were numbered by: the number here, by the one there. */
+  absorb({ bytes, ends }: FieldKeys): Int32Array {
+    const numbers = new Int32Array(ends.length);
+    for (let at = 0, start = 0; at < ends.length; at++) {
+      const end = ends[at] as number;
+      numbers[at] = this.of(bytes, start, end);
+      start = end;
+    }
+    return numbers;
   }
 
   #isKey(number: number, start: number, end: number): boolean {
@@ -59,14 +81,14 @@ export class FieldNumbers {
     return true;
   }
 
-  #add(slot: number, hash: number, bytes: Buffer, start: number, end: number): number {
+  #add(slot: number, hash: number, bytes: Uint8Array, start: number, end: number): number {
     const number = this.size++;
     const from = number === 0 ? 0 : (this.#ends[number - 1] as number);
     const to = from + end - start;
     if (to > this.#keys.length) this.#keys = enlarged(this.#keys, to);
     if (this.#keyView.byteLength !== this.#keys.length) this.#keyView = viewOf(this.#keys);
     if (number === this.#hashes.length) this.#growNumbers();
-    bytes.copy(this.#keys, from, start, end);
+    this.#keys.set(bytes.subarray(start, end), from);
     this.#ends[number] = to;
     this.#hashes[number] = hash;
     this.#slots[slot] = number;

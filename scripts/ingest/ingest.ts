@@ -9,7 +9,7 @@ import { refusals } from '../check/refusals.ts';
 import { addTotals } from '../cube/add-totals.ts';
 import type { Progress } from '../progress/progress.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
-import { readAtlas } from './read-atlas.ts';
+import { readAtlas, type ReadOptions } from './read-atlas.ts';
 import { writeFaultyValues } from './write-faulty-values.ts';
 
 export interface IngestResult {
@@ -30,7 +30,7 @@ export interface IngestResult {
  */
 export async function ingest(
   dir: string,
-  options: { clock: Date; raw?: string | undefined },
+  options: Omit<ReadOptions, 'lists'>,
   progress: Progress,
 ): Promise<IngestResult> {
   const read = await readAtlas(dir, { ...options, lists: true }, progress);

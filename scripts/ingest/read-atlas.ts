@@ -13,9 +13,10 @@ import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
 import { findings } from '../check/find.ts';
 import { mergeCubes } from '../cube/merge-cubes.ts';
 import type { Progress } from '../progress/progress.ts';
+import { PieceThreads, type ThreadOptions, type ThreadSetting } from './piece-threads.ts';
 import { prepareTerritory } from './prepare-territory.ts';
 import { readSource } from './read-source.ts';
-import { startReading } from './start-reading.ts';
+import { boundariesFile, startReading } from './start-reading.ts';
 
 export interface ReadOptions {
   clock: Date;
@@ -24,6 +25,7 @@ export interface ReadOptions {
   lists: boolean;
   /** Where a territory is made when it must be; in the atlas when absent. */
   madeIn?: string | undefined;
+  threads?: ThreadOptions | undefined;
 }
 
 /** An atlas with all its exports read, whatever is wrong with them. */
@@ -45,7 +47,7 @@ export interface AtlasRead {
 /** @throws MistakesFound for an atlas that cannot be opened. */
 export async function readAtlas(
   dir: string,
-  { clock, raw, lists, madeIn }: ReadOptions,
+  { clock, raw, lists, madeIn, threads }: ReadOptions,
   progress: Progress,
 ): Promise<AtlasRead> {
   const territoryDir = await prepareTerritory(dir, raw, progress, madeIn);
@@ -53,7 +55,10 @@ export async function readAtlas(
   const { iso: release, day } = dayInZone(clock, atlas.config.timeZone);
   const { reading, rules, topology } = await startReading(atlas, { day });
   const folder = lists ? join(dir, 'derived', 'rejected') : null;
-  const { results, mistakes } = await readSources(atlas, reading, progress, folder);
+  const team = new PieceThreads(threadSetting(atlas, rules, day), threads);
+  const { results, mistakes } = await readSources(atlas, reading, progress, folder, team).finally(
+    () => team.close(),
+  );
   const before = await lastLedger(dir);
   return {
     atlas,
@@ -66,6 +71,13 @@ export async function readAtlas(
     mistakes,
   };
 }
+
+const threadSetting = (atlas: OpenAtlas, rules: IntakeRules, today: number): ThreadSetting => ({
+  rules,
+  today,
+  boundaries: boundariesFile(atlas),
+  level: atlas.config.levels.at(-1)?.id ?? '',
+});
 
 /** Debates come before the postulates that name them; else in order of ids. */
 const ORDER: Record<Source['record'], number> = {
@@ -82,6 +94,7 @@ async function readSources(
   reading: Reading,
   progress: Progress,
   lists: string | null,
+  threads: PieceThreads,
 ) {
   const results: SourceResult[] = [];
   const mistakes: Mistake[] = [];
@@ -91,7 +104,7 @@ async function readSources(
     try {
       results.push(
         await progress.stage(`Reading ${source.id}`, (stage) =>
-          readSource(atlas, reading, source, debates, stage, lists),
+          readSource({ atlas, reading, source, stage, lists }, debates, threads),
         ),
       );
     } catch (error) {

@@ -4,8 +4,14 @@ import type { Dialect } from '../../src/domain/dialect.ts';
 import { RowTaker, type RowReader } from '../../src/intake/row-taker.ts';
 import { ByteRow } from './byte-row.ts';
 import { ByteWindow } from './byte-window.ts';
-import { openExport } from './export-bytes.ts';
+import { openExport, plainChunks, type RecordRange } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';
+
+/** What was read of an export, whatever became of its rows. */
+export interface RowsRead extends Omit<ReadFile, 'name'> {
+  /** Lines, those of the header too where they were in the range. */
+  lines: number;
+}
 
 /** A record beyond this is no row but an unclosed quote or a file of another kind. */
 const LONGEST_RECORD = 16 * 1024 * 1024;
@@ -20,16 +26,11 @@ export async function readRows(
   name: string,
   dialect: Dialect,
   reader: RowReader<ByteRow>,
-): Promise<ReadFile> {
+): Promise<RowsRead> {
   const { encoding, decodeAs, seen, chunks } = await openExport(path, name, dialect.encoding);
   const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar);
   const taker = new RowTaker(row, dialect, reader);
-  const scanner = new RecordScanner({
-    delimiter: dialect.delimiter.charCodeAt(0),
-    quote: dialect.quoteChar.charCodeAt(0),
-    row,
-    record: () => taker.take(),
-  });
+  const scanner = scannerOf(dialect, row, () => taker.take());
   try {
     await scanAll(chunks, scanner, name);
   } catch (error) {
@@ -38,12 +39,42 @@ export async function readRows(
   if (!taker.headed) throw headless(name);
   const { name: label, reason } = encoding;
   return {
-    name,
     bytes: seen.bytes,
     sha256: seen.hash.digest('hex'),
     encoding: { name: label, reason },
     read: taker.read,
+    lines: scanner.line - 1,
   };
+}
+
+/**
+ * Streams the records of a range past a reader, after the header from the top of the file. Lines
+ * are counted from the range's first.
+ * @returns null when the range does not end where a record does
+ * @throws whatever is wrong with its bytes, without a place worth telling
+ */
+export async function readRange(
+  path: string,
+  range: RecordRange,
+  dialect: Dialect,
+  reader: RowReader<ByteRow>,
+): Promise<Pick<RowsRead, 'read' | 'lines' | 'encoding'> | null> {
+  const { encoding, decodeAs, chunks } = await openExport(path, '', dialect.encoding);
+  const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar);
+  const taker = new RowTaker(row, dialect, reader);
+  const above = scannerOf(dialect, row, () => range.from > 0 && taker.takeHeader());
+  await scanWhile(chunks, above, () => range.from > 0 && !taker.headed);
+  const scanner = scannerOf(dialect, row, () => taker.take());
+  const from = Math.max(range.from, encoding.skip);
+  const bytes = plainChunks(path, { from, to: range.to });
+  if ((await scanWhile(bytes, scanner, () => true, range.final)) > 0) return null;
+  const { name, reason } = encoding;
+  return { read: taker.read, lines: scanner.line - 1, encoding: { name, reason } };
+}
+
+function scannerOf(dialect: Dialect, row: ByteRow, record: () => unknown): RecordScanner {
+  const [delimiter, quote] = [dialect.delimiter.charCodeAt(0), dialect.quoteChar.charCodeAt(0)];
+  return new RecordScanner({ delimiter, quote, row, record });
 }
 
 async function scanAll(
@@ -59,6 +90,23 @@ async function scanAll(
   }
   const bytes = window.add(Buffer.alloc(0));
   if (scanner.scan(bytes, true) < bytes.length) throw unclosed(scanner, name);
+}
+
+/** Scans chunk after chunk while more is wanted; how many bytes of no whole record are left. */
+async function scanWhile(
+  chunks: AsyncIterable<Buffer>,
+  scanner: RecordScanner,
+  wanted: () => boolean,
+  final = false,
+): Promise<number> {
+  const window = new ByteWindow();
+  let rest = 0;
+  for await (const chunk of chunks) {
+    const bytes = window.add(chunk);
+    rest = window.keepFrom(scanner.scan(bytes, false));
+    if (rest > LONGEST_RECORD || !wanted()) return rest;
+  }
+  return final ? rest - scanner.scan(window.add(Buffer.alloc(0)), true) : rest;
 }
 
 /** Decodes a field; texts of ASCII alone, which most are, take the short way. */

@@ -2,18 +2,16 @@ import { glob } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Source } from '../../src/domain/source.ts';
-import type { RowReader } from '../../src/intake/row-taker.ts';
-import { judgeFile, type Rejected } from '../../src/intake/judge-file.ts';
 import { judgeSource } from '../../src/intake/judge-source.ts';
-import type { DebatesById, Reading, SourceJudge, SourceResult } from '../../src/intake/reading.ts';
+import type { DebatesById, SourceJudge, SourceResult } from '../../src/intake/reading.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
-import type { Stage } from '../progress/progress.ts';
-import { ByteCells } from './byte-cells.ts';
-import type { TableHeader } from '../../src/intake/table-header.ts';
-import type { ByteRow } from './byte-row.ts';
 import { FieldNumbers } from './field-numbers.ts';
+import { judgedInPieces } from './judge-in-pieces.ts';
+import type { PieceThreads } from './piece-threads.ts';
+import { JudgingReader } from './read-piece.ts';
 import { readRows } from './read-rows.ts';
 import { RejectedRows } from './rejected-rows.ts';
+import { rejectedList, type FilesTask, type SourceTask } from './source-task.ts';
 
 /** Exports of a source, in plain text order. @throws MistakesFound when there are none. */
 export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<string[]> {
@@ -33,31 +31,43 @@ export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<str
 
 /**
  * Reads all files of a source and has their rows judged.
- * @param lists folder in which the rejected rows are listed; null lists none.
+ * @throws MistakesFound when there are no rows.
  */
 export async function readSource(
-  atlas: OpenAtlas,
-  reading: Reading,
-  source: Source,
+  task: SourceTask,
   debates: DebatesById,
-  stage: Stage,
-  lists: string | null,
+  threads: PieceThreads,
 ): Promise<SourceResult> {
+  const files = await exportFiles(task.atlas, task.source);
+  const judge =
+    (await judgedInPieces({ ...task, files, threads })) ??
+    (await judgedInOne({ ...task, files }, debates));
+  if (judge.tally.read === 0) throw rowless(task.atlas, task.source);
+  task.stage.count(judge.tally.read, 'rows');
+  return judge.close();
+}
+
+/** Reads all files as if they were one: each row after those before it. */
+async function judgedInOne(task: FilesTask, debates: DebatesById): Promise<SourceJudge> {
+  const { atlas, reading, source, files, stage } = task;
   const judge = judgeSource(reading, source, debates);
   const ids = new FieldNumbers();
-  const rejected = new RejectedRows(lists === null ? null : join(lists, `${source.id}.csv`));
+  const rejected = new RejectedRows(rejectedList(task));
+  let rows = 0;
   try {
-    for (const path of await exportFiles(atlas, source)) {
-      const name = relative(atlas.rawRoot, path);
-      const reader = new ExportReader(name, source, judge, ids, rejected, stage);
-      judge.tally.file(await readRows(path, name, source.dialect, reader));
+    for (const path of files) {
+      const file = relative(atlas.rawRoot, path);
+      const reader = new JudgingReader(file, source, judge, ids, (row) =>
+        rejected.add({ file, ...row }),
+      );
+      reader.onRows = (more) => stage.count((rows += more), 'rows');
+      const { lines: _, ...read } = await readRows(path, file, source.dialect, reader);
+      judge.tally.file({ name: file, ...read });
     }
   } finally {
     rejected.close();
   }
-  if (judge.tally.read === 0) throw rowless(atlas, source);
-  stage.count(judge.tally.read, 'rows');
-  return judge.close();
+  return judge;
 }
 
 const rowless = (atlas: OpenAtlas, source: Source): MistakesFound =>
@@ -71,54 +81,3 @@ const rowless = (atlas: OpenAtlas, source: Source): MistakesFound =>
       remedy: 'Fetch them anew, or take the source out of sources/.',
     },
   ]);
-
-/** Takes the rows of one file to the judge of its source, and lists those it rejects. */
-class ExportReader implements RowReader<ByteRow> {
-  readonly #name: string;
-  readonly #source: Source;
-  readonly #judge: SourceJudge;
-  readonly #ids: FieldNumbers;
-  readonly #rejected: RejectedRows;
-  readonly #stage: Stage;
-  #done: number;
-  #judged: (row: ByteRow) => Rejected | null = () => null;
-
-  constructor(
-    name: string,
-    source: Source,
-    judge: SourceJudge,
-    ids: FieldNumbers,
-    rejected: RejectedRows,
-    stage: Stage,
-  ) {
-    this.#name = name;
-    this.#source = source;
-    this.#judge = judge;
-    this.#ids = ids;
-    this.#rejected = rejected;
-    this.#stage = stage;
-    this.#done = judge.tally.read;
-  }
-
-  header(header: TableHeader, row: ByteRow): void {
-    const file = { name: this.#name, header, cells: new ByteCells(row, this.#ids) };
-    this.#judged = judgeFile(file, this.#source, this.#judge);
-  }
-
-  row(row: ByteRow): void {
-    if (++this.#done % 20_000 === 0) this.#stage.count(this.#done, 'rows');
-    const rejection = this.#judged(row);
-    if (rejection) this.#list(row, rejection);
-  }
-
-  #list(row: ByteRow, rejection: Rejected): void {
-    const { firstLine, lastLine } = row;
-    this.#rejected.add({
-      file: this.#name,
-      firstLine,
-      lastLine,
-      ...rejection,
-      values: row.texts(),
-    });
-  }
-}

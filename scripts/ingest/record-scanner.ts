@@ -9,7 +9,7 @@ export interface ScannerOptions {
   quote: number;
   row: ByteRow;
   /** Called for each record that is not an empty line. */
-  record: () => void;
+  record: () => unknown;
 }
 
 /**

@@ -30,8 +30,11 @@ async function intakeRules(atlas: OpenAtlas, topology: Topology): Promise<Intake
   return { sources, config, ...tables, changes, bounds };
 }
 
+export const boundariesFile = ({ territoryDir }: OpenAtlas): string =>
+  join(territoryDir, 'boundaries.topo.json');
+
 async function readBoundaries(atlas: OpenAtlas): Promise<Topology> {
-  const file = join(atlas.territoryDir, 'boundaries.topo.json');
+  const file = boundariesFile(atlas);
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Topology;
   } catch (error) {

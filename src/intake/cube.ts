@@ -35,6 +35,17 @@ export class Cube {
     return column;
   }
 
+  /** Adds what other cubes of the same areas hold. */
+  addAll(slices: readonly Slice[]): void {
+    for (const { category, measure, columns } of slices) {
+      for (const [period, column] of columns) {
+        column.forEach((value, area) => {
+          if (!Number.isNaN(value)) this.add(category, measure, period, area, value);
+        });
+      }
+    }
+  }
+
   slice(category: string, measure: Measure): Slice {
     const key = `${category}\u0000${measure}`;
     let slice = this.#slices.get(key);

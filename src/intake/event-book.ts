@@ -35,7 +35,7 @@ export interface EventPart {
   orders: Float64Array;
   details: Int32Array;
   /** Events without an id, only those there are: kind, area and how many. */
-  sums: { kinds: Int32Array; areas: Int32Array; counts: Float64Array };
+  sums: { kinds: Int32Array; areas: Int32Array; counts: Uint32Array };
 }
 
 /**
@@ -67,6 +67,7 @@ export class EventBook {
   /** @param id number of the event's id, from 0 in the order ids come; -1 where it has none. */
   enter(id: number, event: Counted): void {
     const kind = this.#kind(event);
+    if (event.area < 0) this.#tally.unplaced(event.area);
     if (id < 0 || this.#repeated === 'keep') this.#sum(kind, event.area, 1);
     else if (id >= this.#ids) this.#remember(id, event.area, kind, event);
     else if (this.#repeated === 'refuse') this.#tally.reject('repeatedId');
@@ -74,9 +75,6 @@ export class EventBook {
   }
 
   part(): EventPart {
-    const used = this.#sums.flatMap((sums, kind) =>
-      [...(sums?.entries() ?? [])].flatMap(([at, count]) => (count ? [{ kind, at, count }] : [])),
-    );
     return {
       kinds: this.#kinds,
       duplicates: this.#duplicates,
@@ -84,12 +82,26 @@ export class EventBook {
       kindOfId: this.#kindOfId.slice(0, this.#ids),
       orders: this.#orders.slice(0, this.#ids),
       details: this.#details.slice(0, this.#ids),
-      sums: {
-        kinds: Int32Array.from(used, ({ kind }) => kind),
-        areas: Int32Array.from(used, ({ at }) => this.#areaAt(at)),
-        counts: Float64Array.from(used, ({ count }) => count),
-      },
+      sums: this.#usedSums(),
     };
+  }
+
+  #usedSums(): EventPart['sums'] {
+    let used = 0;
+    for (const sums of this.#sums) for (const count of sums ?? []) if (count) used++;
+    const kinds = new Int32Array(used);
+    const areas = new Int32Array(used);
+    const counts = new Uint32Array(used);
+    this.#sums.forEach((sums, kind) =>
+      sums?.forEach((count, at) => {
+        if (!count) return;
+        used--;
+        kinds[used] = kind;
+        areas[used] = this.#areaAt(at);
+        counts[used] = count;
+      }),
+    );
+    return { kinds, areas, counts };
   }
 
   /**
@@ -116,34 +128,20 @@ export class EventBook {
 
   /** Counts what is left, each event once. */
   close(cube: Cube, timing: TimingBook): void {
-    const counters = this.#kinds.map((kind) => this.#counter(kind, cube));
+    const counts = this.#kinds.map((kind) => new KindCount(kind, cube, this.#tally));
     for (let id = 0; id < this.#ids; id++) {
-      const kind = this.#kindOfId[id] as number;
-      counters[kind]?.(this.#areas[id] as number, 1);
+      const [kind, area] = [this.#kindOfId[id] as number, this.#areas[id] as number];
+      counts[kind]?.add(area, 1);
       const { category, period } = this.#kinds[kind] as EventKind;
-      timing.add(this.#areas[id] as number, category, period, this.#details[id] as number);
+      timing.add(area, category, period, this.#details[id] as number);
     }
     this.#sums.forEach((sums, kind) =>
       sums?.forEach((count, at) => {
-        if (count) counters[kind]?.(this.#areaAt(at), count);
+        if (count) counts[kind]?.add(this.#areaAt(at), count);
       }),
     );
+    for (const count of counts) count.close();
     this.#tally.duplicates += this.#duplicates;
-  }
-
-  #counter({ category, measures, period }: EventKind, cube: Cube) {
-    let columns: Column[] | null = null;
-    return (area: number, count: number): void => {
-      columns ??= measures.map((measure) => cube.column(category, measure, period));
-      const located = area >= 0;
-      this.#tally.accept(area, count);
-      for (const measure of measures) this.#tally.add(measure, count, located);
-      if (!located) return;
-      for (const column of columns) {
-        const before = column[area] as number;
-        column[area] = Number.isNaN(before) ? count : before + count;
-      }
-    };
   }
 
   #sum(kind: number, area: number, count: number): void {
@@ -198,4 +196,48 @@ function found<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = new Map()));
   return value;
+}
+
+/** Puts events of one kind into the cube and the tally. */
+class KindCount {
+  readonly #kind: EventKind;
+  readonly #cube: Cube;
+  readonly #tally: Tally;
+  #columns: Column[] | null = null;
+  #located = 0;
+  #unlocated = 0;
+
+  constructor(kind: EventKind, cube: Cube, tally: Tally) {
+    this.#kind = kind;
+    this.#cube = cube;
+    this.#tally = tally;
+  }
+
+  add(area: number, count: number): void {
+    this.#columns ??= this.#columnsOf();
+    if (area < 0) {
+      this.#unlocated += count;
+      return this.#tally.accept(area, count);
+    }
+    this.#located += count;
+    for (const column of this.#columns) {
+      const before = column[area] as number;
+      column[area] = Number.isNaN(before) ? count : before + count;
+    }
+  }
+
+  close(): void {
+    if (this.#columns === null) return;
+    if (this.#located) this.#tally.accept(0, this.#located);
+    for (const measure of this.#kind.measures) {
+      this.#tally.add(measure, this.#located, true);
+      this.#tally.add(measure, this.#unlocated, false);
+    }
+  }
+
+  /** Made for an event without a place too: its period is one the source speaks of. */
+  #columnsOf(): Column[] {
+    const { category, measures, period } = this.#kind;
+    return measures.map((measure) => this.#cube.column(category, measure, period));
+  }
 }

@@ -11,6 +11,12 @@ export interface FaultyValue {
   hint: string;
 }
 
+/** What was gathered, as plain data, in the order it came. */
+export interface FaultyPart {
+  values: FaultyValue[];
+  rest: FaultyValue[];
+}
+
 /** So many values of one source are told apart; rows of further ones are counted together. */
 const TOLD_APART = 1000;
 
@@ -37,6 +43,24 @@ export class FaultyValues {
     const made = { reason, column, value: '', rows: 0, hint: `more than ${TOLD_APART} values` };
     this.#rest.set(key, made);
     return made;
+  }
+
+  part(): FaultyPart {
+    return { values: [...this.#values.values()], rest: [...this.#rest.values()] };
+  }
+
+  /**
+   * Adds what was gathered from rows that come later.
+   * @returns false, with nothing added, where the later rows held too many values to tell which of
+   * them stand here too
+   */
+  absorb({ values, rest }: FaultyPart): boolean {
+    if (rest.length && this.#values.size) return false;
+    for (const { reason, column, value, rows, hint } of values) {
+      this.of(reason, column, value, () => hint).rows += rows;
+    }
+    for (const { reason, column, rows } of rest) this.#restOf(reason, column).rows += rows;
+    return true;
   }
 
   /** Those that rows held, the most frequent first. */

@@ -1,5 +1,5 @@
 import type { ContactSource } from '../domain/source.ts';
-import { Cube } from './cube.ts';
+import { Cube, type Slice } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { eventResult } from './event-result.ts';
@@ -7,6 +7,11 @@ import { placesOf, type SourceReading, type RowHandler, type SourceJudge } from 
 import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import { Tally } from './tally.ts';
+
+interface ContactsPart {
+  slices: Slice[];
+  latest: number;
+}
 
 /** Judges direct contacts: each adds its persons to the voices of its subject. */
 export function judgeContacts(reading: SourceReading, source: ContactSource): SourceJudge {
@@ -17,6 +22,15 @@ export function judgeContacts(reading: SourceReading, source: ContactSource): So
     tally,
     bind: (columns) => bindContact(reading, source, columns, tally, cube, seen),
     close: () => eventResult(reading, source, cube, tally, seen.latest),
+    pieces: {
+      part: (): ContactsPart => ({ slices: cube.slices(), latest: seen.latest }),
+      absorb: (part) => {
+        const { slices, latest } = part as ContactsPart;
+        seen.latest = Math.max(seen.latest, latest);
+        cube.addAll(slices);
+        return true;
+      },
+    },
   };
 }
 

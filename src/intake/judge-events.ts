@@ -3,7 +3,7 @@ import type { EventSource } from '../domain/source.ts';
 import { Cube } from './cube.ts';
 import { areaOfRow } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
-import { EventBook } from './event-book.ts';
+import { EventBook, type EventPart } from './event-book.ts';
 import { eventResult } from './event-result.ts';
 import {
   placesOf,
@@ -22,6 +22,10 @@ import { TimingBook } from './timing-book.ts';
 const RECORDED: readonly Measure[] = ['recorded'];
 const DETECTED: readonly Measure[] = ['recorded', 'detected'];
 
+interface EventsPart extends EventPart {
+  latest: number;
+}
+
 /** Judges a source of one row per event. */
 export function judgeEvents(reading: SourceReading, source: EventSource): SourceJudge {
   const tally = new Tally(source.id);
@@ -38,6 +42,14 @@ export function judgeEvents(reading: SourceReading, source: EventSource): Source
       const result = eventResult(reading, source, cube, tally, seen.latest);
       const placed = timing.list().map((one) => ({ ...one, area: wholePlace(reading, one.area) }));
       return { ...result, timing: placed };
+    },
+    pieces: {
+      part: (): EventsPart => ({ ...book.part(), latest: seen.latest }),
+      absorb: (part, ids) => {
+        const { latest, ...events } = part as EventsPart;
+        seen.latest = Math.max(seen.latest, latest);
+        return book.absorb(events, ids);
+      },
     },
   };
 }

@@ -92,4 +92,18 @@ export interface SourceJudge {
   bind(columns: Columns): RowHandler;
   /** Called once, when all rows are in. */
   close(): SourceResult;
+  /** Absent where what a row counts hangs on rows before it: these are judged in one piece. */
+  pieces?: JudgedPieces;
+}
+
+/** Lets the rows of a source be judged in pieces, by several threads or on several days. */
+export interface JudgedPieces {
+  /** What the rows so far add up to, the tally apart, as plain data. */
+  part(): unknown;
+  /**
+   * Adds what another judge of the source made of rows that come later.
+   * @param ids by the other's number of an id, the number here
+   * @returns false where the pieces contradict each other, and must be judged in one
+   */
+  absorb(part: unknown, ids: Int32Array): boolean;
 }

@@ -37,15 +37,27 @@ export class RowTaker<Row extends CutRow> {
 
   /** Whether all that stands above the data has been seen. */
   get headed(): boolean {
-    return this.#above >= this.#last && (this.#dialect.header || this.read > 0);
+    return this.#above >= this.#last && (this.#dialect.header || this.#numbered);
   }
 
   take(): void {
     if (this.#above < this.#last) return this.#takeAbove();
-    if (this.read++ === 0 && !this.#dialect.header) {
-      this.#reader.header(numberedHeader(this.#row.width), this.#row);
-    }
+    if (!this.headed) this.#number();
+    this.read++;
     this.#reader.row(this.#row);
+  }
+
+  /** Takes a record for its part in the header alone; whoever reads a later piece of a file does. */
+  takeHeader(): void {
+    if (this.#above < this.#last) this.#takeAbove();
+    else if (!this.headed) this.#number();
+  }
+
+  #numbered = false;
+
+  #number(): void {
+    this.#numbered = true;
+    this.#reader.header(numberedHeader(this.#row.width), this.#row);
   }
 
   #takeAbove(): void {

@@ -1,5 +1,5 @@
 import type { ReadFile, SourceLedger } from '../domain/ledger.ts';
-import { FaultyValues } from './faulty-values.ts';
+import { FaultyValues, type FaultyPart } from './faulty-values.ts';
 import { unlocatedReason, type Unlocated } from './unlocated.ts';
 
 /** Reasons a row is rejected for; the ledger's words. */
@@ -25,6 +25,23 @@ export const REJECTIONS = [
   'negativeCount',
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
+
+type Counts<K = string> = Map<K, number>;
+
+/** The account of some rows, as plain data. */
+export interface TallyPart {
+  rejected: Counts;
+  leftOut: Counts;
+  unlocatedFor: Counts;
+  repaired: Counts;
+  months: Counts<number>;
+  counted: Map<string, { located: number; unlocated: number }>;
+  located: number;
+  unlocated: number;
+  duplicates: number;
+  values: FaultyPart;
+  notes: SourceLedger['notes'];
+}
 
 /** Keeps the account of one source while it is read. */
 export class Tally {
@@ -81,10 +98,14 @@ export class Tally {
     if (place >= 0) this.located += rows;
     else {
       this.unlocated += rows;
-      const reason = unlocatedReason(place);
-      addTo(this.#unlocatedFor, reason, rows);
-      if (rows === 1) this.#unlocated = reason;
+      addTo(this.#unlocatedFor, unlocatedReason(place), rows);
+      this.unplaced(place);
     }
+  }
+
+  /** Says of the row at hand why it belongs to no area, where it is counted later. */
+  unplaced(place: number): void {
+    this.#unlocated = unlocatedReason(place);
   }
 
   /** Why the row just accepted belongs to no area, once. */
@@ -120,6 +141,41 @@ export class Tally {
     this.#counted.set(measure, sums);
   }
 
+  part(): TallyPart {
+    return {
+      rejected: this.#rejected,
+      leftOut: this.#leftOut,
+      unlocatedFor: this.#unlocatedFor,
+      repaired: this.#repaired,
+      months: this.#months,
+      counted: this.#counted,
+      located: this.located,
+      unlocated: this.unlocated,
+      duplicates: this.duplicates,
+      values: this.values.part(),
+      notes: this.notes,
+    };
+  }
+
+  /** Adds the account of rows that come later; false where they must be read together with these. */
+  absorb(part: TallyPart): boolean {
+    if (!this.values.absorb(part.values)) return false;
+    addAll(this.#rejected, part.rejected);
+    addAll(this.#leftOut, part.leftOut);
+    addAll(this.#unlocatedFor, part.unlocatedFor);
+    addAll(this.#repaired, part.repaired);
+    addAll(this.#months, part.months);
+    for (const [measure, { located, unlocated }] of part.counted) {
+      this.add(measure, located, true);
+      this.add(measure, unlocated, false);
+    }
+    this.located += part.located;
+    this.unlocated += part.unlocated;
+    this.duplicates += part.duplicates;
+    this.notes.push(...part.notes);
+    return true;
+  }
+
   ledger(): SourceLedger {
     return {
       source: this.#source,
@@ -140,7 +196,11 @@ export class Tally {
   }
 }
 
-function addTo(counts: Map<string, number>, key: string, rows: number): void {
+function addAll<K>(counts: Counts<K>, others: Counts<K>): void {
+  for (const [key, rows] of others) addTo(counts, key, rows);
+}
+
+function addTo<K>(counts: Counts<K>, key: K, rows: number): void {
   const sum = (counts.get(key) ?? 0) + rows;
   if (sum === 0) counts.delete(key);
   else counts.set(key, sum);

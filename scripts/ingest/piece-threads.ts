@@ -1,0 +1,112 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Source } from '../../src/domain/source.ts';
+import type { Day } from '../../src/intake/read-date.ts';
+import type { IntakeRules } from '../../src/intake/rules.ts';
+import type { Piece, PieceRead } from './read-piece.ts';
+
+/** What a thread is told. */
+export interface PieceJob {
+  source: Source;
+  piece: Piece;
+}
+
+/** What it answers: rows as they are read, and at last what they gave; null where that failed. */
+export type PieceAnswer = { rows: number } | { read: PieceRead | null };
+
+/** What a thread must know from the beginning. */
+export interface ThreadSetting {
+  rules: IntakeRules;
+  today: Day;
+  /** Where the boundaries are, for points; and the level of the areas they are looked for in. */
+  boundaries: string;
+  level: string;
+}
+
+/** For tests, which cut small files; else the machine and the size of the exports decide. */
+export interface ThreadOptions {
+  /** 1: no threads, whoever has work does it. */
+  count?: number;
+  worthFrom?: number;
+  pieceBytes?: number;
+}
+
+interface Waiting extends PieceJob {
+  onRows: (more: number) => void;
+  done: (read: PieceRead | null) => void;
+}
+
+const MOST = 4;
+/** Below so many bytes of all exports of a source, starting threads takes longer than reading. */
+const WORTH_FROM = 24 << 20;
+const PIECE_BYTES = 128 << 20;
+
+/** Threads that judge pieces of exports. They start when there is work, and end when told so. */
+export class PieceThreads {
+  readonly count: number;
+  /** Bytes of a source from which on threads are worth their start. */
+  readonly worthFrom: number;
+  readonly #pieceBytes: number;
+  readonly #setting: ThreadSetting;
+  readonly #waiting: Waiting[] = [];
+  readonly #workers: Worker[] = [];
+  #idle: Worker[] = [];
+
+  constructor(setting: ThreadSetting, options: ThreadOptions = {}) {
+    this.#setting = setting;
+    this.count = options.count ?? Math.min(MOST, availableParallelism());
+    this.worthFrom = options.worthFrom ?? WORTH_FROM;
+    this.#pieceBytes = options.pieceBytes ?? PIECE_BYTES;
+  }
+
+  /** Into how many pieces a file is best cut. */
+  piecesOf(size: number): number {
+    if (size < this.worthFrom) return 1;
+    return Math.max(this.count, Math.round(size / this.#pieceBytes));
+  }
+
+  /** What a piece gave; null when it could not be read, which then tells whoever tries again why. */
+  read(job: PieceJob, onRows: (more: number) => void): Promise<PieceRead | null> {
+    return new Promise((done) => {
+      this.#waiting.push({ ...job, onRows, done });
+      if (!this.#idle.length && this.#workers.length < this.count) this.#start();
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #start(): void {
+    const worker = new Worker(new URL('piece-thread.ts', import.meta.url), {
+      workerData: this.#setting,
+      // What rows leave behind dies young: a small nursery keeps the memory of a thread small.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    });
+    this.#workers.push(worker);
+    this.#idle.push(worker);
+  }
+
+  #next(): void {
+    const worker = this.#idle.pop();
+    if (!worker) return;
+    const job = this.#waiting.shift();
+    if (!job) return void this.#idle.push(worker);
+    const { source, piece } = job;
+    const finish = (read: PieceRead | null) => {
+      worker.off('message', told).off('error', failed);
+      job.done(read);
+      this.#idle.push(worker);
+      this.#next();
+    };
+    const told = (answer: PieceAnswer) => {
+      if ('rows' in answer) job.onRows(answer.rows);
+      else finish(answer.read);
+    };
+    const failed = () => finish(null);
+    worker.on('message', told).on('error', failed);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
+    worker.postMessage({ source, piece } satisfies PieceJob);
+  }
+}
