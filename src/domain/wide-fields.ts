@@ -25,8 +25,13 @@ export const wideFields = z.strictObject({
   ]),
   area: z.union([
     areaField,
-    /** Header to area code. */
-    z.strictObject({ by: z.literal('header'), header, values: called }),
+    z.strictObject({
+      by: z.literal('header'),
+      header,
+      /** Header to area code, or to the id or name of a police unit. */
+      values: called.optional(),
+      as: z.enum(['code', 'unit']).default('code'),
+    }),
   ]),
   category: z.union([categoryField, z.strictObject({ header, values: called.optional() })]),
   measure: z.union([

@@ -108,7 +108,7 @@ function partTest({ parts, territory }: CodeSpace): (code: string) => boolean {
 }
 
 /** The atlas's own tables and mappings name its areas of today, whatever the day of an export. */
-const ownCodes = ({ codes }: Locating) => codeReader({ ...codes, vintage: undefined });
+export const ownCodes = ({ codes }: Locating) => codeReader({ ...codes, vintage: undefined });
 
 function unitFinder(field: UnitField, locating: Locating): (text: string) => Outcome {
   const find = ownCodes(locating);

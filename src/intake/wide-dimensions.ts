@@ -2,13 +2,15 @@ import type { Measure } from '../domain/measure.ts';
 import { periodKindOf, type Period } from '../domain/period.ts';
 import type { WideSource } from '../domain/source.ts';
 import { codeReader } from './area-codes.ts';
+import { ownCodes } from './area-of-row.ts';
 import { countedCategory, type CountedCategory } from './category-of-row.ts';
 import type { Asked } from './header-dimension.ts';
 import { dateReader } from './read-date.ts';
 import type { SourceReading } from './reading.ts';
 import { boundsOf, periodIn } from './row-fields.ts';
+import { unitReader } from './unit-names.ts';
 
-/** An area that a header names: its place in the atlas's list, and its code in the mapping. */
+/** An area that a header names: its place in the atlas's list, and how it is spelled. */
 export interface HeaderArea {
   place: number;
   code: string;
@@ -62,12 +64,14 @@ function areaAsked({ locating }: SourceReading, source: WideSource): Asked<Heade
   const { area } = source.fields;
   if (area.by !== 'header') return { is: null };
   const find = codeReader(locating.codes);
+  const unit = unitReader(locating.units, {}, ownCodes(locating));
   const read = (code: string) => {
-    const place = find(code);
-    if (place >= 0) return { is: { place, code } };
+    const found = area.as === 'unit' ? unit(code) : find(code);
+    if (typeof found === 'number' && found >= 0) return { is: { place: found, code } };
+    const table = area.as === 'unit' ? 'police-units.csv' : 'the territory';
     return {
-      problem: `fields.area.values gives it the code ${JSON.stringify(code)}, which no area has.`,
-      remedy: 'Correct the code.',
+      problem: `${table} does not know ${JSON.stringify(code)}.`,
+      remedy: 'Say in fields.area.values what the header is called there.',
     };
   };
   return { key: 'area', header: area.header, values: area.values, read };
