@@ -1,4 +1,4 @@
-import { capitalised, uncapitalised, type Words } from './words.ts';
+import { capitalised, uncapitalised, type MessageKey, type Words } from './words.ts';
 
 /** What the first sentences of a report are made of; periods by name, lists of names. */
 export interface AreaFacts {
@@ -7,6 +7,9 @@ export interface AreaFacts {
   borrowedFrom: string | null;
   higher: string[];
   lower: string[];
+  /** More, or fewer, than before; beyond what chance explains. */
+  rose: string[];
+  fell: string[];
   /** What became of them is null where the source does not say. */
   reports: {
     period: string;
@@ -37,8 +40,10 @@ function policeSentences(words: Words, facts: AreaFacts): string[] {
   const count = police.count === 0 && !police.atLeast;
   return [
     count ? t('area.lede.police.none', { when }) : n(key, police.count, { when }),
-    ...(facts.higher.length ? [t('area.lede.higher', { list: listed(words, facts.higher) })] : []),
-    ...(facts.lower.length ? [t('area.lede.lower', { list: listed(words, facts.lower) })] : []),
+    ...naming('area.lede.rose', facts.rose, words),
+    ...naming('area.lede.fell', facts.fell, words),
+    ...naming('area.lede.higher', facts.higher, words),
+    ...naming('area.lede.lower', facts.lower, words),
   ];
 }
 
@@ -62,6 +67,10 @@ function societySentences(words: Words, { society }: AreaFacts): string[] {
     ...(overdue > 0 ? [words.n('area.lede.overdue', overdue)] : []),
   ];
 }
+
+/** One sentence that names categories, or none. */
+const naming = (key: MessageKey, categories: readonly string[], words: Words): string[] =>
+  categories.length ? [words.t(key, { list: listed(words, categories) })] : [];
 
 const MOST_NAMES = 4;
 

@@ -27,6 +27,10 @@ export interface Words {
   number(value: number, decimals?: number): string;
   /** A share of 0 to 1 as whole per cent. */
   percent(share: number): string;
+  /** The limits of a share as whole per cent: "38–52%". */
+  percentRange(limits: { lower: number; upper: number }): string;
+  /** Periods that follow one another, by the first and the last. */
+  periods(shown: readonly Period[]): string;
   /** `YYYY-MM-DD` as a day in words. */
   day(iso: string): string;
   period(period: Period): string;
@@ -78,6 +82,7 @@ function createWords(locale: string): Words {
     part: period.slice(6),
     month: periodKindOf(period) === 'month' ? month(period) : '',
   });
+  const period = (p: Period) => sentence(`period.${periodKindOf(p) ?? 'year'}`, periodParts(p));
   return {
     locale,
     t,
@@ -87,8 +92,11 @@ function createWords(locale: string): Words {
     },
     number,
     percent,
+    percentRange: ({ lower, upper }) => `${number(Math.round(lower * 100))}–${percent(upper)}`,
     day,
-    period: (p) => sentence(`period.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+    period,
+    periods: (shown) =>
+      [...new Set([shown[0], shown.at(-1)])].map((p) => period(p ?? '')).join('–'),
     inPeriod: (p) => sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
     cell: (cell) => (isCounted(cell) ? number(cell) : absence(cell)),
     absence,

@@ -6,6 +6,7 @@ import { policeSection, type PoliceSection } from './police-model.ts';
 import { reportsSection, type ReportsSection } from './reports-model.ts';
 import { responsibleRows, type ResponsibleRow } from './responsible-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
+import { similarSection, type SimilarSection } from './similar-model.ts';
 import { societySection, type SocietySection } from './society-model.ts';
 import { stationsSection, type StationsSection } from './stations-model.ts';
 
@@ -19,6 +20,7 @@ export interface AreaReport extends AreaRef {
   police: PoliceSection;
   reports: ReportsSection;
   society: SocietySection;
+  similar: SimilarSection | null;
   responsible: ResponsibleRow[];
   stations: StationsSection;
   parts: PartsSection | null;
@@ -57,6 +59,7 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
     police,
     reports,
     society,
+    similar: similarSection(snapshot, area),
     responsible: responsibleRows(snapshot.manifest, present),
     stations: stationsSection(snapshot, area),
     parts: partsSection(snapshot, area),

@@ -85,13 +85,3 @@ export function totalOf(cells: readonly Cell[]): Total | null {
   }
   return count === null && !atLeast ? null : { count: count ?? 0, atLeast };
 }
-
-/** How a rate stands to a reference rate, told by its interval; null where one of them is missing. */
-export type Verdict = 'higher' | 'lower' | 'similar' | 'tooFew';
-
-export function verdictOf(figure: RateFigure, reference: PlainRate | undefined): Verdict | null {
-  if (!isRate(figure) || typeof reference !== 'number') return null;
-  if (figure.lower > reference) return 'higher';
-  if (figure.upper < reference) return 'lower';
-  return figure.unreliable ? 'tooFew' : 'similar';
-}

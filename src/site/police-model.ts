@@ -1,4 +1,5 @@
 import type { Cell } from '../domain/cell.ts';
+import type { Finding } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot, CategoryEntry } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
@@ -8,12 +9,10 @@ import {
   rateFigure,
   rateRule,
   totalOf,
-  verdictOf,
   type PlainRate,
   type RateFigure,
   type RateRule,
   type Total,
-  type Verdict,
 } from './figures.ts';
 import { residentsOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -30,8 +29,8 @@ export interface PoliceRow {
   rate: RateFigure;
   /** The latest rates of the areas compared with, in their order. */
   compared: PlainRate[];
-  /** Against the country; null for the country itself, and where there is no rate. */
-  verdict: Verdict | null;
+  /** What more can be said of it; null where the snapshot has nothing on the category. */
+  finding: Finding | null;
   /** Per cent, latest period; null when the source gives no detection rates. */
   detection: Cell | null;
 }
@@ -94,7 +93,7 @@ function rowsOf(
       cells,
       rate,
       compared: others,
-      verdict: verdictOf(rate, others.at(-1)),
+      finding: area.findings.offences.find((one) => one.category === category.id) ?? null,
       detection: find(category.id, 'detectionRate')?.[latest] ?? null,
     };
   });

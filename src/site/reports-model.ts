@@ -4,6 +4,7 @@ import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
 import { residentsOf } from './other-ground.ts';
+import { shareWithLimits, type Share } from '../stats/share.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shownPeriods } from './shown-periods.ts';
 
@@ -21,8 +22,8 @@ export interface ReportRow {
   category: string;
   /** In the order of the section's measures. */
   cells: Cell[];
-  /** Share of the reports that were confirmed, 0 to 1. */
-  confirmedShare: number | Absence;
+  /** Share of the reports that were confirmed, with its limits. */
+  confirmedShare: Share | Absence;
   rate: PlainRate;
 }
 
@@ -70,7 +71,7 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
     return {
       category: category.id,
       cells,
-      confirmedShare: shareOf(cells[confirmed], cells[reported]),
+      confirmedShare: limitedShare(cells[confirmed], cells[reported]),
       rate: plainRate(
         cells[reported] ?? 'notRecorded',
         residentsOf(area, category.id, periods.at(-1)),
@@ -102,6 +103,12 @@ const happened = (cell: Cell | undefined) =>
 
 /** Categories that were reported most come first; those without a number last. */
 const size = (cell: Cell | undefined) => (cell !== undefined && isCounted(cell) ? cell : -1);
+
+/** A share with its limits, or the reason why there is none. */
+function limitedShare(part: Cell | undefined, whole: Cell | undefined): Share | Absence {
+  const share = shareOf(part, whole);
+  return typeof share === 'number' ? shareWithLimits(Number(part), Number(whole)) : share;
+}
 
 /** Part of a whole, 0 to 1; nothing reported has no share. */
 export function shareOf(part: Cell | undefined, whole: Cell | undefined): number | Absence {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { areaSentences, type AreaFacts } from '../../src/i18n/area-sentences.ts';
 import en from '../../src/i18n/en.json' with { type: 'json' };
 import pl from '../../src/i18n/pl.json' with { type: 'json' };
+import { topicSentence, type TopicSaid } from '../../src/i18n/topic-sentence.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 
 const FILES: Record<string, Record<string, string>> = { pl, en };
@@ -112,12 +113,29 @@ describe('Polish', () => {
     ]));
 });
 
+describe('the sentence on a topic', () => {
+  const said = (locale: string, says: Partial<TopicSaid>) =>
+    topicSentence(wordsOf(locale), { agree: false, more: [], asExpected: [], fewer: [], ...says });
+
+  it('says that the sources agree', () =>
+    expect(said('pl', { agree: true, more: ['police', 'reports'] })).toBe(
+      'Zgodnie: więcej niż w\u00a0podobnych obszarach.',
+    ));
+  it('or how they differ, naming each', () =>
+    expect(said('en', { more: ['police', 'society'], fewer: ['reports'] })).toBe(
+      'The sources differ. More than in similar areas: police records and residents’ voices. ' +
+        'Fewer than in similar ones: confirmed reports.',
+    ));
+});
+
 describe('the first sentences of a report', () => {
   const facts: AreaFacts = {
     police: { period: '2024', count: 812, atLeast: true },
     borrowedFrom: null,
     higher: ['Kradzież', 'Rozbój, wymuszenie'],
     lower: [],
+    rose: [],
+    fell: [],
     reports: { period: '2024', reported: 22, confirmed: 10, eliminated: 3 },
     society: { period: '2024', raised: 5, overdue: 2 },
   };

@@ -233,3 +233,37 @@ describe('what a page shows', () => {
     expect(ledger?.querySelector('.overdue')?.textContent).toBe('po terminie');
   });
 });
+
+describe('the report on a commune', () => {
+  const text = (element: Element | null | undefined) =>
+    (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const row = (table: Element | null | undefined, name: string) =>
+    [...(table?.querySelectorAll('tbody tr') ?? [])].find((tr) =>
+      text(tr.querySelector('th')).startsWith(name),
+    );
+
+  it('says how each count changed and where its rate stands, in words and with its places', () => {
+    const table = page('/en/commune/1209-las/').querySelector('.police-table');
+    expect(text(row(table, 'Category theft'))).toMatch(/rose\s*2025 against 2023–2024/);
+    expect(text(row(table, 'Category theft'))).toMatch(/more\s*place 1–2 of 6/);
+    expect(text(row(table, 'of which category car-theft'))).toMatch(/too few events/);
+    expect(text(row(table, 'Category count-only'))).toMatch(/not comparable/);
+  });
+
+  it('names the similar ones with links that lead to pages, and draws them with the own one', () => {
+    const sheet = page('/en/commune/1209-las/').querySelector('#similar');
+    const links = [...(sheet?.querySelectorAll('.similar-names a') ?? [])];
+    expect(links).toHaveLength(5);
+    for (const link of links) expect(pages.has(link.getAttribute('href') ?? '')).toBe(true);
+    expect(sheet?.querySelectorAll('path.funnel-own')).toHaveLength(1);
+    expect(text(sheet)).toContain(
+      'The sources differ. More than in similar areas: police records.',
+    );
+  });
+
+  it('has no such sheet where nothing is similar', () => {
+    const country = [...pages.keys()].find((address) => address.startsWith('/en/country/'));
+    expect(page(country ?? '').querySelector('#police')).not.toBeNull();
+    expect(page(country ?? '').querySelector('#similar')).toBeNull();
+  });
+});

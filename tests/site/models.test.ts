@@ -22,13 +22,13 @@ describe('the report on a commune', () => {
     expect(theft?.rate).toEqual({ value: 920, lower: 741.6, upper: 1128.3, unreliable: false });
   });
 
-  it('compares with the parent and the country, and judges by the interval', () => {
+  it('compares with the parent and the country, and picks what the snapshot says of it', () => {
     expect(report.police.comparedWith.map((area) => area.code)).toEqual(['12', 'XX']);
     // Squares 4, 5, 8 and 9 make the district: 82 + 92 counted, over 5 + 6 + 9 + 10 thousand.
     expect(theft?.compared[0]).toBe(580);
     // In the country 558 were counted over 78,000 residents: 715.4, below the limits of 741.6 and 1128.3.
     expect(theft?.compared[1]).toBe(715.4);
-    expect(theft?.verdict).toBe('higher');
+    expect(theft?.finding?.country).toBe('more');
   });
 
   it('takes categories that are not recorded so finely from the nearest higher area', () => {
@@ -49,7 +49,12 @@ describe('the report on a commune', () => {
       {
         category: 'parking',
         cells: [92, 46, 46, 46],
-        confirmedShare: 0.5,
+        // Wilson: (46 + 1.92) / (92 + 3.84) ± 1.96 √(92/4 + 0.96) / (92 + 3.84).
+        confirmedShare: {
+          value: 0.5,
+          lower: expect.closeTo(0.4, 2),
+          upper: expect.closeTo(0.6, 2),
+        },
         rate: 92,
       },
     ]);
@@ -64,6 +69,47 @@ describe('the report on a commune', () => {
   });
 });
 
+describe('the comparison with similar areas', () => {
+  const { similar } = areaReport(snapshot, '1209');
+
+  it('names them nearest first', () =>
+    expect(similar?.areas.map((area) => area.code)).toEqual([
+      '1208',
+      '1205',
+      '2210',
+      '2211',
+      '2206',
+    ]));
+
+  it('says where the sources part, and leaves the thin one out', () =>
+    expect(similar?.topics.map(({ topic, says }) => ({ topic, says }))).toEqual([
+      {
+        topic: 'roads',
+        says: { agree: false, more: ['police'], asExpected: [], fewer: ['reports'] },
+      },
+    ]));
+
+  it('sets smoothed rates beside the observed ones', () =>
+    expect(similar?.shrunk.find((row) => row.category === 'theft')).toEqual({
+      category: 'theft',
+      rate: 920,
+      shrunk: 890.5,
+      weight: 0.83,
+    }));
+
+  it('draws no dot for a hidden count, and says what would be usual here', () => {
+    const funnel = similar?.funnel;
+    expect(funnel?.others).toHaveLength(4);
+    // 10,000 residents at 0.0072; (1 ± 1.96 √1.4 / (2 √72))² of them.
+    expect(funnel?.expected).toBeCloseTo(72, 5);
+    expect(funnel?.usual[0]).toBeCloseTo(53.6, 0);
+    expect(funnel?.usual[1]).toBeCloseTo(93, 0);
+  });
+
+  it('is left out where no area is similar', () =>
+    expect(areaReport(snapshot, 'XX').similar).toBeNull());
+});
+
 describe('what is not known', () => {
   const theftIn = (code: string) =>
     areaReport(snapshot, code).police.rows.find((row) => row.category === 'theft');
@@ -75,7 +121,8 @@ describe('what is not known', () => {
   ])('in %s is %s, in count and rate', (code, reason) => {
     expect(theftIn(code)?.cells.at(-1)).toBe(reason);
     expect(theftIn(code)?.rate).toBe(reason);
-    expect(theftIn(code)?.verdict).toBeNull();
+    expect(theftIn(code)?.finding?.country ?? null).toBeNull();
+    expect(theftIn(code)?.finding?.rank ?? null).toBeNull();
   });
 
   it('makes a total a least one', () =>
@@ -109,7 +156,7 @@ describe('the report on a higher area', () => {
   it('compares the country with nothing', () => {
     const report = areaReport(snapshot, 'XX');
     expect(report.police.comparedWith).toEqual([]);
-    expect(report.police.rows.every((row) => row.verdict === null)).toBe(true);
+    expect(report.police.rows.every((row) => !row.finding?.country)).toBe(true);
   });
 });
 

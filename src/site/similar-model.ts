@@ -1,0 +1,128 @@
+import type { Finding, FunnelFigures, Standing } from '../domain/findings.ts';
+import type { Period } from '../domain/period.ts';
+import type { Plane } from '../domain/plane.ts';
+import type { AreaSnapshot } from '../domain/snapshot.ts';
+import { funnelLimits } from '../stats/funnel.ts';
+import { planesSay, type PlanesSay } from '../stats/planes-agree.ts';
+import { areaRef, type AreaRef } from './area-ref.ts';
+import { cellsOf, isRate, rateFigure, rateRule } from './figures.ts';
+import { residentsOf } from './other-ground.ts';
+import type { Snapshot } from './read-snapshot.ts';
+import { latestPeriod } from './shown-periods.ts';
+
+/** A topic of which at least two planes say something. */
+export interface TopicRow {
+  topic: string;
+  standings: Partial<Record<Plane, Standing>>;
+  says: PlanesSay;
+}
+
+/** A rate as it was observed, and pulled towards the similar areas. */
+export interface ShrunkRow {
+  category: string;
+  rate: number;
+  shrunk: number;
+  /** Weight of the observed rate, 0 to 1. */
+  weight: number;
+}
+
+/** One dot of a funnel: events expected at the rate of the similar areas, and how many times so many there were. */
+export interface FunnelPoint {
+  expected: number;
+  ratio: number;
+}
+
+export interface FunnelSection {
+  category: string;
+  period: Period;
+  /** Events here, expected here, and how many there usually are where so many are expected. */
+  count: number;
+  expected: number;
+  usual: readonly [from: number, to: number];
+  dispersion: number;
+  own: FunnelPoint;
+  others: FunnelPoint[];
+  /** Between which ratios 95 % of areas lie, by how many events are expected. */
+  limits: { expected: number; lower: number; upper: number }[];
+}
+
+/** How an area stands among those most like it. */
+export interface SimilarSection {
+  /** Nearest first. */
+  areas: AreaRef[];
+  topics: TopicRow[];
+  /** Topics of which too little is known to set the planes side by side. */
+  silent: string[];
+  per: number;
+  shrunk: ShrunkRow[];
+  funnel: FunnelSection | null;
+}
+
+/** Null where no area is similar. */
+export function similarSection(snapshot: Snapshot, area: AreaSnapshot): SimilarSection | null {
+  const { findings } = area;
+  if (findings.similar.length === 0) return null;
+  const told = findings.topics.map(({ topic, standings }) => {
+    return { topic, standings, says: planesSay(standings) };
+  });
+  return {
+    areas: findings.similar.map((code) => areaRef(snapshot, code)),
+    topics: told.filter((row): row is TopicRow => row.says !== null),
+    silent: told.filter(({ says }) => says === null).map(({ topic }) => topic),
+    per: snapshot.manifest.atlas.ratePer.police,
+    shrunk: findings.offences.flatMap((finding) => shrunkRow(snapshot, area, finding) ?? []),
+    funnel: findings.funnel && funnelSection(snapshot, area, findings.funnel),
+  };
+}
+
+function shrunkRow(
+  snapshot: Snapshot,
+  area: AreaSnapshot,
+  { category, shrunk }: Finding,
+): ShrunkRow | null {
+  if (shrunk === null) return null;
+  const latest = latestPeriod(snapshot.manifest, 'police');
+  const cell = cellsOf(area)(category, 'recorded')?.[latest] ?? 'notRecorded';
+  const residents = residentsOf(area, category, snapshot.manifest.periods.police[latest]);
+  const rate = rateFigure(cell, residents, rateRule(snapshot.manifest, 'police'));
+  return isRate(rate) ? { category, rate: rate.value, shrunk: shrunk[0], weight: shrunk[1] } : null;
+}
+
+function funnelSection(
+  snapshot: Snapshot,
+  { code, findings }: AreaSnapshot,
+  { category, target, dispersion, counts }: FunnelFigures,
+): FunnelSection | null {
+  const points = [code, ...findings.similar].map((each, i): FunnelPoint | null => {
+    const expected = (snapshot.entry(each).population ?? 0) * target;
+    const count = counts[i] ?? null;
+    return count === null || expected === 0 ? null : { expected, ratio: count / expected };
+  });
+  const [own, ...others] = points;
+  const count = counts[0];
+  if (!own || count === undefined || count === null) return null;
+  const known = others.filter((point) => point !== null);
+  const most = Math.max(own.expected, ...known.map((point) => point.expected));
+  const [lower, upper] = funnelLimits(own.expected, dispersion);
+  return {
+    category,
+    period: snapshot.manifest.periods.police[latestPeriod(snapshot.manifest, 'police')] ?? '',
+    count,
+    expected: own.expected,
+    usual: [lower * own.expected, upper * own.expected],
+    dispersion,
+    own,
+    others: known,
+    limits: limitsUpTo(most, dispersion),
+  };
+}
+
+const STEPS = 16;
+
+/** Closer together to the left, where the limits bend. */
+const limitsUpTo = (most: number, dispersion: number) =>
+  Array.from({ length: STEPS }, (_, i) => {
+    const expected = most * ((i + 1) / STEPS) ** 2;
+    const [lower, upper] = funnelLimits(expected, dispersion);
+    return { expected, lower, upper };
+  });
