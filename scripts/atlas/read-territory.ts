@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { areaRowSchema, type Area } from '../../src/domain/area.ts';
+import { areaRowSchema, NAMES_APART, type Area } from '../../src/domain/area.ts';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { readTable } from './read-table.ts';
 
@@ -11,6 +11,8 @@ export interface Territory {
   parts: Map<string, string>;
   /** The same parts by name, those that have one. */
   namedParts: { name: string; area: string }[];
+  /** Names of towns and villages by the code of the area they lie in. */
+  localities: Map<string, string[]>;
 }
 
 const partRow = z.strictObject({
@@ -20,11 +22,14 @@ const partRow = z.strictObject({
   area: z.string().min(1),
 });
 
-/** `areas.csv` and `parts.csv` (which may be missing) of a territory folder. */
+const localitiesRow = z.strictObject({ area: z.string().min(1), names: z.string() });
+
+/** `areas.csv`, and `parts.csv` and `localities.csv` (which may be missing), of a territory folder. */
 export async function readTerritory(folder: string, levels: readonly string[]): Promise<Territory> {
   const file = join(folder, 'areas.csv');
   const areas = await readTable(file, areaRowSchema);
   const parts = await readTable(join(folder, 'parts.csv'), partRow, true);
+  const localities = await readTable(join(folder, 'localities.csv'), localitiesRow, true);
   const mistakes = hierarchyMistakes(file, areas, levels);
   if (mistakes.length) throw new MistakesFound(mistakes);
   areas.sort(
@@ -33,7 +38,12 @@ export async function readTerritory(folder: string, levels: readonly string[]): 
   const namedParts = parts
     .filter((part) => part.name !== '')
     .map(({ name, area }) => ({ name, area }));
-  return { areas, parts: new Map(parts.map((row) => [row.part_code, row.area])), namedParts };
+  return {
+    areas,
+    parts: new Map(parts.map((row) => [row.part_code, row.area])),
+    namedParts,
+    localities: new Map(localities.map((row) => [row.area, row.names.split(NAMES_APART)])),
+  };
 }
 
 function hierarchyMistakes(file: string, areas: readonly Area[], levels: readonly string[]) {

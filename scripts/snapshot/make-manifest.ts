@@ -20,7 +20,10 @@ export interface ManifestFacts {
   periods: Record<Plane, Period[]>;
   /** Day of the release. */
   release: string;
-  hashes: { areas: string[]; categories: string[]; boundaries: string; intake: string | null };
+  hashes: Pick<Manifest, 'boundaries' | 'localities' | 'intake'> & {
+    areas: string[];
+    categories: string[];
+  };
 }
 
 export function makeManifest(facts: ManifestFacts): Manifest {
@@ -42,6 +45,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
       return { code, level, kind, name, parent, population, hash: hashes.areas[i] ?? '' };
     }),
     boundaries: hashes.boundaries,
+    localities: hashes.localities,
     intake: hashes.intake,
   };
 }

@@ -52,6 +52,10 @@ export function writeSnapshot(input: SnapshotInput) {
     ),
   );
   const boundaries = snapshotFile(SNAPSHOT_FILES.boundaries, JSON.stringify(topology));
+  const localities = snapshotFile(
+    SNAPSHOT_FILES.localities,
+    JSON.stringify(Object.fromEntries(atlas.localities)),
+  );
   const intake = atlas.config.checkPage
     ? [snapshotFile(SNAPSHOT_FILES.intake, JSON.stringify(publicRules(input.rules)))]
     : [];
@@ -59,12 +63,13 @@ export function writeSnapshot(input: SnapshotInput) {
     areas: areas.map((file) => file.hash),
     categories: categories.map((file) => file.hash),
     boundaries: boundaries.hash,
+    localities: localities.hash,
     intake: intake[0]?.hash ?? null,
   };
   const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
   return writeFiles(
     join(atlas.dir, 'derived', 'snapshot'),
-    [...areas, ...categories, boundaries, ...intake],
+    [...areas, ...categories, boundaries, localities, ...intake],
     snapshotFile(SNAPSHOT_FILES.manifest, JSON.stringify(manifest)),
   );
 }

@@ -1,4 +1,5 @@
-import { AREA_COLUMNS, type Area } from '../../src/domain/area.ts';
+import { AREA_COLUMNS, NAMES_APART, type Area } from '../../src/domain/area.ts';
+import type { Locality } from './localities.ts';
 import type { DraftChange } from './compare.ts';
 import type { Part } from './register.ts';
 
@@ -30,6 +31,20 @@ export function partsCsv(parts: readonly Part[]): string {
 export function changesCsv(changes: readonly DraftChange[]): string {
   const rows = changes.map((row) => [row.date, row.oldCode, row.newCode, row.share, row.kind]);
   return csv([['date', 'old_code', 'new_code', 'share', 'kind'], ...rows]);
+}
+
+/**
+ * The text of `localities.csv`: the towns and villages of each area, whose names a reader may know
+ * better than the area's. A name that the area has too is left out.
+ */
+export function localitiesCsv(localities: readonly Locality[], areas: readonly Area[]): string {
+  const byArea = Map.groupBy(localities, (locality) => locality.commune);
+  const rows = areas.flatMap(({ code, name }) => {
+    const names = new Set((byArea.get(code) ?? []).map((locality) => locality.name));
+    names.delete(name);
+    return names.size === 0 ? [] : [[code, [...names].sort().join(NAMES_APART)]];
+  });
+  return csv([['area', 'names'], ...rows]);
 }
 
 const csv = (rows: readonly (readonly (string | number | null)[])[]) =>

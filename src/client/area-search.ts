@@ -1,112 +1,115 @@
-import { findAreas, type FoundArea, type SearchFile } from './find-areas.ts';
+import accessibleAutocomplete from 'accessible-autocomplete';
+import type { Localities, SearchFile } from '../domain/search-file.ts';
+import { shardOf } from '../i18n/plain-letters.ts';
+import { areaOfCode, findAreas, type FoundArea } from './find-areas.ts';
 
 const MOST_RESULTS = 10;
 
-/** A combobox (WAI-ARIA, list autocomplete with manual choice) over the names of all areas. */
+/** Finds an area by its name, by that of a town or village in it, or by where the reader is. */
 class AreaSearch extends HTMLElement {
-  #found: FoundArea[] = [];
-  #chosen = -1;
-  #file: Promise<SearchFile> | null = null;
+  readonly #files = new Map<string, Promise<unknown>>();
 
   connectedCallback() {
     this.hidden = false;
-    this.#input.addEventListener('focus', () => void this.#load().catch(() => undefined));
-    this.#input.addEventListener('input', () => void this.#search());
-    this.#input.addEventListener('keydown', (event) => this.#onKey(event));
-    this.#input.addEventListener('blur', () => setTimeout(() => this.#close(), 150));
-    this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
-    this.#list.addEventListener('click', (event) => {
-      const item = (event.target as Element).closest('li');
-      if (item) this.#go(Number(item.dataset['index']));
+    accessibleAutocomplete<FoundArea>({
+      element: this.querySelector('.search-box') as HTMLElement,
+      id: 'area-search',
+      source: (query, populate) => void this.#search(query).then(populate),
+      templates: { inputValue: (found) => found?.name ?? '', suggestion: suggestionOf },
+      onConfirm: (chosen) => {
+        if (chosen) location.href = chosen.href;
+      },
+      confirmOnBlur: false,
+      autoselect: true,
+      displayMenu: 'overlay',
+      tNoResults: () => this.#text('none'),
+      tStatusQueryTooShort: () => '',
+      tStatusNoResults: () => this.#text('none'),
+      tStatusSelectedOption: (option, count, place) => `${option} ${place + 1}/${count}`,
+      tStatusResults: (count, selected) => `${this.#text('found')} ${count}. ${selected}`,
+      tAssistiveHint: () => this.#text('assist'),
     });
+    this.querySelector('input')?.addEventListener(
+      'focus',
+      () => void this.#index().catch(() => {}),
+    );
+    const here = this.querySelector<HTMLButtonElement>('.search-here');
+    if (!here || !('geolocation' in navigator)) return;
+    here.hidden = false;
+    here.addEventListener('click', () => this.#askWhere());
   }
 
-  get #input() {
-    return this.querySelector('input') as HTMLInputElement;
-  }
-  get #list() {
-    return this.querySelector('ul') as HTMLUListElement;
+  #text(name: string): string {
+    return this.dataset[name] ?? '';
   }
 
-  #load(): Promise<SearchFile> {
-    this.#file ??= fetch(this.dataset['index'] ?? '').then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json() as Promise<SearchFile>;
-    });
-    return this.#file;
+  #read<T>(address: string): Promise<T> {
+    const known = this.#files.get(address) as Promise<T> | undefined;
+    const file = known ?? readJson<T>(address);
+    this.#files.set(address, file);
+    file.catch(() => this.#files.delete(address));
+    return file;
   }
 
-  async #search() {
-    const query = this.#input.value;
+  #index = () => this.#read<SearchFile>(this.#text('index'));
+
+  async #search(query: string): Promise<FoundArea[]> {
     try {
-      const file = await this.#load();
-      if (query !== this.#input.value) return;
-      this.#show(findAreas(file, this.dataset['locale'] ?? '', query, MOST_RESULTS));
+      const file = await this.#index();
+      const shard = shardOf(query);
+      const address = this.#text('places').replace('*', shard);
+      const localities = file.shards.includes(shard) ? await this.#read<Localities>(address) : [];
+      return findAreas(file, this.#text('locale'), query, MOST_RESULTS, localities);
     } catch {
-      this.#file = null;
-      this.#say(this.dataset['failed'] ?? '');
+      this.#say(this.#text('failed'));
+      return [];
     }
   }
 
-  #show(found: FoundArea[]) {
-    this.#found = found;
-    this.#list.replaceChildren(...found.map(resultItem));
-    this.#choose(-1);
-    const open = found.length > 0;
-    this.#list.hidden = !open;
-    this.#input.setAttribute('aria-expanded', String(open));
-    const nothing = !open && this.#input.value.trim() !== '';
-    this.#say(nothing ? (this.dataset['none'] ?? '') : '');
+  /** The place is compared with the outlines in this browser and goes nowhere else. */
+  #askWhere() {
+    this.#say(this.#text('locating'));
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => void this.#showWhere(coords.longitude, coords.latitude),
+      () => this.#say(this.#text('nowhere')),
+    );
   }
 
-  #close() {
-    this.#list.hidden = true;
-    this.#input.setAttribute('aria-expanded', 'false');
-    this.#choose(-1);
+  async #showWhere(lon: number, lat: number) {
+    try {
+      // Outlines and what reads them are large, and few readers ask for them.
+      const { areaAt } = await import('./area-at.ts');
+      const code = await areaAt(this.#text('outlines'), lon, lat);
+      const found = code && areaOfCode(await this.#index(), this.#text('locale'), code);
+      if (!found) return this.#say(this.#text('outside'));
+      const link = document.createElement('a');
+      link.href = found.href;
+      link.textContent = `${found.name} (${found.note})`;
+      this.#say(this.#text('there'), link);
+    } catch {
+      this.#say(this.#text('failed'));
+    }
   }
 
-  #onKey(event: KeyboardEvent) {
-    const last = this.#found.length - 1;
-    if (event.key === 'ArrowDown') this.#choose(this.#chosen >= last ? 0 : this.#chosen + 1);
-    else if (event.key === 'ArrowUp') this.#choose(this.#chosen <= 0 ? last : this.#chosen - 1);
-    else if (event.key === 'Enter') this.#go(Math.max(0, this.#chosen));
-    else if (event.key === 'Escape') this.#close();
-    else return;
-    event.preventDefault();
-  }
-
-  #choose(index: number) {
-    this.#chosen = index;
-    [...this.#list.children].forEach((item, i) => {
-      item.setAttribute('aria-selected', String(i === index));
-    });
-    const item = this.#list.children[index];
-    if (item) {
-      this.#input.setAttribute('aria-activedescendant', item.id);
-      item.scrollIntoView({ block: 'nearest' });
-    } else this.#input.removeAttribute('aria-activedescendant');
-  }
-
-  #go(index: number) {
-    const found = this.#found[index];
-    if (found) location.href = found.href;
-  }
-
-  #say(text: string) {
-    const status = this.querySelector('[role="status"]');
-    if (status) status.textContent = text;
+  #say(text: string, link?: HTMLAnchorElement) {
+    this.querySelector('.search-status')?.replaceChildren(text, ' ', ...(link ? [link] : []));
   }
 }
 
-function resultItem({ name, note }: FoundArea, index: number): HTMLLIElement {
-  const item = document.createElement('li');
-  item.id = `area-search-${index}`;
-  item.role = 'option';
-  item.dataset['index'] = String(index);
+async function readJson<T>(address: string): Promise<T> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return (await answer.json()) as T;
+}
+
+function suggestionOf({ name, note }: FoundArea): string {
   const small = document.createElement('span');
+  small.className = 'search-note';
   small.textContent = note;
-  item.append(name, small);
-  return item;
+  const box = document.createElement('span');
+  box.append(name, small);
+  // What was put in as text comes out escaped.
+  return box.innerHTML;
 }
 
 customElements.define('area-search', AreaSearch);

@@ -1,10 +1,5 @@
+import type { Localities, SearchFile } from '../domain/search-file.ts';
 import { plainLetters } from '../i18n/plain-letters.ts';
-
-/** The file the search field reads; see `searchIndex` in src/site. */
-export interface SearchFile {
-  locales: Record<string, { prefixes: string[]; kinds: string[] }>;
-  areas: [slug: string, name: string, level: number, kind: number, parent: number][];
-}
 
 export interface FoundArea {
   href: string;
@@ -23,14 +18,35 @@ export function findAreas(
   locale: string,
   query: string,
   most: number,
+  localities: Localities = [],
 ): FoundArea[] {
   const wanted = plainLetters(query.trim()).replace(/[^\p{L}\p{N}]+/gu, ' ');
   if (wanted === '') return [];
-  const ranked = file.areas
-    .map((area) => ({ area, rank: rankOf(plainLetters(area[1]), wanted) }))
+  const named: Named[] = [
+    ...file.areas.map((area) => ({ area, name: area[1], locality: false })),
+    ...localities.flatMap(([name, ...places]) =>
+      places.flatMap((place) => {
+        const area = file.areas[place];
+        return area ? [{ area, name, locality: true }] : [];
+      }),
+    ),
+  ];
+  return named
+    .map((one) => ({
+      ...one,
+      rank: rankOf(plainLetters(one.name), wanted) + (one.locality ? 0.5 : 0),
+    }))
     .filter(({ rank }) => rank < NO_MATCH)
-    .sort((a, b) => a.rank - b.rank || b.area[2] - a.area[2] || compare(a.area[1], b.area[1]));
-  return ranked.slice(0, most).map(({ area }) => foundArea(file, locale, area));
+    .sort((a, b) => a.rank - b.rank || b.area[2] - a.area[2] || compare(a.name, b.name))
+    .slice(0, most)
+    .map((one) => foundArea(file, locale, one));
+}
+
+/** An area, or a town or village in it. */
+interface Named {
+  area: SearchFile['areas'][number];
+  name: string;
+  locality: boolean;
 }
 
 const NO_MATCH = 9;
@@ -57,14 +73,20 @@ function oneSlip(name: string, wanted: string): boolean {
   );
 }
 
-function foundArea(file: SearchFile, locale: string, area: SearchFile['areas'][number]): FoundArea {
+function foundArea(file: SearchFile, locale: string, { area, name, locality }: Named): FoundArea {
   const words = file.locales[locale] ?? Object.values(file.locales)[0];
-  const [slug, name, level, kind, parent] = area;
+  const [slug, areaName, level, kind, parent] = area;
   const above = file.areas[parent];
-  const notes = [words?.kinds[kind], above?.[1], above && file.areas[above[4]]?.[1]];
+  const own = [words?.kinds[kind], locality && areaName].filter(Boolean).join(' ');
   return {
     href: `${words?.prefixes[level] ?? '/'}${slug}/`,
     name,
-    note: notes.filter(Boolean).join(', '),
+    note: [own, above?.[1], above && file.areas[above[4]]?.[1]].filter(Boolean).join(', '),
   };
+}
+
+/** The area of a code, as a search would find it. */
+export function areaOfCode(file: SearchFile, locale: string, code: string): FoundArea | null {
+  const area = file.areas.find(([slug]) => slug === code || slug.startsWith(`${code}-`));
+  return area ? foundArea(file, locale, { area, name: area[1], locality: false }) : null;
 }

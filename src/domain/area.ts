@@ -27,6 +27,9 @@ export interface Area {
   centre: LonLat | null;
 }
 
+/** What parts the names in a row of `territory/localities.csv`. */
+export const NAMES_APART = '; ';
+
 /** Columns of `territory/areas.csv`, in order. */
 export const AREA_COLUMNS = [
   'code',

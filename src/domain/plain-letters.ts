@@ -22,3 +22,18 @@ export function plainLetters(text: string): string {
     .toLowerCase()
     .replace(/[łđðøþßæœı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter);
 }
+
+const SHARD_LETTERS = 2;
+
+/**
+ * The file in which a town or village stands: its first two plain letters or digits, `_` for letters
+ * of other scripts. Empty for a name or a query that is too short to tell.
+ */
+export function shardOf(name: string): string {
+  const letters = [...plainLetters(name).replace(/[^\p{L}\p{N}]+/gu, '')];
+  const first = letters
+    .slice(0, SHARD_LETTERS)
+    .join('')
+    .replace(/[^a-z0-9]/g, '_');
+  return letters.length < SHARD_LETTERS ? '' : first;
+}

@@ -89,6 +89,8 @@ export interface Manifest {
   areas: AreaEntry[];
   /** Content hash of `boundaries.topo.json`. */
   boundaries: string;
+  /** Content hash of `localities.json`. */
+  localities: string;
   /** Content hash of `intake.json`; null where the atlas lets nobody check exports in a browser. */
   intake: string | null;
 }
@@ -177,6 +179,8 @@ export const SNAPSHOT_FILES = {
   area: (code: AreaCode) => `areas/${code}.json`,
   category: (id: string) => `categories/${id}.json`,
   boundaries: 'boundaries.topo.json',
+  /** Names of towns and villages by the code of the area they lie in. */
+  localities: 'localities.json',
   /** What exports are judged by: see `IntakeRules` in `src/intake`. */
   intake: 'intake.json',
 } as const;

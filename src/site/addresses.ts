@@ -24,6 +24,10 @@ export interface Addresses {
   /** The figures of a map page in all its periods; `part` is a level, or the code of an area. */
   mapData(category: string, part: string): string;
   search(): string;
+  /** Names of towns and villages that begin alike; see `shardOf`. */
+  localities(shard: string): string;
+  /** Outlines of the narrowest areas, in degrees. */
+  outlines(): string;
   /** The address with the host of the published site in front. */
   absolute(path: string): string;
 }
@@ -99,6 +103,8 @@ export function createAddresses(manifest: Manifest): Addresses {
     areaData: (code, format) => `/data/areas/${code}.${format}`,
     mapData: (category, part) => `/data/maps/${category}/${part}.json`,
     categoryData: (category) => `/data/categories/${category}.csv`,
+    localities: (shard) => `/data/places/${shard}.json`,
+    outlines: () => '/data/outlines.json',
     search: () => '/data/search.json',
     absolute: (path) => (PLAIN_PATH.test(path) ? host + path : new URL(path, siteUrl).href),
   };

@@ -3,6 +3,7 @@ import { isEmbeddable } from './area-report-model.ts';
 import { mapLevels, mapRegions } from './map-model.ts';
 import { pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
+import { localityShards } from './search-index.ts';
 import { addressesOf } from './site.ts';
 
 /**
@@ -65,6 +66,14 @@ function mapsOf(snapshot: Snapshot): (MapProps & { cacheKey: string })[] {
         return { category, level: narrowest, within: code, cacheKey };
       }),
     ];
+  });
+}
+
+/** The files of towns and villages. */
+export function localityPaths(snapshot: Snapshot) {
+  const cacheKey = pageKeys(snapshot).shell;
+  return [...localityShards(snapshot).keys()].map((shard) => {
+    return { params: { shard }, props: { shard }, cacheKey };
   });
 }
 

@@ -23,6 +23,8 @@ export interface Snapshot {
   categoryEntry(id: string): CategoryEntry;
   category(id: string): CategorySnapshot;
   boundaries(): Topology;
+  /** Names of towns and villages by the code of the area they lie in. */
+  localities(): Record<AreaCode, string[]>;
   /** What exports are judged by; null where the atlas has no page to check them on. */
   intake(): IntakeRules | null;
 }
@@ -56,6 +58,9 @@ export function openSnapshot(atlasDir: string): Snapshot {
     read<CategorySnapshot>(SNAPSHOT_FILES.category(id), categoryEntry(id).hash);
   const readBoundaries = () => read<Topology>(SNAPSHOT_FILES.boundaries, manifest.boundaries);
   const boundaries = remembered(readBoundaries, 1);
+  const readLocalities = () =>
+    read<Record<AreaCode, string[]>>(SNAPSHOT_FILES.localities, manifest.localities);
+  const localities = remembered(readLocalities, 1);
   return {
     manifest,
     entry,
@@ -63,6 +68,7 @@ export function openSnapshot(atlasDir: string): Snapshot {
     categoryEntry,
     category: remembered(readCategory, RECENT_CATEGORIES),
     boundaries: () => boundaries(SNAPSHOT_FILES.boundaries),
+    localities: () => localities(SNAPSHOT_FILES.localities),
     intake: () =>
       manifest.intake === null ? null : read<IntakeRules>(SNAPSHOT_FILES.intake, manifest.intake),
   };

@@ -45,7 +45,7 @@ export const ROOMS: Record<string, Room> = {
   client: {
     rooms: ['i18n', 'intake', 'geo'],
     types: ['domain'],
-    packages: ['papaparse', 'topojson-specification'],
+    packages: ['accessible-autocomplete', 'papaparse', 'topojson-specification'],
   },
   components: FACE,
   layouts: FACE,

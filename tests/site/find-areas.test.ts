@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findAreas } from '../../src/client/find-areas.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
-import { searchIndex } from '../../src/site/search-index.ts';
+import { localityShards, searchIndex } from '../../src/site/search-index.ts';
+import { shardOf } from '../../src/domain/plain-letters.ts';
 import { writeFixture } from './fixture-snapshot.ts';
 
 const snapshot = openSnapshot(writeFixture().atlasDir);
@@ -22,6 +23,28 @@ describe('the search', () => {
   it.each(['zrodal', 'zrodlla', 'zrdla', 'zrodka'])('forgives a slip: %s', (query) =>
     expect(names(query)).toEqual(['Źródła']),
   );
+
+  it('finds a village by its own letters, and tells which areas it lies in', () => {
+    const shards = localityShards(snapshot);
+    expect([...shards.keys()]).toEqual(['iw', 'po', 'ly']);
+    const found = findAreas(file, 'pl', 'lysa g', 5, shards.get(shardOf('lysa g')));
+    expect(found.map(({ name, note }) => `${name}: ${note}`)).toEqual([
+      'Łysa Góra: gmina wiejska Nowa Wieś, powiatowy-21, prawe',
+      'Łysa Góra: gmina wiejska Las, powiatowy-12, lewe',
+    ]);
+    expect(found[1]?.href).toBe(to.area(snapshot.entry('1209'), 'pl'));
+  });
+
+  it('asks for no file before there are two letters, and for one of safe letters only', () => {
+    expect(['', ' ł', 'Łó', 'L. dz', '../..', 'שדה'].map(shardOf)).toEqual([
+      '',
+      '',
+      'lo',
+      'ld',
+      '',
+      '__',
+    ]);
+  });
 
   it('finds nothing for nothing, and nothing for what there is not', () => {
     expect(names('  ')).toEqual([]);

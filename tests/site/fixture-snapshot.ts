@@ -126,6 +126,10 @@ export function writeFixture(levels: 3 | 4 = 4): Fixture {
       ...place,
       hash: write(SNAPSHOT_FILES.area(place.code), areas[i]),
     })),
+    localities: write(SNAPSHOT_FILES.localities, {
+      '1209': ['Podlas', 'Łysa Góra'],
+      '2103': ['Łysa Góra', '<i>Wieś</i>'],
+    }),
     boundaries: write(SNAPSHOT_FILES.boundaries, fixtureBoundaries(levels)),
     intake: write(SNAPSHOT_FILES.intake, fixtureRules(atlas, places)),
   };
