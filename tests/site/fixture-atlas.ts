@@ -36,6 +36,12 @@ const NAMES = [
   'Mała',
 ];
 
+/** Villages: one name in two communes, and one with markup in it. */
+export const FIXTURE_LOCALITIES = {
+  '1209': ['Podlas', 'Łysa Góra'],
+  '2103': ['Łysa Góra', '<i>Wieś</i>'],
+};
+
 type Place = Omit<AreaEntry, 'hash'>;
 
 const commune = (column: number, row: number): Place => {

@@ -21,7 +21,13 @@ import { contentHash } from '../../src/site/read-snapshot.ts';
 import { classEdges } from '../../src/stats/classes.ts';
 import { rateOf } from '../../src/stats/rate.ts';
 import { findingsIn } from './fixture-findings.ts';
-import { fixtureAreas, fixtureAtlas, fixtureBoundaries } from './fixture-atlas.ts';
+import { DEBATE, POSTULATE } from './fixture-debate.ts';
+import {
+  FIXTURE_LOCALITIES,
+  fixtureAreas,
+  fixtureAtlas,
+  fixtureBoundaries,
+} from './fixture-atlas.ts';
 
 export const PERIODS = ['2023', '2024', '2025'];
 type Place = Omit<AreaEntry, 'hash'>;
@@ -126,10 +132,7 @@ export function writeFixture(levels: 3 | 4 = 4): Fixture {
       ...place,
       hash: write(SNAPSHOT_FILES.area(place.code), areas[i]),
     })),
-    localities: write(SNAPSHOT_FILES.localities, {
-      '1209': ['Podlas', 'Łysa Góra'],
-      '2103': ['Łysa Góra', '<i>Wieś</i>'],
-    }),
+    localities: write(SNAPSHOT_FILES.localities, FIXTURE_LOCALITIES),
     boundaries: write(SNAPSHOT_FILES.boundaries, fixtureBoundaries(levels)),
     intake: write(SNAPSHOT_FILES.intake, fixtureRules(atlas, places)),
   };
@@ -245,29 +248,6 @@ function seriesOf(
     }),
   }));
 }
-
-const DEBATE: AreaSnapshot['debates'][number] = {
-  id: 'd1',
-  kind: 'initiating',
-  date: '2025-03-10',
-  place: 'Szkoła <nr 1>',
-  organiser: 'Komisariat',
-  attendance: 40,
-  evaluates: null,
-};
-
-const POSTULATE: AreaSnapshot['postulates'][number] = {
-  id: 'p1',
-  debate: 'd1',
-  category: 'crossings',
-  text: 'Przejście & <światła>',
-  institution: 'office',
-  state: 'raised',
-  raisedOn: '2025-03-10',
-  answeredOn: null,
-  answer: null,
-  overdue: true,
-};
 
 function categorySnapshot(
   entry: Omit<CategoryEntry, 'hash'>,
