@@ -6,6 +6,7 @@ import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { areaFieldMistakes } from './area-field-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
+import { privateMistakes } from './private-columns.ts';
 
 /** What one file of the atlas says of another: every name that leads nowhere, and every one given twice. */
 export function crossCheck(atlas: OpenAtlas): Mistake[] {
@@ -143,6 +144,7 @@ function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
   const others = [
     ...periodMistakes(atlas, source, file),
     ...areaFieldMistakes(atlas, source, file),
+    ...privateMistakes(source, file),
   ];
   return [...wrongCategories, ...wrongMeasures, ...others];
 }

@@ -13,6 +13,7 @@ import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
 import { findings } from '../check/find.ts';
 import { mergeCubes } from '../cube/merge-cubes.ts';
 import type { Progress } from '../progress/progress.ts';
+import { pairingMistakes } from './pair-debates.ts';
 import { PieceThreads, type ThreadOptions, type ThreadSetting } from './piece-threads.ts';
 import { prepareTerritory } from './prepare-territory.ts';
 import { readSource } from './read-source.ts';
@@ -59,6 +60,7 @@ export async function readAtlas(
   const { results, mistakes } = await readSources(atlas, reading, progress, folder, team).finally(
     () => team.close(),
   );
+  mistakes.push(...pairingMistakes(results));
   const before = await lastLedger(dir);
   return {
     atlas,

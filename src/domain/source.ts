@@ -37,6 +37,8 @@ const common = {
   extent: z.enum(['window', 'register']).default('register'),
   dialect: dialectSchema.prefault({}),
   leaveOut: z.array(leaveOutRule).default([]),
+  /** Columns, such as free text, that may hold names: no field may read them. */
+  private: z.array(column).default([]),
 };
 
 const repeated = z.enum(['newest', 'refuse', 'keep']);
@@ -84,6 +86,11 @@ const countedBy = {
   missingRows: z.enum(['zero', 'notRecorded']).default('notRecorded'),
   /** What to do when a row repeats the area, period and category of an earlier one. */
   repeatedRows: z.enum(['add', 'reject']).default('reject'),
+  /**
+   * Rows of parts (a city's districts): `included` in the row of their area, so that they count
+   * only where it has none; or `beside` it, so that they add to it. Must be said where both come.
+   */
+  parts: z.enum(['included', 'beside']).optional(),
 };
 
 /** One row per count: area, period, category and one or more values. */

@@ -1,3 +1,4 @@
+import { MistakesFound } from '../domain/mistake.ts';
 import { MEASURES, type Measure } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { CountSource, WideSource } from '../domain/source.ts';
@@ -25,6 +26,7 @@ interface LevelAccount {
   sums: Map<string, number>;
 }
 
+const IN_WHOLE = 'part of an area whose row includes it';
 const HIGHER_AREA = 'area above the level of the counts: totals are computed';
 
 /** Enters counts as rows come, and sorts out the levels when all are in. */
@@ -36,6 +38,8 @@ export class CountBook {
   readonly #seen = new Map<string, Set<string>>();
   readonly #levels = new Map<string, LevelAccount>();
   readonly #givenTwice = new Set<string>();
+  /** Rows of parts, which count or not by whether their area has a row of its own. */
+  readonly #partRows: (readonly Figure[])[] = [];
   readonly #parts: ReadonlySet<string>;
 
   constructor(reading: SourceReading, source: CountSource | WideSource, cube: Cube, tally: Tally) {
@@ -50,8 +54,9 @@ export class CountBook {
   /**
    * Enters one row.
    * @param area of all its figures; null where they lie in several, each of which there is.
+   * @param part whether the row is of a part that rolls up into its area
    */
-  enter(area: number | null, figures: readonly Figure[]): void {
+  enter(area: number | null, figures: readonly Figure[], part = false): void {
     const repeats = figures.filter((figure) => this.#isRepeat(figure));
     for (const repeat of repeats) this.#noteRepeat(repeat);
     if (repeats.length && this.#source.repeatedRows === 'reject') {
@@ -59,12 +64,18 @@ export class CountBook {
     }
     for (const figure of figures) this.#remember(figure);
     if (area !== null && area < 0) return this.#acceptUnlocated(area, figures);
+    if (part && this.#source.parts !== 'beside') return void this.#partRows.push(figures);
+    this.#countRow(area, figures);
+  }
+
+  #countRow(area: number | null, figures: readonly Figure[]): void {
     this.#accountOf(area === null ? this.#narrowestOf(figures) : this.#levelOf(area)).rows++;
     for (const figure of figures) this.#count(figure);
   }
 
   close(): SourceResult {
     const { atlas } = this.#reading;
+    this.#settleParts();
     const level = this.#source.level ?? this.#narrowestLevel();
     this.#shareOut();
     for (const [found, account] of this.#levels) this.#settle(found, account, found === level);
@@ -89,6 +100,26 @@ export class CountBook {
       months: this.#tally.months(),
       faulty: this.#tally.values.list(),
     };
+  }
+
+  /** @throws MistakesFound where parts stand beside their area and the mapping does not say what then. */
+  #settleParts(): void {
+    const rows = this.#partRows.map((figures) => ({
+      figures,
+      left: figures.filter((figure) => !this.#isCounted(figure)),
+    }));
+    const covered = rows.filter(({ figures, left }) => left.length < figures.length);
+    if (covered.length && this.#source.parts === undefined) throw partsUnsaid(this.#source.id);
+    for (const { left } of rows) {
+      const [first] = left;
+      if (first) this.#countRow(first.area, left);
+      else this.#tally.leaveOut(IN_WHOLE);
+    }
+  }
+
+  #isCounted({ category, measure, period, area }: Figure): boolean {
+    const figure = this.#cube.slice(category, measure).columns.get(period)?.[area];
+    return figure !== undefined && !Number.isNaN(figure);
   }
 
   #count(figure: Figure): void {
@@ -199,3 +230,15 @@ export class CountBook {
 }
 
 const slot = ({ period, category, measure }: Figure) => `${period}/${category}/${measure}`;
+
+const partsUnsaid = (source: string) =>
+  new MistakesFound([
+    {
+      fault: 'ambiguous',
+      file: `sources/${source}.json`,
+      column: 'parts',
+      problem: 'the export has rows of areas and of their parts, for the same period and category.',
+      remedy:
+        'Set parts to "included" where the area\'s row holds them, or to "beside" to add them.',
+    },
+  ]);

@@ -48,6 +48,7 @@ function bindCount(
     book.enter(
       place,
       counted.map((value) => ({ ...shared, ...value })),
+      area.isPart(),
     );
   };
 }

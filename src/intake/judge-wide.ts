@@ -28,6 +28,8 @@ interface RowTold {
   period: Period | null;
   category: CountedCategory | null;
   area: number | null;
+  /** Whether it is a part that rolls up into its area. */
+  part: boolean;
   /** The area as the row spells it. */
   code: string | null;
 }
@@ -53,7 +55,7 @@ function bindWide(
   return () => {
     const row = told();
     const figures = row && figuresOf(row, cells, tally);
-    if (figures) book.enter(row.area, figures);
+    if (figures) book.enter(row.area, figures, row.part);
   };
 }
 
@@ -70,14 +72,17 @@ function rowReader(
   const kind = 'column' in category ? categoryOfRow(category, columns, reading, tally) : null;
   const where = area.by === 'header' ? null : areaOfRow(area, columns, reading.locating, tally);
   return () => {
-    const row: RowTold = { period: null, category: null, area: null, code: null };
+    const row: RowTold = { period: null, category: null, area: null, part: false, code: null };
     if (kind && (row.category = kind()) === null) return null;
     if (where && (row.code = where.spelled()) === '') {
       tally.reject('missingArea', columnOf(area));
       return null;
     }
     if (when && (row.period = when()) === null) return null;
-    if (where) row.area = where.place();
+    if (where) {
+      row.area = where.place();
+      row.part = where.isPart();
+    }
     return row;
   };
 }

@@ -1,0 +1,101 @@
+import { rm } from 'node:fs/promises';
+import { afterEach, expect, it } from 'vitest';
+import { ingest } from '../../scripts/ingest/ingest.ts';
+import { silent } from '../../scripts/progress/progress.ts';
+import { layTinyAtlas } from './lay-tiny-atlas.ts';
+
+const CLOCK = new Date('2024-12-31T12:30:00Z');
+let atlas = '';
+afterEach(() => rm(atlas, { recursive: true, force: true }));
+
+const common = {
+  title: { en: 'Test' },
+  provider: { en: 'Nobody' },
+  placeRule: 'recorded',
+};
+const thefts = {
+  ...common,
+  id: 'thefts',
+  plane: 'police',
+  files: 'thefts.csv',
+  record: 'count',
+  fields: {
+    period: { constant: '2024' },
+    area: { by: 'code', column: 'town' },
+    category: { constant: 'theft' },
+    values: [{ column: 'count', measure: 'recorded' }],
+  },
+};
+
+const ingested = async (mapping: object, raw: Record<string, string>) => {
+  const { id } = mapping as { id: string };
+  atlas = await layTinyAtlas({ [`sources/${id}.json`]: JSON.stringify(mapping), ...raw });
+  return ingest(atlas, { clock: CLOCK }, silent);
+};
+
+it('parts beside their area are refused until the mapping says what they are', async () => {
+  const raw = { 'raw/thefts.csv': 'town,count\n0101,50\n0109,20\n' };
+  await expect(ingested(thefts, raw)).rejects.toMatchObject({
+    mistakes: [{ fault: 'ambiguous', file: 'sources/thefts.json', column: 'parts' }],
+  });
+});
+
+it('parts alone need no word: they are all there is of their area', async () => {
+  const { ledger } = await ingested(thefts, { 'raw/thefts.csv': 'town,count\n0109,20\n' });
+  const source = ledger.sources.find(({ source: id }) => id === 'thefts');
+  expect(source?.counted).toEqual({ recorded: { located: 20, unlocated: 0 } });
+});
+
+it('a private column is read by no field', async () => {
+  const raw = { 'raw/thefts.csv': 'town,count\n0101,50\n' };
+  await expect(ingested({ ...thefts, private: ['count'] }, raw)).rejects.toMatchObject({
+    mistakes: [{ fault: 'invalid', column: 'private', value: 'count' }],
+  });
+});
+
+it('a debate that looks back on one nobody knows is a mistake, with the nearest id', async () => {
+  const meetings = {
+    ...common,
+    id: 'meetings',
+    plane: 'society',
+    files: 'meetings.csv',
+    record: 'debate',
+    fields: {
+      id: { column: 'id' },
+      date: { column: 'day' },
+      area: { by: 'code', column: 'town' },
+      kind: { column: 'kind', values: { first: 'initiating', second: 'evaluating' } },
+      place: { column: 'place' },
+      organiser: { column: 'place' },
+      evaluates: { column: 'of' },
+    },
+  };
+  const rows =
+    'id,day,town,kind,place,of\nm1,2024-05-01,0101,first,hall,\nm2,2024-06-01,0101,second,hall,m11\n';
+  await expect(ingested(meetings, { 'raw/meetings.csv': rows })).rejects.toMatchObject({
+    mistakes: [
+      {
+        fault: 'unknown',
+        file: 'meetings.csv',
+        column: 'of',
+        value: 'm11',
+        remedy: expect.stringContaining('nearest: "m1"') as string,
+      },
+    ],
+  });
+});
+
+it('an alias and a coordinate system that lead nowhere are mistakes', async () => {
+  const raw = { 'raw/thefts.csv': 'town,count\nHarbour,50\n' };
+  const area = { by: 'name', column: 'town', level: 'village', aliases: { Harbour: '9999' } };
+  const named = { ...thefts, fields: { ...thefts.fields, area } };
+  await expect(ingested(named, raw)).rejects.toMatchObject({
+    mistakes: [{ column: 'fields.area.level' }, { column: 'fields.area.aliases', value: '9999' }],
+  });
+  await rm(atlas, { recursive: true, force: true });
+  const point = { by: 'point', column: 'town', crs: 'EPSG:999999' };
+  const placed = { ...thefts, fields: { ...thefts.fields, area: point } };
+  await expect(ingested(placed, raw)).rejects.toMatchObject({
+    mistakes: [{ fault: 'unknown', column: 'fields.area.crs' }],
+  });
+});
