@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { MistakesFound } from '../../src/domain/mistake.ts';
-import { noTable, otherKind, type OtherKind } from '../../src/intake/no-table.ts';
+import { chunkFault, noTable, otherKind, type OtherKind } from '../../src/intake/no-table.ts';
 import { detectEncoding, type Encoding } from '../../src/intake/detect-encoding.ts';
 
 const CHUNK = 1 << 18;
@@ -145,22 +145,15 @@ const binary = (file: string): MistakesFound =>
     'Save it as CSV; for UTF-16 text set dialect.encoding to utf-16le.',
   );
 
-/**
- * Letters as UTF-8 writes them: ą ć ę ł ń ó ś ż. In an encoding of one byte for each letter these
- * pairs are a capital and a sign that no word has side by side.
- */
-const UTF8_LETTERS = ['ą', 'ć', 'ę', 'ł', 'ń', 'ó', 'ś', 'ż'].map((letter) => Buffer.from(letter));
-
 /** @throws MistakesFound for a NUL byte, and for UTF-8 in a file that is not UTF-8 as a whole. */
 async function* guarded(
   chunks: AsyncGenerator<Buffer>,
   encoding: Encoding,
   name: string,
 ): AsyncGenerator<Buffer> {
-  const found = encoding.reason === 'polishLetters';
   for await (const chunk of chunks) {
-    if (!encoding.name.startsWith('utf-16') && chunk.includes(0)) throw binary(name);
-    if (found && UTF8_LETTERS.some((letter) => chunk.includes(letter))) throw mixed(name, encoding);
+    const fault = chunkFault(chunk, encoding);
+    if (fault) throw fault === 'binary' ? binary(name) : mixed(name, encoding);
     yield chunk;
   }
 }

@@ -23,3 +23,28 @@ export function noTable(head: Uint8Array, encoding: Encoding): 'webPage' | 'bina
   if (otherKind(head) !== null) return 'binary';
   return !encoding.name.startsWith('utf-16') && head.includes(0) ? 'binary' : null;
 }
+
+/**
+ * Letters as UTF-8 writes them: ą ć ę ł ń ó ś ż. In an encoding of one byte for each letter these
+ * pairs are a capital and a sign that no word has side by side.
+ */
+const UTF8_PAIRS = new Set(
+  ['ą', 'ć', 'ę', 'ł', 'ń', 'ó', 'ś', 'ż'].map((letter) =>
+    pairOf(new TextEncoder().encode(letter), 0),
+  ),
+);
+
+function pairOf(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+}
+
+/** What bytes further on show a file to be: NUL, or UTF-8 in one that is not UTF-8 as a whole. */
+export function chunkFault(
+  chunk: Uint8Array,
+  { name, reason }: Encoding,
+): 'binary' | 'mixedEncodings' | null {
+  if (!name.startsWith('utf-16') && chunk.includes(0)) return 'binary';
+  const mixed =
+    reason === 'polishLetters' && chunk.some((_, at) => UTF8_PAIRS.has(pairOf(chunk, at)));
+  return mixed ? 'mixedEncodings' : null;
+}

@@ -1,11 +1,12 @@
 import { detectEncoding, type Encoding } from '../../intake/detect-encoding.ts';
-import { noTable } from '../../intake/no-table.ts';
+import { chunkFault, noTable } from '../../intake/no-table.ts';
 
 const HEAD = 1 << 16;
 
 /** What stops a file from being read at all. */
 export class FileUnreadable extends Error {
-  readonly code: 'headless' | 'webPage' | 'binary' | 'damagedArchive' | 'notEncoding';
+  readonly code:
+    'headless' | 'webPage' | 'binary' | 'damagedArchive' | 'notEncoding' | 'mixedEncodings';
   constructor(code: FileUnreadable['code']) {
     super(code);
     this.code = code;
@@ -34,7 +35,7 @@ export async function openFile(
   const encoding = detectEncoding(head.subarray(0, HEAD), stated);
   const what = noTable(head.subarray(0, HEAD), encoding);
   if (what) throw new FileUnreadable(what);
-  const all = joined(head.subarray(encoding.skip), rest);
+  const all = guarded(joined(head.subarray(encoding.skip), rest), encoding);
   if (!encoding.name.startsWith('utf-16'))
     return { encoding, decodeAs: encoding.name, chunks: all };
   return { encoding, decodeAs: 'utf-8', chunks: asUtf8(all, encoding.name) };
@@ -90,6 +91,18 @@ async function* joined(
 ): AsyncGenerator<Uint8Array> {
   yield first;
   yield* rest;
+}
+
+/** @throws FileUnreadable where further bytes show that it is no text, or in two encodings. */
+async function* guarded(
+  chunks: AsyncGenerator<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    const fault = chunkFault(chunk, encoding);
+    if (fault) throw new FileUnreadable(fault);
+    yield chunk;
+  }
 }
 
 async function* asUtf8(
