@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
@@ -15,7 +16,9 @@ import { mergeCubes } from '../cube/merge-cubes.ts';
 import type { Progress } from '../progress/progress.ts';
 import { pairingMistakes } from './pair-debates.ts';
 import { PieceThreads, type ThreadOptions, type ThreadSetting } from './piece-threads.ts';
+import { PieceCache, type CacheSetting } from './piece-cache.ts';
 import { prepareTerritory } from './prepare-territory.ts';
+import type { PiecesTask } from './read-file.ts';
 import { readSource } from './read-source.ts';
 import { boundariesFile, startReading } from './start-reading.ts';
 
@@ -56,11 +59,15 @@ export async function readAtlas(
   const { iso: release, day } = dayInZone(clock, atlas.config.timeZone);
   const { reading, rules, topology } = await startReading(atlas, { day });
   const folder = lists ? join(dir, 'derived', 'rejected') : null;
-  const team = new PieceThreads(threadSetting(atlas, rules, day), threads);
-  const { results, mistakes } = await readSources(atlas, reading, progress, folder, team).finally(
-    () => team.close(),
+  const means = {
+    threads: new PieceThreads(threadSetting(atlas, rules, day), threads),
+    cache: new PieceCache(await cacheSetting(atlas, rules, day, lists)),
+  };
+  const { results, mistakes } = await readSources(atlas, reading, progress, folder, means).finally(
+    () => means.threads.close(),
   );
   mistakes.push(...pairingMistakes(results));
+  if (!mistakes.length) await means.cache.prune();
   const before = await lastLedger(dir);
   return {
     atlas,
@@ -81,6 +88,21 @@ const threadSetting = (atlas: OpenAtlas, rules: IntakeRules, today: number): Thr
   level: atlas.config.levels.at(-1)?.id ?? '',
 });
 
+const cacheSetting = async (
+  atlas: OpenAtlas,
+  rules: IntakeRules,
+  today: number,
+  writes: boolean,
+): Promise<CacheSetting> => ({
+  folder: join(atlas.dir, 'derived', 'cache', 'ingest'),
+  rules,
+  boundaries: createHash('sha256')
+    .update(await readFile(boundariesFile(atlas)))
+    .digest('hex'),
+  today,
+  writes,
+});
+
 /** Debates come before the postulates that name them; else in order of ids. */
 const ORDER: Record<Source['record'], number> = {
   event: 0,
@@ -96,7 +118,7 @@ async function readSources(
   reading: Reading,
   progress: Progress,
   lists: string | null,
-  threads: PieceThreads,
+  means: Pick<PiecesTask, 'threads' | 'cache'>,
 ) {
   const results: SourceResult[] = [];
   const mistakes: Mistake[] = [];
@@ -106,7 +128,7 @@ async function readSources(
     try {
       results.push(
         await progress.stage(`Reading ${source.id}`, (stage) =>
-          readSource({ atlas, reading, source, stage, lists }, debates, threads),
+          readSource({ atlas, reading, source, stage, lists }, debates, means),
         ),
       );
     } catch (error) {

@@ -7,7 +7,7 @@ import type { DebatesById, SourceJudge, SourceResult } from '../../src/intake/re
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { FieldNumbers } from './field-numbers.ts';
 import { judgedInPieces } from './judge-in-pieces.ts';
-import type { PieceThreads } from './piece-threads.ts';
+import type { PiecesTask } from './read-file.ts';
 import { JudgingReader } from './read-piece.ts';
 import { readRows } from './read-rows.ts';
 import { RejectedRows } from './rejected-rows.ts';
@@ -36,11 +36,11 @@ export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<str
 export async function readSource(
   task: SourceTask,
   debates: DebatesById,
-  threads: PieceThreads,
+  means: Pick<PiecesTask, 'threads' | 'cache'>,
 ): Promise<SourceResult> {
   const files = await exportFiles(task.atlas, task.source);
   const judge =
-    (await judgedInPieces({ ...task, files, threads })) ??
+    (await judgedInPieces({ ...task, files, ...means })) ??
     (await judgedInOne({ ...task, files }, debates));
   if (judge.tally.read === 0) throw rowless(task.atlas, task.source);
   task.stage.count(judge.tally.read, 'rows');

@@ -72,7 +72,7 @@ function bindEvent(
   const category = categoryOfRow(fields.category, columns, reading, tally);
   const status = statusOfRow(source, columns);
   const measures = measuresOfRow(source, columns);
-  const timeOf = source.fields.id ? timeOfRow(reading, source, columns) : null;
+  const timeOf = source.fields.id ? timeOfRow(reading, source, columns, tally) : null;
   return () => {
     const when = moment();
     if (typeof when === 'string') return tally.reject(when, fields.date.column);

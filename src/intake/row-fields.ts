@@ -49,6 +49,7 @@ export function periodIn(
 
 /** The same; null, with the reason in the tally, when it fits none. */
 export function periodOfMoment(moment: Moment, bounds: PeriodBounds, tally: Tally): Period | null {
+  tally.sawDay(moment.day, bounds.today);
   const found = periodIn(moment, bounds);
   if ('reason' in found) {
     tally.reject(found.reason, bounds.column);

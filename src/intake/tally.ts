@@ -1,5 +1,6 @@
 import type { ReadFile, SourceLedger } from '../domain/ledger.ts';
 import { FaultyValues, type FaultyPart } from './faulty-values.ts';
+import type { Day } from './read-date.ts';
 import { unlocatedReason, type Unlocated } from './unlocated.ts';
 
 /** Reasons a row is rejected for; the ledger's words. */
@@ -40,6 +41,9 @@ export interface TallyPart {
   unlocated: number;
   duplicates: number;
   values: FaultyPart;
+  /** The same rows give the same on any day from `latest` to before `soonest`. */
+  latest: Day;
+  soonest: Day;
   notes: SourceLedger['notes'];
 }
 
@@ -54,6 +58,8 @@ export class Tally {
   readonly #repaired = new Map<string, number>();
   #rejection: { reason: Rejection; column: string } | null = null;
   readonly #months = new Map<number, number>();
+  #latest: Day = 0;
+  #soonest: Day = Infinity;
   #unlocated: Unlocated | null = null;
   readonly values = new FaultyValues();
   readonly notes: SourceLedger['notes'] = [];
@@ -120,6 +126,18 @@ export class Tally {
     addTo(this.#repaired, what, 1);
   }
 
+  /** A day was held against today. */
+  sawDay(day: Day, today: Day): void {
+    if (day > today) this.#soonest = Math.min(this.#soonest, day);
+    else if (day > this.#latest) this.#latest = day;
+  }
+
+  /** What a row counts as would be another tomorrow. */
+  dependsOn(today: Day): void {
+    this.#latest = Math.max(this.#latest, today);
+    this.#soonest = Math.min(this.#soonest, today + 1);
+  }
+
   /** A row of a month of the calendar. @param month as one number, 202407 */
   inMonth(month: number): void {
     this.#months.set(month, (this.#months.get(month) ?? 0) + 1);
@@ -153,6 +171,8 @@ export class Tally {
       unlocated: this.unlocated,
       duplicates: this.duplicates,
       values: this.values.part(),
+      latest: this.#latest,
+      soonest: this.#soonest,
       notes: this.notes,
     };
   }

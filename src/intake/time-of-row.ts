@@ -1,11 +1,12 @@
 import type { ReportStatus } from '../domain/measure.ts';
 import type { EventSource } from '../domain/source.ts';
-import { weekSlot } from '../domain/timing.ts';
+import { LONGEST_WAIT, weekSlot } from '../domain/timing.ts';
 import type { Columns } from './bind-columns.ts';
 import { daysBetween, weekdayOf, type Day, type Moment } from './read-date.ts';
 import type { SourceReading } from './reading.ts';
 import type { Cell } from './row-cells.ts';
 import { momentOfRow } from './row-fields.ts';
+import type { Tally } from './tally.ts';
 import { timeDetail, type TimeDetail } from './timing-book.ts';
 
 const OPEN: ReadonlySet<ReportStatus | null> = new Set(['new', 'verification']);
@@ -19,6 +20,7 @@ export function timeOfRow(
   reading: SourceReading,
   { fields }: EventSource,
   columns: Columns,
+  tally: Tally,
 ): (event: Moment, status: ReportStatus | null) => TimeDetail {
   const created = dayOfRow(fields.created, columns, reading);
   const decided = dayOfRow(fields.verified ?? fields.modified, columns, reading);
@@ -33,6 +35,7 @@ export function timeOfRow(
     const open = OPEN.has(status);
     const until = open ? reading.today : decided();
     const days = made === null || until === null ? -1 : daysBetween(made, until);
+    if (open && days < LONGEST_WAIT) tally.dependsOn(reading.today);
     return timeDetail(slot, days, !open);
   };
 }
