@@ -4,7 +4,7 @@ import type { Source } from '../domain/source.ts';
 import type { HeadedColumn } from './header-dimension.ts';
 import { nearestName } from './nearest-name.ts';
 import { numberReader } from './read-number.ts';
-import type { Cell, RowCells } from './row-cells.ts';
+import type { ByteReader, Cell, RowCells } from './row-cells.ts';
 import type { TableHeader } from './table-header.ts';
 
 /** Binds columns' names to readers of the row at hand; misses are gathered and thrown together. */
@@ -35,8 +35,8 @@ export class Columns {
   readonly #asked = new Set<string>();
 
   /** Reads each distinct text of a column once, and remembers what came of it. */
-  memo<T>(name: string, read: (text: string) => T): Cell<T> {
-    return this.#cells.memo(this.#place(name), read);
+  memo<T>(name: string, read: (text: string) => T, direct?: ByteReader<T> | null): Cell<T> {
+    return this.#cells.memo(this.#place(name), read, direct);
   }
 
   /** The same for a column by its place. */

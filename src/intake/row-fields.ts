@@ -3,6 +3,7 @@ import { periodKindOf, periodOf, type Period, type PeriodKind } from '../domain/
 import type { PeriodField } from '../domain/source-field.ts';
 import type { Columns } from './bind-columns.ts';
 import type { Cell } from './row-cells.ts';
+import { digitDate } from './digit-date.ts';
 import { dateReader, type DateFault, type Day, type Moment, type Precision } from './read-date.ts';
 import type { Reading } from './reading.ts';
 import type { Tally } from './tally.ts';
@@ -13,7 +14,8 @@ export function momentOfRow(
   columns: Columns,
   { atlas }: Pick<Reading, 'atlas'>,
 ): Cell<Moment | DateFault> {
-  return columns.memo(field.column, dateReader(field, atlas.config.timeZone));
+  const direct = typeof field.format === 'string' ? digitDate(field.format) : null;
+  return columns.memo(field.column, dateReader(field, atlas.config.timeZone), direct);
 }
 
 export interface PeriodBounds {
