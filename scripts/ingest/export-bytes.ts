@@ -146,7 +146,7 @@ const binary = (file: string): MistakesFound =>
   );
 
 /** @throws MistakesFound for a NUL byte, and for UTF-8 in a file that is not UTF-8 as a whole. */
-async function* guarded(
+export async function* guarded(
   chunks: AsyncGenerator<Buffer>,
   encoding: Encoding,
   name: string,

@@ -42,7 +42,7 @@ export async function readSource(
   const judge =
     (await judgedInPieces({ ...task, files, ...means })) ??
     (await judgedInOne({ ...task, files }, debates));
-  if (judge.tally.read === 0) throw rowless(task.atlas, task.source);
+  if (judge.tally.read === 0) throw rowless(relative(task.atlas.rawRoot, files[0] ?? ''));
   task.stage.count(judge.tally.read, 'rows');
   return judge.close();
 }
@@ -70,14 +70,12 @@ async function judgedInOne(task: FilesTask, debates: DebatesById): Promise<Sourc
   return judge;
 }
 
-const rowless = (atlas: OpenAtlas, source: Source): MistakesFound =>
+const rowless = (file: string): MistakesFound =>
   new MistakesFound([
     {
       fault: 'missing',
-      file: join(atlas.dir, 'sources', `${source.id}.json`),
-      column: 'files',
-      value: source.files,
-      problem: 'the exports have a header and no rows.',
+      file,
+      problem: 'there is a header and no rows, here and in all exports of the source.',
       remedy: 'Fetch them anew, or take the source out of sources/.',
     },
   ]);

@@ -53,7 +53,7 @@ describe('a file that is no table is refused:', () => {
     ['an empty file', '', { fault: 'missing', file: 'thefts.csv' }, /empty/],
     ['a byte order mark alone', '\ufeff', { fault: 'missing', file: 'thefts.csv' }, /empty/],
     ['blank lines', '\n\r\n\n', { fault: 'missing', file: 'thefts.csv' }, /empty/],
-    ['a header alone', `${HEADER}\n`, { fault: 'missing', column: 'files' }, /no rows/],
+    ['a header alone', `${HEADER}\n`, { fault: 'missing', file: 'thefts.csv' }, /no rows/],
     ['a header without an end of line', HEADER, { fault: 'missing' }, /no rows/],
     ['bytes of a picture', noise, { fault: 'unsupported' }, /NUL/],
     [

@@ -43,6 +43,9 @@ export async function checkSource(
       stopped.push(...fileFaults(error, file.name));
     }
   }
+  const [first] = files;
+  if (first && !stopped.length && judge.tally.read === 0)
+    stopped.push({ file: first.name, code: 'rowless' });
   return { result: judge.close(), stopped };
 }
 

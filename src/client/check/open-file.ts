@@ -6,7 +6,13 @@ const HEAD = 1 << 16;
 /** What stops a file from being read at all. */
 export class FileUnreadable extends Error {
   readonly code:
-    'headless' | 'webPage' | 'binary' | 'damagedArchive' | 'notEncoding' | 'mixedEncodings';
+    | 'headless'
+    | 'rowless'
+    | 'webPage'
+    | 'binary'
+    | 'damagedArchive'
+    | 'notEncoding'
+    | 'mixedEncodings';
   constructor(code: FileUnreadable['code']) {
     super(code);
     this.code = code;
