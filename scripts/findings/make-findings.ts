@@ -2,6 +2,7 @@ import type { AreaFindings, FunnelFigures } from '../../src/domain/findings.ts';
 import { isCounted } from '../../src/domain/cell.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Plane } from '../../src/domain/plane.ts';
+import type { Timing } from '../../src/domain/timing.ts';
 import { makeDraws } from '../../src/stats/rank-range.ts';
 import { roundedTo } from '../../src/stats/rate.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
@@ -9,12 +10,13 @@ import type { PlacedBreak } from '../snapshot/border-breaks.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
 import { findingsOf, judgeOffences, type OffenceJudged } from './judge-offences.ts';
 import { judgeTopics } from './judge-topics.ts';
+import { judgeWaits } from './judge-waits.ts';
 import { latestPeriods } from './latest-periods.ts';
 import { otherGround } from './other-ground.ts';
 import { similarGroups } from './similar-groups.ts';
 
 /**
- * What can be said of each area beyond its figures, by place. Made from the cells that are
+ * What can be said of each area beyond its figures, by place; `timing` by place as well. Made from the cells that are
  * published and from nothing else, so that no verdict, place or rate tells of a hidden count.
  */
 export function makeFindings(
@@ -22,6 +24,7 @@ export function makeFindings(
   cells: readonly CategoryCells[],
   periods: Record<Plane, Period[]>,
   breaks: readonly PlacedBreak[],
+  timing: readonly (readonly Timing[])[],
 ): AreaFindings[] {
   const groups = similarGroups(atlas);
   const latest = latestPeriods(periods, cells, otherGround(breaks));
@@ -37,6 +40,7 @@ export function makeFindings(
       offences: findingsOf(judged, atlas),
       topics: topics[place] ?? [],
       funnel: funnelFigures(judged, group, offences),
+      waits: judgeWaits(atlas, timing[place] ?? [], latest),
     };
   });
 }

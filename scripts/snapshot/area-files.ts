@@ -53,7 +53,13 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
     units: units.filter((unit) => unit.area === area.code),
     timing: facts.timing[place] ?? [],
     ...breaksOfArea(facts.breaks, place),
-    findings: facts.findings[place] ?? { similar: [], offences: [], topics: [], funnel: null },
+    findings: facts.findings[place] ?? {
+      similar: [],
+      offences: [],
+      topics: [],
+      funnel: null,
+      waits: [],
+    },
   }));
 }
 

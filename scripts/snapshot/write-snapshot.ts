@@ -34,6 +34,7 @@ export function writeSnapshot(input: SnapshotInput) {
   const periods = periodsByPlane(results);
   const cells = publishableCells(cube, atlas, periods);
   const breaks = borderBreaks(results);
+  const timing = timingByPlace(results, atlas.areas, cells);
   const areas = areaFiles({
     atlas,
     topology,
@@ -41,9 +42,9 @@ export function writeSnapshot(input: SnapshotInput) {
     societyPeriods: periods.society,
     debates: results.flatMap((result) => result.debates),
     postulates: results.flatMap((result) => result.postulates),
-    timing: timingByPlace(results, atlas.areas, cells),
+    timing,
     breaks,
-    findings: makeFindings(atlas, cells, periods, breaks),
+    findings: makeFindings(atlas, cells, periods, breaks, timing),
   }).map((area) => snapshotFile(SNAPSHOT_FILES.area(area.code), JSON.stringify(area)));
   const categories = cells.map((entry) =>
     snapshotFile(

@@ -45,6 +45,18 @@ export interface FunnelFigures {
 }
 
 /**
+ * Days that citizens' reports waited for a decision: within how many half of them, and nine tenths,
+ * were decided. Null where too many still wait to tell.
+ */
+export interface Wait {
+  /** Null: all of the area. */
+  category: string | null;
+  reports: number;
+  median: number | null;
+  most: number | null;
+}
+
+/**
  * What was worked out for an area from cells that are published, here and elsewhere, and from
  * nothing else: a hidden count is hidden from it as well.
  */
@@ -55,4 +67,6 @@ export interface AreaFindings {
   offences: Finding[];
   topics: TopicFinding[];
   funnel: FunnelFigures | null;
+  /** All reports first; empty where they are too few, or the source tells no days. */
+  waits: Wait[];
 }

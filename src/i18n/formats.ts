@@ -13,6 +13,7 @@ export function createFormats(locale: string) {
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   // Days of the calendar have no time zone: read and written as UTC they stay the same day.
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const months = new Intl.DateTimeFormat(locale, {
     month: 'long',
     year: 'numeric',
@@ -28,6 +29,8 @@ export function createFormats(locale: string) {
     },
     percent,
     day,
+    // The first of January 2024 was a Monday.
+    weekday: (index: number) => weekdays.format(new Date(Date.UTC(2024, 0, 1 + index))),
     month: (period: Period) => months.format(new Date(`${period}-01T00:00:00Z`)),
   };
 }

@@ -33,6 +33,8 @@ export interface Words {
   periods(shown: readonly Period[]): string;
   /** `YYYY-MM-DD` as a day in words. */
   day(iso: string): string;
+  /** The name of a day of the week; 0 is Monday. */
+  weekday(day: number): string;
   period(period: Period): string;
   /** "in 2024", as a part of a sentence. */
   inPeriod(period: Period): string;
@@ -68,7 +70,7 @@ function createWords(locale: string): Words {
   const messages = MESSAGES[locale];
   if (messages === undefined) throw new Error(`There is no file of sentences for "${locale}".`);
   const patterns = new Map(Object.entries(messages).map(([k, text]) => [k, pieces(text ?? '')]));
-  const { number, percent, day, month } = createFormats(locale);
+  const { number, percent, day, month, weekday } = createFormats(locale);
   const rules = new Intl.PluralRules(locale);
   const form = remembered((n: number) => rules.select(n));
   const lists = new Intl.ListFormat(locale);
@@ -94,6 +96,7 @@ function createWords(locale: string): Words {
     percent,
     percentRange: ({ lower, upper }) => `${number(Math.round(lower * 100))}–${percent(upper)}`,
     day,
+    weekday,
     period,
     periods: (shown) =>
       [...new Set([shown[0], shown.at(-1)])].map((p) => period(p ?? '')).join('–'),

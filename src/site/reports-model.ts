@@ -1,4 +1,5 @@
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { Wait } from '../domain/findings.ts';
 import { measuresOf, type Measure, type MEASURES } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
@@ -7,6 +8,7 @@ import { residentsOf } from './other-ground.ts';
 import { shareWithLimits, type Share } from '../stats/share.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shownPeriods } from './shown-periods.ts';
+import { weekOf, type Week } from './week-model.ts';
 
 type PlaneOf<M extends Measure> = (typeof MEASURES)[M]['plane'];
 /** A measure of citizens' reports. */
@@ -45,6 +47,10 @@ export interface ReportsSection {
   notShownHere: string[];
   /** One for each period shown. */
   totals: ReportTotals[];
+  /** Days to a decision, all reports first; of the last years together. */
+  waits: Wait[];
+  /** When in the week reports were made of, over the periods shown. */
+  week: Week | null;
 }
 
 export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsSection {
@@ -87,6 +93,8 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
     onlyBefore: ids(ever.filter((entry) => !now.includes(entry))),
     withoutReports: ids(byCategory.filter((entry) => !ever.includes(entry))),
     notShownHere: inForce.filter((c) => !recorded.includes(c) && c.lowestLevel).map((c) => c.id),
+    waits: area.findings.waits,
+    week: weekOf(area, periods),
     totals: periods.map((_, p) =>
       Object.fromEntries(
         measures.map((measure, m) => [

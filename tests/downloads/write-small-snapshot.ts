@@ -56,7 +56,7 @@ export const area = (
   meetings: { debates: [], attendance: [] },
   units: [],
   timing: [],
-  findings: { similar: [], offences: [], topics: [], funnel: null },
+  findings: { similar: [], offences: [], topics: [], funnel: null, waits: [] },
 });
 
 const texts = (text: string) => ({ pl: text, en: text });

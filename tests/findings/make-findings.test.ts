@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeFindings } from '../../scripts/findings/make-findings.ts';
 import type { Cell } from '../../src/domain/cell.ts';
+import type { Waited } from '../../src/domain/timing.ts';
 import {
   category,
   cellsOf,
@@ -17,7 +18,7 @@ const LAST = YEARS.length - 1;
 
 /** Findings of theft in each commune, c0 first. */
 function offences(cell: (commune: number, year: number) => Cell, atlas = madeUpAtlas([theft])) {
-  const all = makeFindings(atlas, [cellsOf(theft, cell)], PERIODS, []).slice(1);
+  const all = makeFindings(atlas, [cellsOf(theft, cell)], PERIODS, [], []).slice(1);
   return all.map((one) => one.offences[0]);
 }
 
@@ -72,9 +73,13 @@ describe('a change', () => {
   });
   it('is not judged between figures of other borders, nor is a rate of such a figure', () => {
     const moved = (periods: string[]) =>
-      makeFindings(madeUpAtlas([theft]), [cellsOf(theft, doubled)], PERIODS, [
-        { date: '2025-01-01', periods, categories: ['theft'], places: new Set([4]) },
-      ])[4]?.offences[0];
+      makeFindings(
+        madeUpAtlas([theft]),
+        [cellsOf(theft, doubled)],
+        PERIODS,
+        [{ date: '2025-01-01', periods, categories: ['theft'], places: new Set([4]) }],
+        [],
+      )[4]?.offences[0];
     expect(moved(['2022', '2023', '2024'])?.change?.verdict).toBe('notComparable');
     expect(moved(['2022', '2023', '2024'])?.rank).not.toBeNull();
     expect(moved(['2022', '2023', '2024', '2025'])?.change?.verdict).toBe('rose');
@@ -125,6 +130,7 @@ describe('what is hidden', () => {
         [cellsOf(theft, even), { ...cellsOf(secret, () => count), levels: ['country'] }],
         PERIODS,
         [],
+        [],
       ).slice(1);
     expect(topics(900)).toEqual(topics(1));
   });
@@ -143,6 +149,7 @@ describe('the topics', () => {
     ],
     PERIODS,
     [],
+    [],
   );
   it('set the planes side by side, and the thin one apart', () => {
     expect(found?.topics).toEqual([
@@ -156,4 +163,50 @@ it('is the same for the same seed, and draws anew for another', () => {
     offences(even, madeUpAtlas([theft], [], { seed })).map((one) => one?.rank);
   expect(ranks(1)).toEqual(ranks(1));
   expect(ranks(1)).not.toEqual(ranks(2));
+});
+
+describe('the days that reports wait', () => {
+  const timing = (period: string, waited: Waited[]) => ({
+    category: 'reports-theft',
+    period,
+    week: [],
+    waited,
+  });
+  const reports = category('reports-theft', { plane: 'reports' });
+  const waits = (...own: ReturnType<typeof timing>[]) =>
+    makeFindings(
+      madeUpAtlas([reports]),
+      [cellsOf(reports, () => 30, 'reported')],
+      PERIODS,
+      [],
+      [[], own],
+    )[1]?.waits;
+
+  it('are told for all and for each category, with those still open in mind', () => {
+    // Ten decided on day 4, ten on day 9, ten seen open on day 5: half are left after day 9 only.
+    const found = waits(
+      timing('2025', [
+        [4, 10, 0],
+        [5, 0, 10],
+        [9, 10, 0],
+      ]),
+    );
+    const wait = { reports: 30, median: 9, most: 9 };
+    expect(found).toEqual([
+      { category: null, ...wait },
+      { category: 'reports-theft', ...wait },
+    ]);
+  });
+  it('put the last years together, and leave earlier ones out', () => {
+    const found = waits(
+      timing('2022', [[90, 500, 0]]),
+      timing('2024', [[2, 15, 0]]),
+      timing('2025', [[2, 15, 0]]),
+    );
+    expect(found?.[0]).toEqual({ category: null, reports: 30, median: 2, most: 2 });
+  });
+  it('are not told of a few, nor where most still wait', () => {
+    expect(waits(timing('2025', [[3, 19, 0]]))).toEqual([]);
+    expect(waits(timing('2025', [[3, 5, 20]]))?.[0]).toMatchObject({ median: null, most: null });
+  });
 });

@@ -113,6 +113,11 @@ describe('Polish', () => {
     ]));
 });
 
+it('names the days of the week, Monday first, in any time zone', () => {
+  expect([0, 6].map(wordsOf('pl').weekday)).toEqual(['poniedziałek', 'niedziela']);
+  expect(wordsOf('en').weekday(2)).toBe('Wednesday');
+});
+
 describe('the sentence on a topic', () => {
   const said = (locale: string, says: Partial<TopicSaid>) =>
     topicSentence(wordsOf(locale), { agree: false, more: [], asExpected: [], fewer: [], ...says });

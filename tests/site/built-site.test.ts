@@ -261,6 +261,14 @@ describe('the report on a commune', () => {
     );
   });
 
+  it('says how long reports wait, for all and for each category', () => {
+    const sheet = page('/en/commune/1209-las/').querySelector('#reports');
+    expect(text(sheet)).toContain('Half of the reports wait 9 days at most for a decision.');
+    expect(text(row(sheet?.querySelector('.waits-table'), 'Category parking'))).toBe(
+      'Category parking929–',
+    );
+  });
+
   it('has no such sheet where nothing is similar', () => {
     const country = [...pages.keys()].find((address) => address.startsWith('/en/country/'));
     expect(page(country ?? '').querySelector('#police')).not.toBeNull();

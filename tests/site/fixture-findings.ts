@@ -1,6 +1,6 @@
 import type { AreaFindings, Finding } from '../../src/domain/findings.ts';
 
-const NONE: AreaFindings = { similar: [], offences: [], topics: [], funnel: null };
+const NONE: AreaFindings = { similar: [], offences: [], topics: [], funnel: null, waits: [] };
 
 const finding = (category: string, rest: Partial<Finding> = {}): Finding => ({
   category,
@@ -43,6 +43,10 @@ const FINDINGS: Record<string, AreaFindings> = {
       dispersion: 1.4,
       counts: [92, 82, null, 102, 112, 62],
     },
+    waits: [
+      { category: null, reports: 92, median: 9, most: 31 },
+      { category: 'parking', reports: 92, median: 9, most: null },
+    ],
   },
   '2103': {
     ...NONE,
