@@ -6,16 +6,17 @@ import type { SourceResult } from '../../src/intake/reading.ts';
 export function pairingMistakes(results: readonly SourceResult[]): Mistake[] {
   const ids = results.flatMap(({ debates }) => debates.map((debate) => debate.id));
   const known = new Set(ids);
-  return results.flatMap(({ source, debates }) => {
+  return results.flatMap(({ source, lookBacks }) => {
     if (source.record !== 'debate') return [];
-    const lost = debates.filter(({ evaluates }) => evaluates !== null && !known.has(evaluates));
-    return lost.map(({ id, evaluates }) => ({
+    const lost = lookBacks.filter(({ evaluates }) => !known.has(evaluates));
+    return lost.map(({ debate, evaluates, file, line }) => ({
       fault: 'unknown',
-      file: source.files,
+      file,
+      line,
       column: source.fields.evaluates?.column ?? 'evaluates',
-      value: evaluates ?? '',
-      problem: `debate ${id} looks back on a debate that no export has.`,
-      remedy: remedyFor(evaluates ?? '', ids),
+      value: evaluates,
+      problem: `debate ${debate} looks back on a debate that no export has.`,
+      remedy: remedyFor(evaluates, ids),
     }));
   });
 }

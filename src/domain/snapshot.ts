@@ -11,7 +11,7 @@ import type { Timing } from './timing.ts';
 import type { Texts } from './texts.ts';
 
 /** Raised when the shape of the files changes: an older snapshot is then refused, not half-read. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /** What a reader may know of a source. */
 export interface PublicSource {

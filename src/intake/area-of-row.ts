@@ -156,7 +156,8 @@ function nameFinder(field: NameField, locating: Locating): (texts: TextsOfName) 
   const { codes, kinds, parts } = locating;
   const level = field.level ?? locating.levels.at(-1)?.id ?? '';
   const read = areaNames({ areas: codes.areas, kinds, parts }, level);
-  const find = ownCodes(locating);
+  // A name, like a code, means the area it had on the export's day.
+  const find = codeReader(codes);
   const aliases = new Map(
     Object.entries(field.aliases).map(([name, code]) => [plainName(name), find(code)]),
   );
@@ -167,7 +168,9 @@ function nameFinder(field: NameField, locating: Locating): (texts: TextsOfName) 
     if (alias !== undefined) return foundAt(alias);
     const groups = pattern?.exec(texts.name)?.groups ?? {};
     const outcome = read({ ...texts, ...groups } as TextsOfName);
-    return 'reason' in outcome ? outcome : foundAt(outcome.place, { part: outcome.part });
+    if ('reason' in outcome) return outcome;
+    const place = find(codes.areas[outcome.place]?.code ?? '');
+    return place < 0 ? { reason: 'unknownName', hint: '' } : foundAt(place, { part: outcome.part });
   };
 }
 

@@ -11,7 +11,8 @@ import type { TableHeader } from './table-header.ts';
 export class Columns {
   readonly #places = new Map<string, number>();
   readonly #mistakes: Mistake[] = [];
-  readonly #file: string;
+  /** The export, as its reader names it. */
+  readonly file: string;
   readonly #header: TableHeader;
   readonly #cells: RowCells;
   readonly #dialect: Dialect;
@@ -19,7 +20,7 @@ export class Columns {
   readonly numberIn: (text: string) => number | null;
 
   constructor(file: string, header: TableHeader, cells: RowCells, dialect: Dialect) {
-    this.#file = file;
+    this.file = file;
     this.#header = header;
     this.#cells = cells;
     this.#dialect = dialect;
@@ -55,7 +56,7 @@ export class Columns {
 
   /** Notes a mistake of the header, to be thrown with all others. */
   refuse(mistake: Omit<Mistake, 'file'>): void {
-    this.#mistakes.push({ file: this.#file, ...mistake });
+    this.#mistakes.push({ file: this.file, ...mistake });
   }
 
   /** A column's text; a field the mapping does not have reads as nothing. */
@@ -94,7 +95,7 @@ export class Columns {
     const nearest = nearestName(name, [...this.#places.keys()]);
     return {
       fault: 'missing',
-      file: this.#file,
+      file: this.file,
       column: name,
       code: 'columnMissing',
       nearest,
@@ -108,7 +109,7 @@ export class Columns {
   #twice(name: string): Mistake {
     return {
       fault: 'ambiguous',
-      file: this.#file,
+      file: this.file,
       column: name,
       code: 'columnTwice',
       problem: 'the header has this column more than once.',

@@ -1,3 +1,4 @@
+import type { Source } from '../domain/source.ts';
 import { CarryOver, type Heirs } from './area-changes.ts';
 import type { CodeSpace } from './area-codes.ts';
 import type { RuledArea } from './rules.ts';
@@ -62,6 +63,20 @@ function settle(
   found.places.set(code, places.size + found.shared.length);
   const whole = placed.length === 1 ? placed[0]?.place : places.get(code);
   found.shared.push({ code, heirs: placed, whole: whole ?? -1 });
+}
+
+/**
+ * The breaks of a source by how its rows tell their area. A code or a name means the ground it had
+ * on the day of the export; a point lies where it lies, and a police unit has its seat where it has
+ * it today. Demands tell no area, and lie where their debate does.
+ */
+export function breaksOf(
+  { breaks }: CarriedAreas,
+  fields: Source['fields'],
+): CarriedAreas['breaks'] {
+  const area = 'area' in fields ? fields.area : null;
+  const told = area?.by === 'header' ? area.as : area?.by;
+  return told === 'coordinates' || told === 'point' || told === 'unit' ? [] : breaks;
 }
 
 /** An area above is broken too, when the change crosses its border. */

@@ -2,9 +2,10 @@ import { MistakesFound } from '../domain/mistake.ts';
 import { MEASURES, type Measure } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { CountSource, WideSource } from '../domain/source.ts';
+import { breaksOf } from './carried-areas.ts';
 import type { Cube } from './cube.ts';
 import { periodsOf } from './event-result.ts';
-import type { SourceReading, SourceResult } from './reading.ts';
+import { NOTHING_APART, type SourceReading, type SourceResult } from './reading.ts';
 import { shareOut } from './share-out.ts';
 import type { Tally } from './tally.ts';
 
@@ -92,10 +93,8 @@ export class CountBook {
       level,
       periods: periodsOf(this.#cube),
       latest: 0,
-      debates: [],
-      postulates: [],
-      timing: [],
-      breaks: this.#source.fields.area.by === 'coordinates' ? [] : this.#reading.carried.breaks,
+      ...NOTHING_APART,
+      breaks: breaksOf(this.#reading.carried, this.#source.fields),
       ledger: this.#tally.ledger(),
       months: this.#tally.months(),
       faulty: this.#tally.values.list(),

@@ -5,8 +5,9 @@ import type {
   EventSource,
   PostulateSource,
 } from '../domain/source.ts';
+import { breaksOf } from './carried-areas.ts';
 import type { Cube } from './cube.ts';
-import type { SourceReading, SourceResult } from './reading.ts';
+import { NOTHING_APART, type SourceReading, type SourceResult } from './reading.ts';
 import { shareOut } from './share-out.ts';
 import type { Tally } from './tally.ts';
 
@@ -40,19 +41,13 @@ export function eventResult(
     level,
     periods,
     latest,
-    debates: [],
-    postulates: [],
-    timing: [],
-    breaks: breaksOf(reading, source),
+    ...NOTHING_APART,
+    breaks: breaksOf(reading.carried, source.fields),
     ledger: tally.ledger(),
     months: tally.months(),
     faulty: tally.values.list(),
   };
 }
-
-/** Points are located in the outlines of today, so that only codes carry borders of another day. */
-const breaksOf = (reading: SourceReading, source: RowPerEvent): SourceResult['breaks'] =>
-  'area' in source.fields && source.fields.area.by === 'coordinates' ? [] : reading.carried.breaks;
 
 export function periodsOf(cube: Cube): string[] {
   return [...new Set(cube.slices().flatMap((slice) => [...slice.columns.keys()]))].sort();

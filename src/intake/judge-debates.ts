@@ -12,6 +12,7 @@ import {
   placesOf,
   wholePlace,
   type DebatesById,
+  type LookBack,
   type Placed,
   type SourceReading,
   type RowHandler,
@@ -25,26 +26,29 @@ import { Tally } from './tally.ts';
 /** Judges debates; they count nothing in the cube and are published one by one. */
 export function judgeDebates(reading: SourceReading, source: DebateSource): SourceJudge {
   const tally = new Tally(source.id);
-  const debates = new Map<string, Placed<Debate>>();
-  const seen = { latest: 0 };
+  const book: DebateBook = { debates: new Map(), lookBacks: [], seen: { latest: 0 } };
   return {
     tally,
-    bind: (columns) => bindDebate(reading, source, columns, tally, debates, seen),
+    bind: (columns) => bindDebate(reading, source, columns, tally, book),
     close: () => {
       const cube = new Cube(placesOf(reading));
-      const result = eventResult(reading, source, cube, tally, seen.latest);
-      return withDebates(result, [...debates.values()], reading);
+      const result = eventResult(reading, source, cube, tally, book.seen.latest);
+      return withDebates(result, book, reading);
     },
   };
 }
 
-function withDebates(
-  result: SourceResult,
-  debates: Placed<Debate>[],
-  reading: SourceReading,
-): SourceResult {
+interface DebateBook {
+  debates: Map<string, Placed<Debate>>;
+  lookBacks: LookBack[];
+  seen: { latest: Day };
+}
+
+function withDebates(result: SourceResult, book: DebateBook, reading: SourceReading): SourceResult {
+  const debates = [...book.debates.values()];
   const periods = debates.map((debate) => yearOf(debate.date, reading));
-  return { ...result, debates, periods: [...new Set(periods)].sort() };
+  const { lookBacks } = book;
+  return { ...result, debates, lookBacks, periods: [...new Set(periods)].sort() };
 }
 
 const yearOf = (date: string, reading: SourceReading) =>
@@ -55,8 +59,7 @@ function bindDebate(
   source: DebateSource,
   columns: Columns,
   tally: Tally,
-  debates: Map<string, Placed<Debate>>,
-  seen: { latest: Day },
+  { debates, lookBacks, seen }: DebateBook,
 ): RowHandler {
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
@@ -71,7 +74,7 @@ function bindDebate(
   ];
   const [attendance, evaluates] = [columns.text(fields.attendance), columns.text(fields.evaluates)];
   const kinds: Record<string, DebateKind> = fields.kind.values;
-  return () => {
+  return (line) => {
     const when = moment();
     if (typeof when === 'string') return tally.reject(when, fields.date.column);
     const key = id();
@@ -83,6 +86,8 @@ function bindDebate(
     seen.latest = Math.max(seen.latest, when.day);
     const spot = wholePlace(reading, area.place());
     tally.accept(spot);
+    const back = evaluates() || null;
+    if (back !== null) lookBacks.push({ debate: key, evaluates: back, file: columns.file, line });
     debates.set(key, {
       id: key,
       kind: sort,
@@ -90,7 +95,7 @@ function bindDebate(
       place: place(),
       organiser: organiser(),
       attendance: number(attendance()),
-      evaluates: evaluates() || null,
+      evaluates: back,
       area: spot,
     });
   };

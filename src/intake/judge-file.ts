@@ -1,6 +1,6 @@
 import type { Source } from '../domain/source.ts';
 import { Columns, leaveOutTest } from './bind-columns.ts';
-import type { SourceJudge } from './reading.ts';
+import type { RowHandler, SourceJudge } from './reading.ts';
 import type { Cell, RowCells, RowShape } from './row-cells.ts';
 import type { TableHeader } from './table-header.ts';
 import type { Rejection, Tally } from './tally.ts';
@@ -39,12 +39,12 @@ function judgeRow(
   row: RowShape,
   width: number,
   leftOut: Cell<string | null>,
-  handle: () => void,
+  handle: RowHandler,
   tally: Tally,
 ): void {
   const reason = leftOut();
   if (reason !== null) tally.leaveOut(reason);
   else if (row.brokenAt >= 0) tally.reject('brokenQuote');
   else if (row.width !== width) tally.reject('columnCount');
-  else handle();
+  else handle(row.firstLine);
 }

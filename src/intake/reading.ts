@@ -59,6 +59,14 @@ export type Placed<T> = T & { area: number };
 /** Debates by id, as the judge of postulates needs them. */
 export type DebatesById = ReadonlyMap<string, Placed<Debate>>;
 
+/** A debate that names another it looks back on, and where the export says so. */
+export interface LookBack {
+  debate: string;
+  evaluates: string;
+  file: string;
+  line: number;
+}
+
 /** What one source gave. */
 export interface SourceResult {
   source: Source;
@@ -70,6 +78,7 @@ export interface SourceResult {
   /** The latest day, where the source has days. */
   latest: Day;
   debates: Placed<Debate>[];
+  lookBacks: LookBack[];
   postulates: Placed<Postulate>[];
   /** When reports were of and how long they waited; in areas of the atlas alone. */
   timing: PlacedTiming[];
@@ -82,8 +91,14 @@ export interface SourceResult {
   faulty: FaultyValue[];
 }
 
-/** Handles the row at hand; it has been counted as read, is whole, and no rule leaves it out. */
-export type RowHandler = () => void;
+/** What a source gave beside counts: most give none. */
+export const NOTHING_APART = { debates: [], lookBacks: [], postulates: [], timing: [] };
+
+/**
+ * Handles the row at hand; it has been counted as read, is whole, and no rule leaves it out.
+ * @param line its first, from 1; in a piece of a file, from where the piece begins
+ */
+export type RowHandler = (line: number) => void;
 
 /** Judges the rows of one source, whatever reads its files, and keeps what they add up to. */
 export interface SourceJudge {

@@ -28,6 +28,8 @@ export interface RowCells {
 
 /** What of a row is known before any field is read. */
 export interface RowShape {
+  /** From 1. */
+  firstLine: number;
   /** How many fields there are. */
   width: number;
   /** The column of a field that goes on after its closing quote, or -1. */

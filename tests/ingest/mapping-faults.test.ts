@@ -77,6 +77,7 @@ it('a debate that looks back on one nobody knows is a mistake, with the nearest 
       {
         fault: 'unknown',
         file: 'meetings.csv',
+        line: 3,
         column: 'of',
         value: 'm11',
         remedy: expect.stringContaining('nearest: "m1"') as string,

@@ -11,12 +11,24 @@ const CLOCK = new Date('2024-12-31T12:30:00Z');
 const CASE = join(import.meta.dirname, '../pipeline/area-changes/input');
 const HEADER = 'date,old_code,new_code,share,kind\n';
 
-async function withChanges<T>(changes: string, look: (dir: string) => Promise<T>): Promise<T> {
-  const mapping = JSON.parse(await readFile(join(CASE, 'sources/thefts.json'), 'utf8')) as object;
+const BY_CODE = { by: 'code', column: 'town', length: 5 };
+
+/** Ten thefts in a town of 2017, told as the field says; `where` fills the columns town, x and y. */
+async function withChanges<T>(
+  changes: string,
+  look: (dir: string) => Promise<T>,
+  area: object = BY_CODE,
+  where = '01011,,',
+): Promise<T> {
+  const mapping = JSON.parse(await readFile(join(CASE, 'sources/thefts.json'), 'utf8')) as {
+    fields: object;
+  };
+  const fields = { ...mapping.fields, area };
   const dir = await layTinyAtlas({
     'territory/changes.csv': HEADER + changes,
-    'sources/thefts.json': JSON.stringify(mapping),
-    'raw/thefts.csv': 'town,year,recorded,detected,rate\n01011,2024,10,5,50\n',
+    'reference/police-units.csv': 'id,kind,name,area,lon,lat\nkp-1,station,First,0101,0.5,1.5\n',
+    'sources/thefts.json': JSON.stringify({ ...mapping, fields }),
+    'raw/thefts.csv': `town,x,y,year,recorded,detected,rate\n${where},2024,10,5,50\n`,
   });
   try {
     return await look(dir);
@@ -50,6 +62,58 @@ describe('a change of borders without a share', () => {
     expect(residentsOf(area, 'theft', '2020')).toBe(700);
     expect(residentsOf(area, 'parking', '2019')).toBe(700);
   });
+});
+
+describe('a split, for rows that tell their area otherwise than by a code', () => {
+  const area = async (dir: string, code: string) =>
+    JSON.parse(
+      await readFile(join(dir, `derived/snapshot/areas/${code}.json`), 'utf8'),
+    ) as AreaSnapshot;
+  const BY_NAME = { by: 'name', column: 'town', aliases: { 'North-west': '0101' } };
+  it.each(['Northwest,,', 'North-west,,'])('divides those of the name %s as of its code', (where) =>
+    withChanges(
+      '2020-01-01,0101,0201,0.3,split\n',
+      async (dir) => {
+        const { ledger } = await ingest(dir, { clock: CLOCK }, silent);
+        const [kept, given] = [await area(dir, '0101'), await area(dir, '0201')];
+        const recorded = ({ series }: AreaSnapshot) =>
+          series.find(({ measure }) => measure === 'recorded')?.cells;
+        // 3 are hidden as a small count, and 7 lest they be worked out from the country's 10.
+        expect([recorded(kept), recorded(given)]).toEqual([['suppressed'], ['suppressed']]);
+        const thefts = ledger.sources.find(({ source }) => source === 'thefts');
+        expect(thefts?.notes).toContainEqual({ code: 'areasCarriedOver', areas: ['0101'] });
+      },
+      BY_NAME,
+      where,
+    ),
+  );
+  it('without a share breaks the areas of names, whose ground was another', () =>
+    withChanges(
+      '2020-01-01,0101,0201,,split\n',
+      async (dir) => {
+        await ingest(dir, { clock: CLOCK }, silent);
+        for (const code of ['0101', '0201']) expect(await area(dir, code)).toHaveProperty('breaks');
+      },
+      BY_NAME,
+      'Northwest,,',
+    ));
+  it.each([
+    ['coordinates', { by: 'coordinates', x: 'x', y: 'y' }, ',0.5,1.5'],
+    ['a point', { by: 'point', column: 'town', order: 'xy' }, '0.5 1.5,,'],
+    ['a police unit', { by: 'unit', column: 'town' }, 'kp-1,,'],
+  ])('breaks nothing that is told by %s', (_, field, where) =>
+    withChanges(
+      '2020-01-01,0101,0201,,split\n',
+      async (dir) => {
+        const { ledger } = await ingest(dir, { clock: CLOCK }, silent);
+        expect(ledger.sources.find(({ source }) => source === 'thefts')?.located).toBe(1);
+        for (const code of ['0101', '0201'])
+          expect(await area(dir, code)).not.toHaveProperty('breaks');
+      },
+      field,
+      where,
+    ),
+  );
 });
 
 describe('changes.csv', () => {
