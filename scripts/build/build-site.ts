@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { SNAPSHOT_FILES, SNAPSHOT_VERSION, type Manifest } from '../../src/domain/snapshot.ts';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
+import { writeHeaders } from '../headers/write-headers.ts';
 import type { Progress } from '../progress/progress.ts';
 import { runAstro, type AstroRun } from './run-astro.ts';
 
@@ -20,7 +22,7 @@ export interface SiteBuilt {
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
   `Published ${pages} pages in ${out}, ${rendered} of them rendered anew.`;
 
-/** Builds all pages and downloads of an atlas's snapshot into `out`, a folder that exists. */
+/** Builds pages, downloads and headers of an atlas's snapshot into `out`, a folder that exists. */
 export async function buildSite(run: AstroRun, progress: Progress): Promise<SiteBuilt> {
   await assertSnapshot(run.atlasDir);
   return await progress.stage('Building the pages and downloads', async (stage) => {
@@ -32,6 +34,7 @@ export async function buildSite(run: AstroRun, progress: Progress): Promise<Site
       return { ...built, seconds: secondsSince() };
     });
     const [built] = await bothEnded(pages, files);
+    await writeHeaders(openSnapshot(run.atlasDir).manifest.atlas, run.out);
     return {
       pages: built.pages,
       rendered: built.pages - built.restored,

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import sirv from 'sirv';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import { HEADERS_FILE, headersFor, readHeaders } from '../headers/headers-file.ts';
 import { isSystemError } from '../publish/system-error.ts';
 
 /** This machine alone: nothing on the network can see the site. Some browsers try IPv6 first. */
@@ -31,9 +32,21 @@ export async function serve(out: string, port: number): Promise<Served> {
 
 /** Each file is looked up afresh, so that a release made meanwhile is seen at once. */
 function siteListener(folder: string): RequestListener {
-  const files = sirv(folder, { dev: true, etag: true });
+  const files = sirv(folder, {
+    dev: true,
+    etag: true,
+    setHeaders: (response, address) => sendHeaders(folder, address, response),
+  });
   return (request, response) =>
     files(request, response, () => void notFound(folder, request.url ?? '/', response));
+}
+
+/** What the site's `_headers` say of an address, as a public host would send it. */
+function sendHeaders(folder: string, address: string, response: ServerResponse): void {
+  const file = join(folder, HEADERS_FILE);
+  if (!existsSync(file)) return;
+  const headers = headersFor(readHeaders(readFileSync(file, 'utf8')), address);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 /** The site's own page in the language of the address, with the status that says it. */
@@ -42,6 +55,7 @@ async function notFound(folder: string, url: string, response: ServerResponse): 
   const pages = [locale && `${locale}/404/index.html`, locale && `${locale}/404.html`, '404.html'];
   const page = pages.find((path) => path && existsSync(join(folder, path)));
   response.statusCode = 404;
+  sendHeaders(folder, `/${page ?? ''}`, response);
   response.setHeader('Content-Type', 'text/html;charset=utf-8');
   response.end(page ? await readFile(join(folder, page)) : 'Not found');
 }

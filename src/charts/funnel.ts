@@ -83,7 +83,7 @@ function createFrame(words: Words, most: number, highest: number): Frame {
     marginRight: 16,
     marginTop: TOP,
     marginBottom: 40,
-    style: { fontFamily: 'inherit', fontSize: '14px', background: 'none' },
+    className: 'drawing',
     x: {
       domain: [0, most],
       label: null,

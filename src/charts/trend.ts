@@ -41,7 +41,7 @@ function createTrend(points: readonly TrendPoint[], words: Words): Drawing | nul
     marginRight: 28,
     marginTop: 28,
     marginBottom: 28,
-    style: { fontFamily: 'inherit', fontSize: '14px', background: 'none' },
+    className: 'drawing',
     x: { type: 'point', label: null, tickFormat: (p: Period) => words.period(p), tickSize: 0 },
     y: { axis: null, domain: [0, Math.max(...counted.map((p) => p.count)) * 1.08 || 1] },
     marks: [

@@ -7,6 +7,14 @@ import { textsSchema } from './texts.ts';
 const slug = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
 const isoDate = z.iso.date();
 
+/** A host as a policy names it; nothing that could end the policy, or begin another, fits in. */
+const frameAncestor = z
+  .string()
+  .regex(
+    /^(?:\*|(?:https?:\/\/)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?:\d+|\*))?)$/i,
+    '* for all sites, or a host: https://gmina.example, *.gov.example',
+  );
+
 /** Where a hierarchy level stands: listed from the widest (the country) to the narrowest. */
 export const levelSchema = z.strictObject({
   id: slug,
@@ -132,8 +140,9 @@ export const atlasSchema = z.strictObject({
   seriesBreaks: z.array(seriesBreakSchema).default([]),
   /** An answer to a postulate is overdue after so many days. */
   answerDueDays: z.int().positive().default(365),
+  /** The sites that may show embeds in a frame; `*` lets all. */
   embed: z
-    .strictObject({ frameAncestors: z.array(z.string()).min(1) })
+    .strictObject({ frameAncestors: z.array(frameAncestor).min(1) })
     .default({ frameAncestors: ['*'] }),
   /** When what an ingest found is told, and when it refuses the release. */
   checks: checksSchema.prefault({}),

@@ -33,6 +33,12 @@ it('no page names a file of another host, or a script in its text', async () => 
   expect(await filesWithout((html) => !foreign.test(html))).toEqual([]);
 });
 
+it('no page has a script or a style in its text, which the policy of the site forbids', async () => {
+  const inside =
+    /<style\b|<[a-z][^>]*\sstyle="|<script(?![^>]*\s(?:src=|type="application\/ld\+json"))/;
+  expect(await filesWithout((html) => !inside.test(html))).toEqual([]);
+});
+
 it('links within the site lead somewhere', async () => {
   const broken = new Set<string>();
   for (const locale of manifest.atlas.locales)
