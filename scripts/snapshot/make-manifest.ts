@@ -20,7 +20,7 @@ export interface ManifestFacts {
   periods: Record<Plane, Period[]>;
   /** Day of the release. */
   release: string;
-  hashes: Pick<Manifest, 'boundaries' | 'localities' | 'intake'> & {
+  hashes: Pick<Manifest, 'boundaries' | 'debates' | 'localities' | 'intake'> & {
     areas: string[];
     categories: string[];
   };
@@ -45,6 +45,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
       return { code, level, kind, name, parent, population, hash: hashes.areas[i] ?? '' };
     }),
     boundaries: hashes.boundaries,
+    debates: hashes.debates,
     localities: hashes.localities,
     intake: hashes.intake,
   };

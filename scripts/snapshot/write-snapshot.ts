@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
-import { SNAPSHOT_FILES } from '../../src/domain/snapshot.ts';
+import type { HeldDebate } from '../../src/domain/debate.ts';
+import { SNAPSHOT_FILES, type AreaSnapshot } from '../../src/domain/snapshot.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
@@ -35,7 +36,7 @@ export function writeSnapshot(input: SnapshotInput) {
   const cells = publishableCells(cube, atlas, periods);
   const breaks = borderBreaks(results);
   const timing = timingByPlace(results, atlas.areas, cells);
-  const areas = areaFiles({
+  const reports = areaFiles({
     atlas,
     topology,
     cells,
@@ -45,7 +46,11 @@ export function writeSnapshot(input: SnapshotInput) {
     timing,
     breaks,
     findings: makeFindings(atlas, cells, periods, breaks, timing),
-  }).map((area) => snapshotFile(SNAPSHOT_FILES.area(area.code), JSON.stringify(area)));
+  });
+  const debates = snapshotFile(SNAPSHOT_FILES.debates, JSON.stringify(heldDebates(reports)));
+  const areas = reports.map((area) =>
+    snapshotFile(SNAPSHOT_FILES.area(area.code), JSON.stringify(area)),
+  );
   const categories = cells.map((entry) =>
     snapshotFile(
       SNAPSHOT_FILES.category(entry.category.id),
@@ -64,16 +69,29 @@ export function writeSnapshot(input: SnapshotInput) {
     areas: areas.map((file) => file.hash),
     categories: categories.map((file) => file.hash),
     boundaries: boundaries.hash,
+    debates: debates.hash,
     localities: localities.hash,
     intake: intake[0]?.hash ?? null,
   };
   const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
   return writeFiles(
     join(atlas.dir, 'derived', 'snapshot'),
-    [...areas, ...categories, boundaries, localities, ...intake],
+    [...areas, ...categories, boundaries, debates, localities, ...intake],
     snapshotFile(SNAPSHOT_FILES.manifest, JSON.stringify(manifest)),
   );
 }
+
+/** The debates of all areas in one list, newest first. */
+const heldDebates = (areas: readonly AreaSnapshot[]): HeldDebate[] =>
+  areas
+    .flatMap(({ code, debates, postulates }) =>
+      debates.map((debate) => ({
+        area: code,
+        debate,
+        postulates: postulates.filter((postulate) => postulate.debate === debate.id),
+      })),
+    )
+    .sort((a, b) => (a.debate.date > b.debate.date ? -1 : 1));
 
 function periodsByPlane(results: readonly SourceResult[]): Record<Plane, Period[]> {
   const of = (plane: Plane) =>

@@ -78,6 +78,24 @@ export const atlasSchema = z.strictObject({
     url: z.url().optional(),
     email: z.email(),
   }),
+  /** What the statement on accessibility says; without it there is no such page. */
+  accessibility: z
+    .strictObject({
+      publishedOn: isoDate,
+      updatedOn: isoDate,
+      assessedOn: isoDate,
+      status: z.enum(['full', 'partial', 'none']),
+      /** What is not accessible, and why. */
+      exceptions: textsSchema.optional(),
+      person: z.string().min(1),
+      email: z.email(),
+      phone: z.string().min(1),
+      /** How to come to the publisher's seat: entrances, lifts, sign language. */
+      building: textsSchema,
+      /** Mobile applications of the publisher, if any. */
+      apps: textsSchema.optional(),
+    })
+    .optional(),
   /** The first locale stands at `/`, the others at `/<locale>/`. */
   locales: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
   siteUrl: z.url(),

@@ -16,6 +16,13 @@ export interface Debate {
 export const POSTULATE_STATES = ['raised', 'inProgress', 'done', 'refused', 'noAnswer'] as const;
 export type PostulateState = (typeof POSTULATE_STATES)[number];
 
+/** A debate with its place and what was demanded at it: one entry of the snapshot's `debates.json`. */
+export interface HeldDebate {
+  area: string;
+  debate: Debate;
+  postulates: Postulate[];
+}
+
 /** A demand raised at a debate, with what became of it. */
 export interface Postulate {
   id: string;

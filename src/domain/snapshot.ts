@@ -89,6 +89,8 @@ export interface Manifest {
   areas: AreaEntry[];
   /** Content hash of `boundaries.topo.json`. */
   boundaries: string;
+  /** Content hash of `debates.json`. */
+  debates: string;
   /** Content hash of `localities.json`. */
   localities: string;
   /** Content hash of `intake.json`; null where the atlas lets nobody check exports in a browser. */
@@ -179,6 +181,8 @@ export const SNAPSHOT_FILES = {
   area: (code: AreaCode) => `areas/${code}.json`,
   category: (id: string) => `categories/${id}.json`,
   boundaries: 'boundaries.topo.json',
+  /** All debates of the country, newest first: see `HeldDebate`. */
+  debates: 'debates.json',
   /** Names of towns and villages by the code of the area they lie in. */
   localities: 'localities.json',
   /** What exports are judged by: see `IntakeRules` in `src/intake`. */

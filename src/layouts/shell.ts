@@ -42,6 +42,16 @@ function createShell({ manifest, addresses, locale }: Site) {
     method: { href: addresses.method(locale), text: t('shell.method.link') },
     check:
       manifest.intake === null ? null : { href: addresses.check(locale), text: t('shell.check') },
+    more: [
+      { href: addresses.institutions(locale), text: t('institutions.title') },
+      { href: addresses.debates(locale), text: t('debates.title') },
+      { href: addresses.glossary(locale), text: t('glossary.title') },
+      { href: addresses.contact(locale), text: t('contact.title') },
+      ...(atlas.accessibility
+        ? [{ href: addresses.accessibility(locale), text: t('accessibility.title') }]
+        : []),
+    ],
+    statement: atlas.accessibility ? addresses.absolute(addresses.accessibility(locale)) : null,
     privacy: t('shell.privacy'),
   };
 }

@@ -1,4 +1,5 @@
 import type { AreaEntry, CategoryEntry, Manifest } from '../domain/snapshot.ts';
+import type { HeldDebate } from '../domain/debate.ts';
 import { plainLetters } from '../domain/plain-letters.ts';
 import { inLocale } from '../domain/texts.ts';
 
@@ -12,6 +13,13 @@ export interface Addresses {
   places(locale: Locale): string;
   maps(locale: Locale): string;
   method(locale: Locale): string;
+  glossary(locale: Locale): string;
+  contact(locale: Locale): string;
+  accessibility(locale: Locale): string;
+  institutions(locale: Locale): string;
+  institution(id: string, locale: Locale): string;
+  debates(locale: Locale): string;
+  debate(held: HeldDebate, locale: Locale): string;
   /** Where providers check their exports. */
   check(locale: Locale): string;
   area(area: Addressed, locale: Locale): string;
@@ -39,6 +47,11 @@ const FIXED_WORDS = {
   map: 'map',
   maps: 'maps',
   method: 'method',
+  glossary: 'glossary',
+  contact: 'contact',
+  accessibility: 'accessibility-statement',
+  institutions: 'institutions',
+  debates: 'debates',
   check: 'check',
   places: 'places',
   embed: 'embed',
@@ -54,6 +67,11 @@ const WORDS: Record<Locale, Record<Word, string>> = {
     check: 'sprawdz',
     places: 'miejsca',
     embed: 'embed',
+    glossary: 'slownik',
+    contact: 'kontakt',
+    accessibility: 'deklaracja-dostepnosci',
+    institutions: 'instytucje',
+    debates: 'debaty',
   },
 };
 
@@ -94,6 +112,14 @@ export function createAddresses(manifest: Manifest): Addresses {
     places: (locale) => at(locale, word('places', locale)),
     maps: (locale) => at(locale, word('maps', locale)),
     method: (locale) => at(locale, word('method', locale)),
+    glossary: (locale) => at(locale, word('glossary', locale)),
+    contact: (locale) => at(locale, word('contact', locale)),
+    accessibility: (locale) => at(locale, word('accessibility', locale)),
+    institutions: (locale) => at(locale, word('institutions', locale)),
+    institution: (id, locale) => at(locale, word('institutions', locale), slugOf(id)),
+    debates: (locale) => at(locale, word('debates', locale)),
+    debate: ({ area, debate }, locale) =>
+      at(locale, word('debates', locale), [debate.date, slugOf(area), slugOf(debate.id)].join('-')),
     check: (locale) => at(locale, word('check', locale)),
     area: (area, locale) => known.get(locale)?.get(area.code) ?? areaAddress(area, locale),
     embed: (area, locale) =>

@@ -11,6 +11,8 @@ export interface PageKeys {
   shell: string;
   area(code: string): string;
   category(id: string): string;
+  /** What pages of debates and of institutions show. */
+  society: string;
 }
 
 const keysOf = new WeakMap<Snapshot, PageKeys>();
@@ -48,6 +50,7 @@ function createPageKeys(snapshot: Snapshot): PageKeys {
   };
   return {
     shell,
+    society: keyOf([shell, snapshot.manifest.debates]),
     area: (code) => keyOf(areaParts(code)),
     category: (id) => keyOf([shell, categoryHashes.get(id) ?? '']),
   };
@@ -61,7 +64,8 @@ const leadingHashes = (snapshot: Snapshot, level: string, hashes: ReadonlyMap<st
 
 /** The manifest without the hashes of single areas and categories. */
 function shellKey({ manifest }: Snapshot): string {
+  const { debates: _debates, ...rest } = manifest;
   const areas = manifest.areas.map(({ hash: _, ...rest }) => rest);
   const categories = manifest.categories.map(({ hash: _, ...rest }) => rest);
-  return contentHash(JSON.stringify({ ...manifest, areas, categories })).slice(0, KEY_DIGITS);
+  return contentHash(JSON.stringify({ ...rest, areas, categories })).slice(0, KEY_DIGITS);
 }

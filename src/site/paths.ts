@@ -82,11 +82,11 @@ const mapAddress = (snapshot: Snapshot, to: Addresses, map: MapProps, locale: Lo
     ? to.map(map.category, map.level, locale)
     : to.regionMap(map.category, snapshot.entry(map.within), locale);
 
+type SinglePage =
+  'home' | 'maps' | 'method' | 'places' | 'glossary' | 'contact' | 'institutions' | 'debates';
+
 /** A page that stands once in each language. */
-export function singlePaths(
-  snapshot: Snapshot,
-  page: 'home' | 'maps' | 'method' | 'places',
-): PagePath<object>[] {
+export function singlePaths(snapshot: Snapshot, page: SinglePage): PagePath<object>[] {
   const to = addressesOf(snapshot);
   const { areas } = snapshot.manifest;
   const country = areas[0]?.code ?? '';
@@ -95,6 +95,43 @@ export function singlePaths(
     props: { locale },
     cacheKey: pageKeys(snapshot).area(country),
   }));
+}
+
+/** The statement on accessibility, where the atlas says what is to stand in it. */
+export function accessibilityPaths(snapshot: Snapshot): PagePath<object>[] {
+  const { atlas } = snapshot.manifest;
+  if (!atlas.accessibility) return [];
+  const to = addressesOf(snapshot);
+  return atlas.locales.map((locale) => ({
+    params: { accessibility: trimmed(to.accessibility(locale)) },
+    props: { locale },
+    cacheKey: pageKeys(snapshot).shell,
+  }));
+}
+
+export function institutionPaths(snapshot: Snapshot): PagePath<{ id: string }>[] {
+  const to = addressesOf(snapshot);
+  const { institutions, atlas } = snapshot.manifest;
+  return institutions.flatMap(({ id }) =>
+    atlas.locales.map((locale) => ({
+      params: { institution: trimmed(to.institution(id, locale)) },
+      props: { id, locale },
+      cacheKey: pageKeys(snapshot).society,
+    })),
+  );
+}
+
+/** Debates by their place in the snapshot's list. */
+export function debatePaths(snapshot: Snapshot): PagePath<{ place: number }>[] {
+  const to = addressesOf(snapshot);
+  const cacheKey = pageKeys(snapshot).society;
+  return snapshot.debates().flatMap((held, place) =>
+    snapshot.manifest.atlas.locales.map((locale) => ({
+      params: { debate: trimmed(to.debate(held, locale)) },
+      props: { place, locale },
+      cacheKey,
+    })),
+  );
 }
 
 /** The page for checking exports, in each language; none where the atlas has no such page. */

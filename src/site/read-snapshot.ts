@@ -2,6 +2,7 @@ import { hash as hashOf } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
+import type { HeldDebate } from '../domain/debate.ts';
 import type { AreaCode } from '../domain/area.ts';
 import type { IntakeRules } from '../intake/rules.ts';
 import {
@@ -23,6 +24,8 @@ export interface Snapshot {
   categoryEntry(id: string): CategoryEntry;
   category(id: string): CategorySnapshot;
   boundaries(): Topology;
+  /** All debates, newest first. */
+  debates(): HeldDebate[];
   /** Names of towns and villages by the code of the area they lie in. */
   localities(): Record<AreaCode, string[]>;
   /** What exports are judged by; null where the atlas has no page to check them on. */
@@ -58,6 +61,7 @@ export function openSnapshot(atlasDir: string): Snapshot {
     read<CategorySnapshot>(SNAPSHOT_FILES.category(id), categoryEntry(id).hash);
   const readBoundaries = () => read<Topology>(SNAPSHOT_FILES.boundaries, manifest.boundaries);
   const boundaries = remembered(readBoundaries, 1);
+  const debates = remembered(() => read<HeldDebate[]>(SNAPSHOT_FILES.debates, manifest.debates), 1);
   const readLocalities = () =>
     read<Record<AreaCode, string[]>>(SNAPSHOT_FILES.localities, manifest.localities);
   const localities = remembered(readLocalities, 1);
@@ -68,6 +72,7 @@ export function openSnapshot(atlasDir: string): Snapshot {
     categoryEntry,
     category: remembered(readCategory, RECENT_CATEGORIES),
     boundaries: () => boundaries(SNAPSHOT_FILES.boundaries),
+    debates: () => debates(SNAPSHOT_FILES.debates),
     localities: () => localities(SNAPSHOT_FILES.localities),
     intake: () =>
       manifest.intake === null ? null : read<IntakeRules>(SNAPSHOT_FILES.intake, manifest.intake),

@@ -89,6 +89,7 @@ export function manifestOf(areas: AreaSnapshot[], categories: CategoryEntry[]): 
       return { code, level, kind, name, parent, population, hash };
     }),
     boundaries: '00000000',
+    debates: '00000000',
     localities: '00000000',
     intake: null,
   };

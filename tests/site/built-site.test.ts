@@ -1,64 +1,39 @@
-import { execFileSync } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
-import { areaPaths, embedPaths, mapPaths } from '../../src/site/paths.ts';
+import {
+  areaPaths,
+  debatePaths,
+  embedPaths,
+  institutionPaths,
+  mapPaths,
+} from '../../src/site/paths.ts';
 import { MARKUP_NAME } from './fixture-atlas.ts';
-import { writeFixture } from './fixture-snapshot.ts';
+import { builtSite } from './built-fixture.ts';
 
-const { atlasDir, manifest } = writeFixture();
-let out = '';
-let pages: Map<string, Document>;
+const { out, pages, page, atlasDir, manifest, remove } = builtSite();
+afterAll(remove);
 
-/** Builds the fixture's site as the program does, into a folder beside the project's own files. */
-function buildSite(): string {
-  mkdirSync('test-results', { recursive: true });
-  const folder = mkdtempSync(resolve('test-results', 'site-'));
-  execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      ATLAS_DIR: atlasDir,
-      ATLAS_OUT: folder,
-      ATLAS_CACHE: join(atlasDir, 'cache'),
-      ASTRO_TELEMETRY_DISABLED: '1',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return folder;
-}
-
-beforeAll(() => {
-  out = buildSite();
-  const files = globSync('**/*.html', { cwd: out });
-  pages = new Map(
-    files.map((file) => [
-      `/${file.replace(/index\.html$/, '')}`,
-      parseHTML(readFileSync(join(out, file), 'utf8')).document as unknown as Document,
-    ]),
-  );
-});
-afterAll(() => rmSync(out, { recursive: true, force: true }));
-
-const page = (address: string): Document => {
-  const found = pages.get(address);
-  if (!found) throw new Error(`There is no page ${address}.`);
-  return found;
-};
 const isCard = (address: string) => /^\/(en\/)?embed\//.test(address);
 
 describe('the site', () => {
   it('has every page, card and map in both languages, and no other', () => {
     const snapshot = openSnapshot(atlasDir);
-    const paths = [...areaPaths(snapshot), ...embedPaths(snapshot), ...mapPaths(snapshot)];
+    const paths = [
+      ...areaPaths(snapshot),
+      ...embedPaths(snapshot),
+      ...mapPaths(snapshot),
+      ...institutionPaths(snapshot),
+      ...debatePaths(snapshot),
+    ];
     const wanted = paths.map(({ params }) => `/${Object.values(params)[0]}/`);
-    const single = ['', 'mapy/', 'miejsca/', 'metoda/', 'sprawdz/', '404.html'].map(
-      (path) => `/${path}`,
-    );
-    const english = ['', 'maps/', 'places/', 'method/', 'check/'].map((path) => `/en/${path}`);
-    expect([...pages.keys()].sort()).toEqual([...wanted, ...single, ...english].sort());
+    const single = [
+      '/ /mapy/ /miejsca/ /metoda/ /sprawdz/ /slownik/ /kontakt/ /instytucje/ /debaty/',
+      '/deklaracja-dostepnosci/ /404.html /en/ /en/maps/ /en/places/ /en/method/ /en/check/',
+      '/en/glossary/ /en/contact/ /en/institutions/ /en/debates/ /en/accessibility-statement/',
+    ].flatMap((addresses) => addresses.split(' '));
+    expect([...pages.keys()].sort()).toEqual([...wanted, ...single].sort());
   });
 
   it('names each page: one heading, a title, a description, a language', () => {

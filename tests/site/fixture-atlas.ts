@@ -150,6 +150,16 @@ export function fixtureAtlas(levels: 3 | 4): PublicAtlas {
   return {
     title: texts('Mapa próbna', 'Trial map'),
     publisher: { name: texts('Wydawca', 'Publisher'), email: 'mapa@example.org' },
+    accessibility: {
+      publishedOn: '2026-01-10',
+      updatedOn: '2026-01-12',
+      assessedOn: '2026-01-15',
+      status: 'partial',
+      person: 'Anna <Nowak>',
+      email: 'dostepnosc@example.org',
+      phone: '+48 12 345',
+      building: texts('Winda.', 'A lift.'),
+    },
     locales: ['pl', 'en'],
     siteUrl: 'https://example.org',
     timeZone: 'Europe/Warsaw',

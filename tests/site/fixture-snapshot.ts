@@ -132,6 +132,9 @@ export function writeFixture(levels: 3 | 4 = 4): Fixture {
       ...place,
       hash: write(SNAPSHOT_FILES.area(place.code), areas[i]),
     })),
+    debates: write(SNAPSHOT_FILES.debates, [
+      { area: '1100', debate: DEBATE, postulates: [POSTULATE] },
+    ]),
     localities: write(SNAPSHOT_FILES.localities, FIXTURE_LOCALITIES),
     boundaries: write(SNAPSHOT_FILES.boundaries, fixtureBoundaries(levels)),
     intake: write(SNAPSHOT_FILES.intake, fixtureRules(atlas, places)),

@@ -1,0 +1,53 @@
+import type { HeldDebate } from '../domain/debate.ts';
+import { areaRef, type AreaRef } from './area-ref.ts';
+import { statesOf, type StateCounts } from './institution-model.ts';
+import type { Snapshot } from './read-snapshot.ts';
+
+/** One debate, what was demanded at it, and the debates it belongs together with. */
+export interface DebatePage {
+  held: HeldDebate;
+  area: AreaRef;
+  /** From the country down to the parent. */
+  trail: AreaRef[];
+  states: StateCounts;
+  /** The debate that this one evaluates. */
+  evaluates: HeldDebate | null;
+  /** Later debates that evaluate this one. */
+  evaluatedBy: HeldDebate[];
+}
+
+export function debatePage(snapshot: Snapshot, place: number): DebatePage {
+  const all = snapshot.debates();
+  const held = all[place];
+  if (held === undefined) throw new Error(`There is no debate ${place}.`);
+  const { debate } = held;
+  return {
+    held,
+    area: areaRef(snapshot, held.area),
+    trail: snapshot.area(held.area).ancestors.map((code) => areaRef(snapshot, code)),
+    states: statesOf(held.postulates),
+    evaluates: all.find((other) => other.debate.id === debate.evaluates) ?? null,
+    evaluatedBy: all.filter((other) => other.debate.evaluates === debate.id),
+  };
+}
+
+/** All debates by year, newest first. */
+export interface DebatesIndex {
+  years: { year: string; debates: { held: HeldDebate; area: AreaRef }[] }[];
+  postulates: number;
+  states: StateCounts;
+}
+
+export function debatesIndex(snapshot: Snapshot): DebatesIndex {
+  const all = snapshot.debates();
+  const years = Map.groupBy(all, ({ debate }) => debate.date.slice(0, 4));
+  const postulates = all.flatMap((held) => held.postulates);
+  return {
+    years: [...years].map(([year, debates]) => ({
+      year,
+      debates: debates.map((held) => ({ held, area: areaRef(snapshot, held.area) })),
+    })),
+    postulates: postulates.length,
+    states: statesOf(postulates),
+  };
+}
