@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
@@ -20,6 +21,7 @@ const program = new Command('threat-atlas')
   .addCommand(ingestCommand())
   .addCommand(buildCommand())
   .addCommand(releaseCommand())
+  .addCommand(auditCommand())
   .addCommand(serveCommand())
   .addCommand(startCommand())
   .addCommand(devCommand());

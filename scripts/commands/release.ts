@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { auditPages } from '../audit/audit-folder.ts';
 import { buildSite, publishedLine } from '../build/build-site.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
 import { publish } from '../publish/publish.ts';
 import { isPublished } from '../publish/target.ts';
+import { auditRelease } from './audit.ts';
 import { runIngest, type IngestOptions } from './ingest.ts';
 import { atlasOption, clockOption, outOption, rawOption } from './options.ts';
 
@@ -17,8 +19,8 @@ export const releaseCommand = (): Command =>
   new Command('release')
     .summary('ingest and build: from exports to a published folder')
     .description(
-      'Reads the exports, builds the site beside the published folder, and switches the two by ' +
-        'renaming. Whatever fails, what was on line stays. At a terminal it asks before a published ' +
+      'Reads the exports, builds the site beside the published folder, tries to work out its ' +
+        'hidden counts as anybody could, and switches the two by renaming. Whatever fails, what was on line stays. At a terminal it asks before a published ' +
         'site is replaced; --yes asks nothing.',
     )
     .addOption(atlasOption())
@@ -34,7 +36,10 @@ export async function runRelease(options: ReleaseOptions, progress: Progress): P
   const built = await publish(out, async (staging) => {
     await runIngest(options, progress);
     if (!(await mayReplace(options))) return null;
-    return await buildSite({ atlasDir: atlas, out: staging }, progress);
+    const audited = await auditRelease(atlas, staging, progress);
+    const site = await buildSite({ atlasDir: atlas, out: staging }, progress);
+    await auditPages(staging, audited, progress);
+    return site;
   });
   progress.say(built === null ? `Nothing was replaced in ${out}.` : publishedLine(built, out));
 }

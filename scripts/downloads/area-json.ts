@@ -11,7 +11,17 @@ export function areaJson({ release, atlas, periods }: Manifest, area: AreaSnapsh
 
 /** Names, definitions and parts of every category, and who is responsible. */
 export function categoriesJson(manifest: Manifest): string {
-  const { release, topics, categories, institutions, responsibilities, sources } = manifest;
-  const told = { release, topics, categories, institutions, responsibilities, sources };
+  const { release, atlas, topics, categories, institutions, responsibilities, sources } = manifest;
+  const { levels, disclosure } = atlas;
+  const told = {
+    release,
+    levels,
+    disclosure,
+    topics,
+    categories,
+    institutions,
+    responsibilities,
+    sources,
+  };
   return `${JSON.stringify(told)}\n`;
 }

@@ -40,7 +40,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     ),
     institutions: atlas.institutions,
     responsibilities: atlas.responsibilities,
-    sources: facts.results.map(publicSource),
+    sources: facts.results.map((result) => publicSource(result, facts.cells)),
     areas: atlas.areas.map(({ code, level, kind, name, parent, population }, i): AreaEntry => {
       return { code, level, kind, name, parent, population, hash: hashes.areas[i] ?? '' };
     }),
@@ -84,8 +84,10 @@ const categoriesIn = (result: SourceResult) => [
   ...new Set(result.cube.slices().map((slice) => slice.category)),
 ];
 
-function publicSource(result: SourceResult): PublicSource {
+function publicSource(result: SourceResult, cells: readonly CategoryCells[]): PublicSource {
   const { source, ledger } = result;
+  const isSecret = tellsHidden(result, cells);
+  const guarded = (rows: number) => (isSecret ? 'suppressed' : rows);
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
   return {
     id: source.id,
@@ -93,6 +95,7 @@ function publicSource(result: SourceResult): PublicSource {
     title: source.title,
     provider: source.provider,
     url: source.url ?? null,
+    record: source.record,
     placeRule: source.placeRule,
     extent: source.extent,
     provisional: source.provisional,
@@ -100,13 +103,22 @@ function publicSource(result: SourceResult): PublicSource {
     categories: categoriesIn(result),
     areasWithoutRow: ledger.notes.find((note) => note.code === 'areasWithoutRow')?.areas ?? [],
     rows: {
-      read: ledger.read,
-      accepted: ledger.accepted,
+      read: guarded(ledger.read),
+      accepted: guarded(ledger.accepted),
       rejected: sum(ledger.rejected),
       leftOut: sum(ledger.leftOut),
       duplicates: ledger.duplicates,
-      located: ledger.located,
+      located: guarded(ledger.located),
       unlocated: ledger.unlocated,
     },
   };
+}
+
+/** Whether the number of a source's rows would tell of a hidden count of the widest area. */
+function tellsHidden({ source, cube }: SourceResult, cells: readonly CategoryCells[]): boolean {
+  if (source.plane !== 'police' || source.record !== 'event') return false;
+  const own = new Set(cube.slices().map((slice) => slice.category));
+  return cells
+    .filter(({ category }) => own.has(category.id))
+    .some(({ measures }) => measures.get('recorded')?.some((row) => row[0] === 'suppressed'));
 }

@@ -38,7 +38,9 @@ function sourceLine(source: Source, words: Words): SourceLine {
     origin: [`${words.of(source.provider)}.`, ...spanOf(source, words)].join(' '),
     account: [
       t(`notes.place.${source.placeRule}`),
-      t('notes.rows', { accepted, read, unlocated }),
+      ...(typeof accepted === 'number' && typeof read === 'number'
+        ? [t('notes.rows', { accepted, read, unlocated })]
+        : []),
       ...(source.provisional ? [t('notes.provisional')] : []),
       ...(source.extent === 'window' ? [t('notes.window')] : []),
     ].join(' '),

@@ -8,6 +8,7 @@ import type { Measure } from './measure.ts';
 import type { Period } from './period.ts';
 import type { Plane } from './plane.ts';
 import type { Timing } from './timing.ts';
+import type { Source } from './source.ts';
 import type { Texts } from './texts.ts';
 
 /** Raised when the shape of the files changes: an older snapshot is then refused, not half-read. */
@@ -27,13 +28,19 @@ export interface PublicSource {
   categories: string[];
   /** Areas the source gives no row for, at the level it is given at; their parents' sums lack them. */
   areasWithoutRow: AreaCode[];
+  /** The shape of a row: see `src/domain/source.ts`. */
+  record: Source['record'];
+  /**
+   * What became of its rows. Rows of guarded events are their counts: they are `suppressed` where
+   * the count of the whole country is hidden in any category or period.
+   */
   rows: {
-    read: number;
-    accepted: number;
+    read: Cell;
+    accepted: Cell;
     rejected: number;
     leftOut: number;
     duplicates: number;
-    located: number;
+    located: Cell;
     unlocated: number;
   };
 }

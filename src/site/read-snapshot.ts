@@ -1,9 +1,10 @@
 import { hash as hashOf } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import type { HeldDebate } from '../domain/debate.ts';
 import type { AreaCode } from '../domain/area.ts';
+import type { AuditSummary } from '../domain/audit.ts';
 import type { IntakeRules } from '../intake/rules.ts';
 import {
   SNAPSHOT_FILES,
@@ -28,6 +29,8 @@ export interface Snapshot {
   debates(): HeldDebate[];
   /** Names of towns and villages by the code of the area they lie in. */
   localities(): Record<AreaCode, string[]>;
+  /** What the audit of this very release found; null where there was none. */
+  audit(): AuditSummary | null;
   /** What exports are judged by; null where the atlas has no page to check them on. */
   intake(): IntakeRules | null;
 }
@@ -74,10 +77,23 @@ export function openSnapshot(atlasDir: string): Snapshot {
     boundaries: () => boundaries(SNAPSHOT_FILES.boundaries),
     debates: () => debates(SNAPSHOT_FILES.debates),
     localities: () => localities(SNAPSHOT_FILES.localities),
+    audit: () => readAudit(atlasDir),
     intake: () =>
       manifest.intake === null ? null : read<IntakeRules>(SNAPSHOT_FILES.intake, manifest.intake),
   };
 }
+
+/** `<atlas>/derived/audit.json`, unless it speaks of another release. */
+function readAudit(atlasDir: string): AuditSummary | null {
+  const path = join(atlasDir, 'derived', 'audit.json');
+  if (!existsSync(path)) return null;
+  const audit = parsed<AuditSummary>(path, readBytes(path));
+  return audit.manifest === manifestHash(atlasDir) ? audit : null;
+}
+
+/** The content hash of an atlas's manifest, by which a release is known. */
+export const manifestHash = (atlasDir: string): string =>
+  contentHash(readBytes(join(atlasDir, 'derived', 'snapshot', SNAPSHOT_FILES.manifest)));
 
 let current: { folder: string; snapshot: Snapshot } | null = null;
 

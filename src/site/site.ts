@@ -1,4 +1,5 @@
 import type { Topology } from 'topojson-specification';
+import type { AuditSummary } from '../domain/audit.ts';
 import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
 import { createAddresses, type Addresses, type Locale } from './addresses.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -11,6 +12,10 @@ export interface Site {
   addresses: Addresses;
   /** The outlines of all areas, read when a page first draws a map. */
   boundaries(): Topology;
+  /** What the audit of this release found; null where there was none. */
+  audit(): AuditSummary | null;
+  /** What the audit of this release found; null where there was none. */
+  audit(): AuditSummary | null;
   locale: Locale;
 }
 
@@ -34,7 +39,13 @@ function siteOf(snapshot: Snapshot): Omit<Site, 'locale'> {
   const { manifest } = snapshot;
   const areas = new Map(manifest.areas.map((area) => [area.code, area]));
   const addresses = createAddresses(manifest);
-  const fresh = { manifest, areas, addresses, boundaries: () => snapshot.boundaries() };
+  const fresh = {
+    manifest,
+    areas,
+    addresses,
+    boundaries: () => snapshot.boundaries(),
+    audit: () => snapshot.audit(),
+  };
   made.set(snapshot, fresh);
   return fresh;
 }

@@ -187,6 +187,7 @@ const madeUpSource = (categories: string[]): Manifest['sources'][number] => ({
   provider: { pl: 'Nikt', en: 'Nobody' },
   url: null,
   placeRule: 'committed',
+  record: 'count',
   extent: 'register',
   provisional: false,
   periods: PERIODS,

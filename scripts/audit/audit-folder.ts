@@ -1,0 +1,74 @@
+import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
+import type { Progress } from '../progress/progress.ts';
+import { audit, type AuditResult, type ExposedCount } from './audit.ts';
+import { leaksOnPages, pagesTold, type PagesTold } from './pages.ts';
+import { readPublished } from './read-published.ts';
+
+/** What an audit found in downloads, and what their pages can be held against. */
+export interface DownloadsAudited {
+  /** The day of the release, `YYYY-MM-DD`. */
+  release: string;
+  result: AuditResult;
+  told: PagesTold;
+}
+
+/** Works out what the downloads of a folder tell of hidden counts. */
+export async function auditDownloads(dist: string, progress: Progress): Promise<DownloadsAudited> {
+  return await progress.stage('Auditing hidden counts', async (stage) => {
+    const { release, names, ...published } = await readPublished(dist);
+    const result = await audit(published);
+    stage.count(result.hidden, 'hidden');
+    return { release, result, told: pagesTold(published, names) };
+  });
+}
+
+/** Looks at pages for what the downloads hide. @throws MistakesFound with all that is found */
+export async function auditPages(
+  dist: string,
+  { told }: DownloadsAudited,
+  progress: Progress,
+): Promise<void> {
+  const plain = await progress.stage('Auditing the pages', () => leaksOnPages(dist, told));
+  if (plain.length) throw new MistakesFound(plain.map(plainMistake));
+}
+
+/** @throws MistakesFound with every exposed count and what gives it away. */
+export function assertNothingExposed({ exposed, plain }: AuditResult, dist: string): void {
+  const mistakes = [...plain.map(plainMistake), ...exposed.map((one) => exposedMistake(one, dist))];
+  if (mistakes.length) throw new MistakesFound(mistakes);
+}
+
+const REMEDY = 'Do not publish this. Raise it with whoever maintains the suppression of counts.';
+
+const plainMistake = ({ file, says }: AuditResult['plain'][number]): Mistake => ({
+  fault: 'invalid',
+  ...(file === '' ? {} : { file }),
+  problem: `${says}.`,
+  remedy: REMEDY,
+});
+
+function exposedMistake(one: ExposedCount, dist: string): Mistake {
+  const { area, category, measure, period, interval, evidence } = one;
+  const between = interval.low === interval.high ? 'be exactly' : 'only be';
+  const values =
+    interval.low === interval.high ? `${interval.low}` : `${interval.low} to ${interval.high}`;
+  return {
+    fault: 'invalid',
+    file: dist,
+    problem: `the hidden count of ${category}, ${measure}, ${period} in ${area} can ${between} ${values}: ${evidence.join('; ')}.`,
+    remedy: REMEDY,
+  };
+}
+
+const numbers = new Intl.NumberFormat('en-GB');
+const percents = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
+
+/** One line on what was found. */
+export function auditLine({ hidden, counts, narrowest, solved }: AuditResult): string {
+  if (!hidden) return `None of ${numbers.format(counts)} guarded counts is hidden.`;
+  return (
+    `${numbers.format(hidden)} of ${numbers.format(counts)} guarded counts are hidden ` +
+    `(${percents.format(hidden / counts)}); none can be told closer than ${narrowest} values ` +
+    `(solver asked ${numbers.format(solved)} times).`
+  );
+}

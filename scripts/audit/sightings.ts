@@ -1,0 +1,121 @@
+import type { Measure } from '../../src/domain/measure.ts';
+import type { Period } from '../../src/domain/period.ts';
+import type { PlainLeak, PublishedRate, PublishedTable } from './published.ts';
+
+/** Where and what: one figure as a file shows it. */
+export interface Sighting {
+  category: string;
+  measure: Measure;
+  period: Period;
+  place: number;
+  /** A number, or why there is none. */
+  cell: number | string;
+  file: string;
+}
+
+interface SeenTable extends PublishedTable {
+  shown: Float64Array;
+  hidden: Uint8Array;
+  /** Detection rates that are shown, by place. */
+  shares: Map<number, string>;
+}
+
+/** Gathers what all files show of guarded figures. What one of them shows is shown. */
+export class Sightings {
+  readonly plainLeaks: PlainLeak[] = [];
+  readonly rates: PublishedRate[] = [];
+  readonly #tables = new Map<string, SeenTable>();
+  readonly #areas: number;
+  readonly #threshold: number;
+  readonly #told = new Set<string>();
+
+  constructor(areas: number, threshold: number) {
+    this.#areas = areas;
+    this.#threshold = threshold;
+  }
+
+  get tables(): SeenTable[] {
+    return [...this.#tables.values()];
+  }
+
+  see(sighting: Sighting): void {
+    const { measure, place, cell, file } = sighting;
+    if (measure === 'detectionRate') {
+      const table = this.#table({ ...sighting, measure: 'recorded' });
+      if (typeof cell === 'number') table.shares.set(place, file);
+      return;
+    }
+    const table = this.#table(sighting);
+    if (cell === 'suppressed') table.hidden[place] = 1;
+    if (typeof cell === 'number') this.#seeNumber(table, place, cell, file);
+  }
+
+  seeRate(sighting: Omit<Sighting, 'cell'>, per: number, value: number): void {
+    const table = this.#table(sighting);
+    const index = this.tables.indexOf(table);
+    this.rates.push({ table: index, place: sighting.place, per, value });
+  }
+
+  /** To be called when all is seen: what stands beside a hidden figure, or in place of it. */
+  close(codeOf: (place: number) => string): void {
+    for (const table of this.tables) {
+      table.hidden.forEach((hidden, place) => {
+        if (!hidden) return;
+        const name = `${table.category}, ${table.measure}, ${table.period} in ${codeOf(place)}`;
+        const value = table.shown[place] as number;
+        if (!Number.isNaN(value))
+          this.tell('', `${name} is hidden in one file and shown in another`);
+        const share = this.#sharesOf(table).get(place);
+        if (share !== undefined)
+          this.tell(share, `a detection rate stands beside ${name}, which is hidden`);
+      });
+      // What is shown anywhere is no secret, and a relation may count on it.
+      table.hidden.forEach((_, place) => {
+        if (!Number.isNaN(table.shown[place])) table.hidden[place] = 0;
+      });
+    }
+    this.#keepRatesBesideHidden();
+  }
+
+  #keepRatesBesideHidden(): void {
+    const { tables } = this;
+    const kept = this.rates.filter(({ table, place }) => tables[table]?.hidden[place] === 1);
+    this.rates.splice(0, this.rates.length, ...kept);
+  }
+
+  #sharesOf(table: SeenTable): Map<number, string> {
+    return this.#table({ ...table, measure: 'recorded' }).shares;
+  }
+
+  #seeNumber(table: SeenTable, place: number, value: number, file: string): void {
+    table.shown[place] = value;
+    if (value > 0 && value < this.#threshold) {
+      this.tell(
+        file,
+        `${table.category}, ${table.measure}, ${table.period}: a count of ${value} is shown`,
+      );
+    }
+  }
+
+  /** Something that gives a count away by itself; said once. */
+  tell(file: string, says: string): void {
+    if (this.#told.has(`${file} ${says}`)) return;
+    this.#told.add(`${file} ${says}`);
+    this.plainLeaks.push({ file, says });
+  }
+
+  #table({
+    category,
+    measure,
+    period,
+  }: Pick<Sighting, 'category' | 'measure' | 'period'>): SeenTable {
+    const key = `${category} ${measure} ${period}`;
+    const known = this.#tables.get(key);
+    if (known) return known;
+    const shown = new Float64Array(this.#areas).fill(NaN);
+    const hidden = new Uint8Array(this.#areas);
+    const fresh = { category, measure, period, shown, hidden, shares: new Map() };
+    this.#tables.set(key, fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,145 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { auditDownloads, assertNothingExposed } from '../../scripts/audit/audit-folder.ts';
+import { leaksOf } from '../../scripts/audit/pages.ts';
+import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
+import { ingest } from '../../scripts/ingest/ingest.ts';
+import { silent } from '../../scripts/progress/progress.ts';
+import { MistakesFound } from '../../src/domain/mistake.ts';
+
+let folder: string;
+let site: string;
+
+/** Published once from the tiny atlas, and copied for each test to spoil. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'atlas-audit-'));
+  const atlas = join(folder, 'atlas');
+  await cp(join(import.meta.dirname, '../ingest/tiny-atlas'), atlas, { recursive: true });
+  await ingest(atlas, { clock: new Date('2024-12-31T01:00:00Z') }, silent);
+  await writeDownloads(atlas, join(folder, 'clean'), () => undefined);
+});
+beforeEach(async () => {
+  site = join(folder, 'site');
+  await rm(site, { recursive: true, force: true });
+  await cp(join(folder, 'clean'), site, { recursive: true });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function change(file: string, edit: (text: string) => string): Promise<void> {
+  const before = await readFile(join(site, file), 'utf8');
+  const after = edit(before);
+  expect(after).not.toBe(before);
+  await writeFile(join(site, file), after);
+}
+
+async function leaks(): Promise<string[]> {
+  const { result } = await auditDownloads(site, silent);
+  return result.plain.map(({ file, says }) => `${file}: ${says}`);
+}
+
+// Southwest recorded 7 thefts in 2024 and detected 3, which is hidden.
+const HIDDEN = /^(0102,.*,theft,.*,detected,2024,),suppressed,/m;
+
+describe('the audit of a published folder', () => {
+  it('finds nothing in what was published, though counts are hidden', async () => {
+    const audited = await auditDownloads(site, silent);
+    expect(audited.release).toBe('2024-12-31');
+    expect(audited.result.hidden).toBeGreaterThan(0);
+    expect(() => assertNothingExposed(audited.result, site)).not.toThrow();
+  });
+
+  it('finds a count that one file shows and the others hide', async () => {
+    await change('data/categories/theft.csv', (text) => text.replace(HIDDEN, '$13,counted,'));
+    const found = await leaks();
+    expect(found).toContain(
+      'data/categories/theft.csv: theft, detected, 2024: a count of 3 is shown',
+    );
+    expect(found).toContain(
+      ': theft, detected, 2024 in 0102 is hidden in one file and shown in another',
+    );
+  });
+
+  it('finds it in the JSON of an area as well', async () => {
+    await change('data/areas/0102.json', (text) => text.replace('"suppressed"', '3'));
+    expect(await leaks()).toHaveLength(2);
+  });
+
+  it('finds a total that gives two counts away, and says by which equation', async () => {
+    const shown = (text: string) =>
+      text.replace(/^(0101,.*,detected,2024,),suppressed,/m, '$110,counted,');
+    await change('data/categories/theft.csv', shown);
+    await change('data/areas/0101.csv', shown);
+    const { result } = await auditDownloads(site, silent);
+    expect(result.exposed).toMatchObject([{ area: '0102', interval: { low: 3, high: 3 } }]);
+    expect(result.exposed[0]?.evidence[0]).toMatch(/^0101 \+ 0102 = 01 \(theft, detected, 2024\)$/);
+    expect(() => assertNothingExposed(result, site)).toThrow(MistakesFound);
+  });
+
+  it('finds a rate beside a hidden count', async () => {
+    const rated = (text: string) =>
+      text.replace(/^(0102,.*,detected,2024,,suppressed),,,,/m, '$1,100000,300,,');
+    await change('data/areas/0102.csv', rated);
+    const { result } = await auditDownloads(site, silent);
+    const southwest = result.exposed.find(({ area }) => area === '0102');
+    expect(southwest).toMatchObject({ measure: 'detected', interval: { low: 3, high: 3 } });
+    expect(southwest?.evidence).toEqual([
+      'a rate of 300 per 100000 of 1000 residents (0102, theft, detected, 2024)',
+    ]);
+  });
+
+  it('finds a detection rate beside a hidden count', async () => {
+    const line = '0102,Southwest,town,police,theft,Theft,,detectionRate,2024,42.9,counted,,,,\r\n';
+    await change('data/areas/0102.csv', (text) => text + line);
+    expect(await leaks()).toEqual([
+      'data/areas/0102.csv: a detection rate stands beside theft, detected, 2024 in 0102, which is hidden',
+    ]);
+  });
+
+  it('finds a count and a rate in what a map fetches', async () => {
+    await mkdir(join(site, 'data/maps/theft'), { recursive: true });
+    const period = { period: '2024', counts: [3], rates: { values: [300], fills: [1] } };
+    const map = { areas: ['0102'], periods: [period] };
+    await writeFile(join(site, 'data/maps/theft/town.json'), JSON.stringify(map));
+    // What was recorded there is shown as 7, so a 3 in its place is a small count that is shown.
+    expect(await leaks()).toEqual([
+      'data/maps/theft/town.json: theft, recorded, 2024: a count of 3 is shown',
+    ]);
+  });
+
+  it('refuses a folder that is no published site', async () => {
+    await expect(auditDownloads(folder, silent)).rejects.toThrow(MistakesFound);
+  });
+});
+
+describe('the audit of a page', () => {
+  const told = {
+    hidden: new Map([['theft', new Set(['0102'])]]),
+    idByName: new Map([['theft', 'theft']]),
+    codes: new Set(['0101', '0102']),
+  };
+  const row = (header: string, ...cells: string[]) =>
+    `<tbody><tr><th scope="row">${header}</th>${cells.map((c) => `<td>${c}</td>`).join('')}</tr></tbody>`;
+
+  it('finds a number, or a rate, in the row of a hidden count', () => {
+    const file = 'town/0102-southwest/index.html';
+    expect(leaksOf(file, row('Theft', 'hidden', '–', '12'), told)).toEqual([]);
+    expect(leaksOf(file, row('Theft', '3', '–', '12'), told)).toHaveLength(1);
+    expect(
+      leaksOf(file, row('Theft', 'hidden', '300.0 <span>60&ndash;900</span>'), told),
+    ).toHaveLength(1);
+    expect(leaksOf('town/0101-northwest/index.html', row('Theft', '35', '700'), told)).toEqual([]);
+  });
+
+  it('finds it in the table of a map, by the link to the area', () => {
+    const csv = '<a href="/data/categories/theft.csv">CSV</a>';
+    const link = '<a href="/town/0102-southwest/">Southwest</a>';
+    expect(leaksOf('map/theft/town/index.html', csv + row(link, 'hidden', 'hidden'), told)).toEqual(
+      [],
+    );
+    expect(leaksOf('map/theft/town/index.html', csv + row(link, '3', '300.0'), told)).toHaveLength(
+      1,
+    );
+  });
+});
