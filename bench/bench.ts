@@ -6,6 +6,7 @@ import type { Ledger } from '../src/domain/ledger.ts';
 import type { SiteBuilt } from '../scripts/build/build-site.ts';
 import { doubleTerritory } from './doubled-atlas.ts';
 import { measured } from './measured.ts';
+import { benchAgain, benchReading } from './reading.ts';
 import { keepResults, rounded } from './results.ts';
 
 const ROWS = 1_000_000;
@@ -17,16 +18,26 @@ const WORK = existsSync('/dev/shm')
 const atlas = join(WORK, 'atlas');
 const larger = join(WORK, 'larger');
 
+/** `npm run bench -- ingest reading` measures these alone; others keep the figures they have. */
+const PARTS = {
+  ingest: () => benchIngest(),
+  again: () => benchAgain(atlas, WORK),
+  reading: () => benchReading(atlas, WORK),
+  build: () => benchBuild(),
+  doubled: () => benchDoubled(),
+};
+
+const asked = process.argv.slice(2);
 await copyAtlas(atlas);
 try {
-  const figures = {
-    machine: machine(),
-    ingest: await benchIngest(),
-    build: await benchBuild(),
-    doubled: await benchDoubled(),
-  };
-  print(figures);
-  await keepResults(figures);
+  await measured('sample', { atlas, rows: ROWS });
+  for (const [name, run] of Object.entries(PARTS)) {
+    if (asked.length && !asked.includes(name)) continue;
+    const figures = await run();
+    console.log(name);
+    console.table(figures);
+    await keepResults({ machine: machine(), [name]: figures });
+  }
 } finally {
   await rm(WORK, { recursive: true, force: true });
 }
@@ -40,7 +51,7 @@ async function copyAtlas(to: string): Promise<void> {
 }
 
 async function benchIngest() {
-  await measured('sample', { atlas, rows: ROWS });
+  await rm(join(atlas, 'derived'), { recursive: true, force: true });
   const { result, seconds, peakMB } = await measured<Ledger>('ingest', { atlas });
   const rows = result.sources.reduce((sum, source) => sum + source.read, 0);
   return {
@@ -52,6 +63,7 @@ async function benchIngest() {
 }
 
 async function benchBuild() {
+  await measured<Ledger>('ingest', { atlas });
   const first = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'first') });
   const second = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'second') });
   return { first: buildFigures(first.result), second: buildFigures(second.result) };
@@ -86,10 +98,4 @@ function machine() {
     cores: availableParallelism(),
     onMemory: WORK.startsWith('/dev/shm'),
   };
-}
-
-function print(figures: Record<string, object>): void {
-  const { build, doubled, ...rest } = figures;
-  console.table(rest);
-  console.table({ ...build, doubled });
 }

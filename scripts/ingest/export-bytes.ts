@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { MistakesFound } from '../../src/domain/mistake.ts';
@@ -69,18 +69,40 @@ async function* seenChunks(path: string, see: (chunk: Buffer) => void): AsyncGen
   }
 }
 
-/** One buffer serves all chunks: a stream would make a new one of each, faster than they are freed. */
-export async function* plainChunks(
+/** Reads a file to its end, for what is told of it as a whole. @throws as `openExport`. */
+export async function seeWhole(
   path: string,
-  { from, to }: ByteRange = { from: 0, to: Infinity },
-): AsyncGenerator<Buffer> {
-  const file = await open(path);
+  stated: string,
+): Promise<{ bytes: number; sha256: string }> {
+  const { chunks, seen } = await openExport(path, '', stated);
+  while (!(await chunks.next()).done);
+  return { bytes: seen.bytes, sha256: seen.hash.digest('hex') };
+}
+
+/** Chunks of a range, for threads: nobody waits for one but its reader. Each is good until the next. */
+export function* rangeChunks(path: string, { from, to }: ByteRange): Generator<Buffer> {
+  const file = openSync(path, 'r');
   const buffer = Buffer.allocUnsafeSlow(CHUNK);
   try {
     for (let at = from; at < to;) {
-      const { bytesRead } = await file.read(buffer, 0, Math.min(CHUNK, to - at), at);
+      const length = readSync(file, buffer, 0, Math.min(CHUNK, to - at), at);
+      if (length === 0) return;
+      at += length;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** One buffer serves all chunks: a stream would make a new one of each, faster than they are freed. */
+export async function* plainChunks(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  const buffer = Buffer.allocUnsafeSlow(CHUNK);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK);
       if (bytesRead === 0) return;
-      at += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
@@ -146,7 +168,7 @@ const binary = (file: string): MistakesFound =>
   );
 
 /** @throws MistakesFound for a NUL byte, and for UTF-8 in a file that is not UTF-8 as a whole. */
-export async function* guarded(
+async function* guarded(
   chunks: AsyncGenerator<Buffer>,
   encoding: Encoding,
   name: string,

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ReadFile } from '../../src/domain/ledger.ts';
 import { cutFile } from './cut-file.ts';
-import { plainChunks, type RecordRange } from './export-bytes.ts';
+import { plainChunks, seeWhole, type RecordRange } from './export-bytes.ts';
 import type { PieceCache } from './piece-cache.ts';
 import type { PieceThreads } from './piece-threads.ts';
 import { readPiece, type Piece, type PieceRead } from './read-piece.ts';
@@ -103,13 +103,14 @@ async function readByThreads(task: FileTask): Promise<FileRead> {
   }
   const pieces = ranges.map((range) => pieceOf(task, range));
   const reading = pieces.map((piece) => threads.read({ source, piece }, onRows));
-  const sha256 = await hashOf(task.path);
-  const reads = await Promise.all(reading);
+  // Beside them the file is looked at as a whole: a thread sees its piece alone.
+  const whole = seeWhole(task.path, source.dialect.encoding).catch(() => null);
+  const [seen, ...reads] = await Promise.all([whole, ...reading]);
   const [first] = reads;
-  if (!first || reads.includes(null)) return readWhole(task);
+  if (!seen || !first || reads.includes(null)) return readWhole(task);
   const { encoding } = first;
   const read = reads.reduce((sum, each) => sum + (each?.read ?? 0), 0);
-  const file = inOrder({ name: pieces[0]?.name ?? '', bytes: size, sha256, encoding, read });
+  const file = inOrder({ name: pieces[0]?.name ?? '', ...seen, encoding, read });
   return { file, pieces: pieces.map((piece, i) => ({ piece, read: reads[i] as PieceRead })) };
 }
 

@@ -4,7 +4,7 @@ import type { Dialect } from '../../src/domain/dialect.ts';
 import { RowTaker, type RowReader } from '../../src/intake/row-taker.ts';
 import { ByteRow } from './byte-row.ts';
 import { ByteWindow } from './byte-window.ts';
-import { guarded, openExport, plainChunks, type RecordRange } from './export-bytes.ts';
+import { openExport, rangeChunks, type RecordRange } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 /** What was read of an export, whatever became of its rows. */
@@ -66,7 +66,7 @@ export async function readRange(
   await scanWhile(chunks, above, () => range.from > 0 && !taker.headed);
   const scanner = scannerOf(dialect, row, () => taker.take());
   const from = Math.max(range.from, encoding.skip);
-  const bytes = guarded(plainChunks(path, { from, to: range.to }), encoding, '');
+  const bytes = rangeChunks(path, { from, to: range.to });
   if ((await scanWhile(bytes, scanner, () => true, range.final)) > 0) return null;
   const { name, reason } = encoding;
   return { read: taker.read, lines: scanner.line - 1, encoding: { name, reason } };
@@ -94,7 +94,7 @@ async function scanAll(
 
 /** Scans chunk after chunk while more is wanted; how many bytes of no whole record are left. */
 async function scanWhile(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   scanner: RecordScanner,
   wanted: () => boolean,
   final = false,

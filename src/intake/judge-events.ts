@@ -87,8 +87,9 @@ function bindEvent(
     const changed = modified();
     const order = typeof changed === 'string' ? when.order : changed.order;
     const detail = timeOf?.(when, status()) ?? -1;
-    const counted = { period, category: kind.id, measures: adds, order, detail };
-    book.enter(id(), { area: area.place(), ...counted });
+    const number = id();
+    const place = area.place();
+    book.enter(number, { area: place, period, category: kind.id, measures: adds, order, detail });
   };
 }
 

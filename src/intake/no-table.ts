@@ -34,6 +34,9 @@ const UTF8_PAIRS = new Set(
   ),
 );
 
+/** What these pairs begin with. */
+const [FIRST_LEAD, LAST_LEAD] = [0xc3, 0xc5];
+
 function pairOf(bytes: Uint8Array, at: number): number {
   return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
@@ -44,7 +47,13 @@ export function chunkFault(
   { name, reason }: Encoding,
 ): 'binary' | 'mixedEncodings' | null {
   if (!name.startsWith('utf-16') && chunk.includes(0)) return 'binary';
-  const mixed =
-    reason === 'polishLetters' && chunk.some((_, at) => UTF8_PAIRS.has(pairOf(chunk, at)));
-  return mixed ? 'mixedEncodings' : null;
+  return reason === 'polishLetters' && hasUtf8Pair(chunk) ? 'mixedEncodings' : null;
+}
+
+function hasUtf8Pair(chunk: Uint8Array): boolean {
+  for (let at = 0; at < chunk.length; at++) {
+    const byte = chunk[at] as number;
+    if (byte >= FIRST_LEAD && byte <= LAST_LEAD && UTF8_PAIRS.has(pairOf(chunk, at))) return true;
+  }
+  return false;
 }

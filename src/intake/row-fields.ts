@@ -24,6 +24,8 @@ export interface PeriodBounds {
   /** The column the day stands in, for the list of rejected rows. */
   column: string;
   covers?: { from: string; to: string } | undefined;
+  /** What was found last: rows of one day come together, and share their moment. */
+  last: { moment: Moment; found: InPeriod } | null;
 }
 
 export function boundsOf(
@@ -31,18 +33,16 @@ export function boundsOf(
   source: { covers?: PeriodBounds['covers'] },
   column: string,
 ): PeriodBounds {
-  return { kind: reading.period, today: reading.today, covers: source.covers, column };
+  return { kind: reading.period, today: reading.today, covers: source.covers, column, last: null };
 }
 
 const FINENESS: readonly Precision[] = ['year', 'quarter', 'month', 'day'];
 
 type NotInPeriod = 'coarseDate' | 'futureDate' | 'outsidePeriods';
+type InPeriod = { period: Period } | { reason: NotInPeriod };
 
 /** The period a moment falls into, or why it fits none. */
-export function periodIn(
-  { day, precision }: Moment,
-  bounds: PeriodBounds,
-): { period: Period } | { reason: NotInPeriod } {
+export function periodIn({ day, precision }: Moment, bounds: PeriodBounds): InPeriod {
   const period = periodOf(Math.floor(day / 10_000), Math.floor(day / 100) % 100, bounds.kind);
   if (FINENESS.indexOf(precision) < FINENESS.indexOf(bounds.kind)) return { reason: 'coarseDate' };
   if (day > bounds.today) return { reason: 'futureDate' };
@@ -52,7 +52,8 @@ export function periodIn(
 /** The same; null, with the reason in the tally, when it fits none. */
 export function periodOfMoment(moment: Moment, bounds: PeriodBounds, tally: Tally): Period | null {
   tally.sawDay(moment.day, bounds.today);
-  const found = periodIn(moment, bounds);
+  if (bounds.last?.moment !== moment) bounds.last = { moment, found: periodIn(moment, bounds) };
+  const { found } = bounds.last;
   if ('reason' in found) {
     tally.reject(found.reason, bounds.column);
     return null;

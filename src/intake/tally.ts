@@ -58,6 +58,8 @@ export class Tally {
   readonly #repaired = new Map<string, number>();
   #rejection: { reason: Rejection; column: string } | null = null;
   readonly #months = new Map<number, number>();
+  #month = 0;
+  #inMonth = 0;
   #latest: Day = 0;
   #soonest: Day = Infinity;
   #unlocated: Unlocated | null = null;
@@ -140,11 +142,20 @@ export class Tally {
 
   /** A row of a month of the calendar. @param month as one number, 202407 */
   inMonth(month: number): void {
-    this.#months.set(month, (this.#months.get(month) ?? 0) + 1);
+    if (month !== this.#month) this.#closeMonth(month);
+    this.#inMonth++;
+  }
+
+  /** Rows of one month come together: they are counted at once. */
+  #closeMonth(next: number): void {
+    if (this.#inMonth) addTo(this.#months, this.#month, this.#inMonth);
+    this.#month = next;
+    this.#inMonth = 0;
   }
 
   /** Rows by month, `2024-07`. */
   months(): Map<string, number> {
+    this.#closeMonth(0);
     const named = [...this.#months].map(([month, rows]) => {
       const digits = String(month).padStart(6, '0');
       return [`${digits.slice(0, 4)}-${digits.slice(4)}`, rows] as const;
@@ -160,6 +171,7 @@ export class Tally {
   }
 
   part(): TallyPart {
+    this.#closeMonth(0);
     return {
       rejected: this.#rejected,
       leftOut: this.#leftOut,

@@ -1,0 +1,38 @@
+import { basename, dirname, join } from 'node:path';
+import { readingBy } from '../src/intake/rules.ts';
+import type { OpenAtlas } from '../scripts/atlas/open-atlas.ts';
+import { PieceCache } from '../scripts/ingest/piece-cache.ts';
+import { PieceThreads } from '../scripts/ingest/piece-threads.ts';
+import { readSource } from '../scripts/ingest/read-source.ts';
+import { groupKey, timed, type ComparedTask, type Groups } from './compared-task.ts';
+
+const quiet = { count: () => undefined } as never;
+
+/** Our reader at its whole work on one source: every row judged, the ledger kept, the file hashed. */
+export function readAndGroup({ file, rules, source, today }: ComparedTask) {
+  return timed(async () => {
+    const folder = dirname(file);
+    const atlas = { dir: folder, rawRoot: folder } as OpenAtlas;
+    const reading = readingBy(rules, () => null, today);
+    const setting = { rules, today, boundaries: '', level: '' };
+    const threads = new PieceThreads(setting);
+    const cache = new PieceCache({ ...setting, folder: join(folder, 'none'), writes: false });
+    const own = { ...source, files: basename(file) };
+    const task = { atlas, reading, source: own, stage: quiet, lists: null };
+    const result = await readSource(task, new Map(), { threads, cache });
+    await threads.close();
+    return () => {
+      const groups: Groups = new Map();
+      for (const { category, measure, columns } of result.cube.slices()) {
+        if (measure !== 'confirmed') continue;
+        for (const [year, column] of columns) {
+          column.forEach((count, place) => {
+            const area = rules.areas[place]?.code ?? '';
+            if (count > 0) groups.set(groupKey(area, category, year), count);
+          });
+        }
+      }
+      return groups;
+    };
+  });
+}
