@@ -129,11 +129,12 @@ export class EventBook {
   /** Counts what is left, each event once. */
   close(cube: Cube, timing: TimingBook): void {
     const counts = this.#kinds.map((kind) => new KindCount(kind, cube, this.#tally));
+    const times = this.#kinds.map(({ category, period }) => timing.of(category, period));
     for (let id = 0; id < this.#ids; id++) {
-      const [kind, area] = [this.#kindOfId[id] as number, this.#areas[id] as number];
+      const kind = this.#kindOfId[id] as number;
+      const area = this.#areas[id] as number;
       counts[kind]?.add(area, 1);
-      const { category, period } = this.#kinds[kind] as EventKind;
-      timing.add(area, category, period, this.#details[id] as number);
+      times[kind]?.(area, this.#details[id] as number);
     }
     this.#sums.forEach((sums, kind) =>
       sums?.forEach((count, at) => {

@@ -20,52 +20,55 @@ interface Entry {
   area: number;
   category: string;
   period: Period;
-  week: Map<number, number>;
-  decided: Map<number, number>;
-  open: Map<number, number>;
+  /** Of each report that told its time. */
+  details: TimeDetail[];
 }
 
-/** Gathers when reports were of and how long they waited; grows by what was told, not by rows. */
+/** Gathers when reports were of and how long they waited. */
 export class TimingBook {
-  readonly #entries = new Map<string, Entry>();
+  /** In the order their first reports came. */
+  readonly #entries: Entry[] = [];
+  readonly #byArea = new Map<string, Map<number, Entry>>();
 
-  add(area: number, category: string, period: Period, detail: TimeDetail): void {
-    if (area < 0 || detail < 0) return;
-    const entry = this.#entryOf(area, category, period);
-    const slot = (detail % (WEEK_SLOTS + 1)) - 1;
-    const wait = Math.floor(detail / (WEEK_SLOTS + 1)) - 1;
-    if (slot >= 0) addTo(entry.week, slot);
-    if (wait >= 0 && wait < WAITS * 2)
-      addTo(wait % 2 === 1 ? entry.decided : entry.open, Math.floor(wait / 2));
-  }
-
-  #entryOf(area: number, category: string, period: Period): Entry {
-    const key = `${area}/${period}/${category}`;
-    let entry = this.#entries.get(key);
-    if (!entry) {
-      const [week, decided, open] = [new Map(), new Map(), new Map()];
-      this.#entries.set(key, (entry = { area, category, period, week, decided, open }));
-    }
-    return entry;
+  /** Where reports of a category and period are put down: their area, and what they told. */
+  of(category: string, period: Period): (area: number, detail: TimeDetail) => void {
+    const key = `${period}/${category}`;
+    const entries = this.#byArea.get(key) ?? new Map<number, Entry>();
+    this.#byArea.set(key, entries);
+    return (area, detail) => {
+      if (area < 0 || detail < 0) return;
+      const entry = entries.get(area);
+      if (entry) return void entry.details.push(detail);
+      const made = { area, category, period, details: [detail] };
+      entries.set(area, made);
+      this.#entries.push(made);
+    };
   }
 
   list(): PlacedTiming[] {
-    return [...this.#entries.values()].map(({ area, category, period, week, decided, open }) => ({
+    return this.#entries.map(({ area, category, period, details }) => ({
       area,
       category,
       period,
-      week: ascending(week),
-      waited: ascending(new Map([...decided, ...open].map(([days]) => [days, 0]))).map(([days]) => [
-        days,
-        decided.get(days) ?? 0,
-        open.get(days) ?? 0,
-      ]),
+      ...told(details),
     }));
   }
 }
 
-function addTo(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function told(details: readonly TimeDetail[]): Pick<Timing, 'week' | 'waited'> {
+  const week = new Map<number, number>();
+  const waited = new Map<number, [days: number, decided: number, open: number]>();
+  for (const detail of details) {
+    const slot = (detail % (WEEK_SLOTS + 1)) - 1;
+    const wait = Math.floor(detail / (WEEK_SLOTS + 1)) - 1;
+    if (slot >= 0) week.set(slot, (week.get(slot) ?? 0) + 1);
+    if (wait < 0 || wait >= WAITS * 2) continue;
+    const days = Math.floor(wait / 2);
+    const counts = waited.get(days) ?? [days, 0, 0];
+    counts[wait % 2 === 1 ? 1 : 2]++;
+    waited.set(days, counts);
+  }
+  return { week: ascending(week), waited: [...waited.values()].sort(([a], [b]) => a - b) };
 }
 
 const ascending = (counts: ReadonlyMap<number, number>): [number, number][] =>

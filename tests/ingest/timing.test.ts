@@ -104,7 +104,7 @@ describe('what is kept of a report', () => {
       for (const days of [-1, 0, 1, LONGEST_WAIT]) {
         for (const decided of [true, false]) {
           const book = new TimingBook();
-          book.add(0, 'parking', '2024', timeDetail(slot, days, decided));
+          book.of('parking', '2024')(0, timeDetail(slot, days, decided));
           const [found] = book.list();
           expect(found?.week ?? []).toEqual(slot < 0 ? [] : [[slot, 1]]);
           const waited = [[days, decided ? 1 : 0, decided ? 0 : 1]];
@@ -115,7 +115,7 @@ describe('what is kept of a report', () => {
   });
   it('caps the longest waits', () => {
     const book = new TimingBook();
-    book.add(0, 'parking', '2024', timeDetail(-1, 5000, true));
+    book.of('parking', '2024')(0, timeDetail(-1, 5000, true));
     expect(book.list()[0]?.waited).toEqual([[LONGEST_WAIT, 1, 0]]);
   });
   it('names its slot by weekday and hour', () => {
