@@ -82,8 +82,17 @@ const mapAddress = (snapshot: Snapshot, to: Addresses, map: MapProps, locale: Lo
     ? to.map(map.category, map.level, locale)
     : to.regionMap(map.category, snapshot.entry(map.within), locale);
 
-type SinglePage =
-  'home' | 'maps' | 'method' | 'places' | 'glossary' | 'contact' | 'institutions' | 'debates';
+export const SINGLE_PAGES = [
+  'home',
+  'maps',
+  'method',
+  'places',
+  'glossary',
+  'contact',
+  'institutions',
+  'debates',
+] as const;
+type SinglePage = (typeof SINGLE_PAGES)[number];
 
 /** A page that stands once in each language. */
 export function singlePaths(snapshot: Snapshot, page: SinglePage): PagePath<object>[] {

@@ -27,6 +27,13 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     maps: to.maps(locale),
     places: to.places(locale),
     method: to.method(locale),
+    'regional map': to.regionMap(police.id, entry(CITY.slice(0, 2)), locale),
+    institution: to.institution(manifest.institutions[0]?.id ?? '', locale),
+    institutions: to.institutions(locale),
+    debates: to.debates(locale),
+    glossary: to.glossary(locale),
+    contact: to.contact(locale),
+    accessibility: to.accessibility(locale),
     check: to.check(locale),
     embed: to.embed(entry(CITY), locale),
   };

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { builtSite } from './built-fixture.ts';
 
-const { page, remove } = builtSite();
+const { out, pages, page, remove } = builtSite();
 afterAll(remove);
 
 describe('the smaller pages', () => {
@@ -35,6 +37,14 @@ describe('the smaller pages', () => {
     expect(debate.querySelector('h1')?.textContent).toBe('Debata: Źródła, 10 marca 2025');
     expect(debate.querySelectorAll('.postulate').length).toBe(1);
     expect(debate.querySelector('.trail a[href="/gmina/1100-zrodla/"]')).not.toBeNull();
+  });
+
+  it('stand in the map of the site, as do all pages but cards and the one for what is not there', () => {
+    const listed = readFileSync(join(out, 'sitemap.xml'), 'utf8').match(/(?<=<loc>)[^<]+/g);
+    const wanted = [...pages.keys()]
+      .filter((address) => !/embed|404|sprawdz|check/.test(address))
+      .map((address) => `https://example.org${address}`);
+    expect(listed?.toSorted()).toEqual(wanted.sort());
   });
 
   it('define every category, with markup shown as text', () => {

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { launchBrowser } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+
+const pages = pagesOf(inject('site').atlas, 'pl');
+let browser: Browser;
+let page: Page;
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
+beforeEach(async () => {
+  page = await browser.newPage({
+    viewport: { width: 1280, height: 1000 },
+    reducedMotion: 'reduce',
+  });
+  await page.goto(inject('origin') + pages['reports map']);
+});
+
+const MAP = '.map-view svg.choropleth';
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+const query = () => new URL(page.url()).searchParams;
+const viewBox = () => page.locator(MAP).getAttribute('viewBox');
+
+it('walks by arrow keys from area to area and back, and says name, value and class', async () => {
+  await page.locator(`${MAP} [tabindex="0"]`).focus();
+  const start = await focused();
+  expect(start).toMatch(/^.+: .+\. .+/);
+  await page.keyboard.press('ArrowRight');
+  const right = await focused();
+  expect(right).not.toBe(start);
+  expect(await page.locator('.map-tip').innerText()).toContain(right.split(':')[0]);
+  expect(await page.locator(`${MAP} [tabindex="0"]`).count()).toBe(1);
+});
+
+it('marks an area in the legend, and Back takes the mark away', async () => {
+  await page.locator(`${MAP} [tabindex="0"]`).focus();
+  await page.keyboard.press('Space');
+  expect(query().get('area')).toMatch(/^\d{4}$/);
+  const name = (await focused()).split(':')[0] ?? '';
+  expect(await page.locator('.legend .mark-chosen').allInnerTexts()).toContainEqual(
+    expect.stringContaining(name),
+  );
+  expect(await page.locator('.map-chosen a').innerText()).toBe(name);
+  await page.goBack();
+  await expect.poll(() => page.locator('.map-chosen').innerText()).toBe('');
+});
+
+it('zooms to a part of the country and back, and keeps the part in the address', async () => {
+  const whole = await viewBox();
+  await page.selectOption('[name="part"]', '12');
+  await expect.poll(viewBox).not.toBe(whole);
+  const part = await viewBox();
+  expect(query().get('part')).toBe('12');
+  await page.reload();
+  await expect.poll(viewBox).toBe(part);
+  await page.locator('[data-map-command="whole"]').click();
+  await expect.poll(viewBox).toBe(whole);
+});
+
+it('shows another period in heading, map, legend and table, as the file of figures has it', async () => {
+  const period = await page.locator('[name="period"]').first().getAttribute('value');
+  await page.locator('[name="period"]').first().check({ force: true });
+  await expect.poll(() => page.locator('h1').innerText()).toContain(period);
+  expect(query().get('period')).toBe(period);
+  const file = await page.locator('map-controls').getAttribute('data-file');
+  const figures = await (await fetch(inject('origin') + file)).json();
+  const shown = figures.periods.find((p: { period: string }) => p.period === period);
+  const rows = await page.locator('#values tbody tr').evaluateAll((all) =>
+    all.map((row) => ({
+      code: row.querySelector('a')?.pathname.split('/').at(-2)?.split('-')[0],
+      count: row.querySelectorAll('td')[1]?.textContent?.replace(/\s/g, ''),
+    })),
+  );
+  const wrong = rows.filter(({ code, count }) => {
+    const wanted = shown.counts[figures.areas.indexOf(code)];
+    return typeof wanted === 'number' && String(wanted) !== count;
+  });
+  expect(wrong).toEqual([]);
+  const counted = await page.locator('.legend-box:not([hidden]) td span').allInnerTexts();
+  expect(counted.reduce((sum, n) => sum + Number(n), 0)).toBe(figures.areas.length);
+});
+
+it('draws counts as circles and colours no area by them', async () => {
+  await page.locator('[name="show"][value="count"]').check({ force: true });
+  await expect.poll(() => page.locator(`${MAP} .circles circle`).count()).toBeGreaterThan(100);
+  expect(await page.locator(`${MAP} .areas [data-fill="0"] path`).count()).toBe(0);
+});
+
+it('shows equal tiles instead of the map, without a script too', async () => {
+  const bare = await browser.newPage({ javaScriptEnabled: false });
+  await bare.goto(inject('origin') + pages['reports map']);
+  await bare.locator('#as-tiles').check({ force: true });
+  expect(await bare.locator('.map-tiles').isVisible()).toBe(true);
+  expect(await bare.locator('.map-view').isVisible()).toBe(false);
+  expect(await bare.locator('.map-tiles .areas path').count()).toBe(380);
+  await bare.close();
+});
