@@ -7,6 +7,7 @@ import type { Source } from '../../src/domain/source.ts';
 import { areaFieldMistakes } from './area-field-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 import { privateMistakes } from './private-columns.ts';
+import { surveyMistakes } from './survey-mistakes.ts';
 
 /** What one file of the atlas says of another: every name that leads nowhere, and every one given twice. */
 export function crossCheck(atlas: OpenAtlas): Mistake[] {
@@ -145,6 +146,7 @@ function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
     ...periodMistakes(atlas, source, file),
     ...areaFieldMistakes(atlas, source, file),
     ...privateMistakes(source, file),
+    ...surveyMistakes(atlas, source, file),
   ];
   return [...wrongCategories, ...wrongMeasures, ...others];
 }
@@ -178,7 +180,7 @@ const meant = <T>(values: readonly (T | null)[]): T[] => values.filter((value) =
 
 /** The categories a mapping names itself; those named in the export are checked row by row. */
 function categoriesOf(source: Source): string[] {
-  if (source.record === 'debate') return [];
+  if (source.record === 'debate' || source.record === 'survey') return [];
   const field = source.fields.category;
   return 'constant' in field ? [field.constant] : meant(Object.values(field.values ?? {}));
 }

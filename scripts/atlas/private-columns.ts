@@ -16,7 +16,7 @@ export function privateMistakes(source: Source, file: string): Mistake[] {
     }));
 }
 
-const COLUMN_KEYS = new Set(['column', 'x', 'y', 'parent', 'kind']);
+const COLUMN_KEYS = new Set(['column', 'x', 'y', 'parent', 'kind', 'figure']);
 /** What stands below them are words of the export, not columns. */
 const WORD_KEYS = new Set(['aliases', 'yes']);
 

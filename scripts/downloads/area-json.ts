@@ -2,11 +2,14 @@ import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 
 /**
  * The snapshot of an area with what a reader needs to understand it alone: who published it, when,
- * and which periods the cells of each plane stand for. A cell is a number or the reason for none.
+ * which periods the cells of each plane stand for, and the questions of surveys. A cell is a number or the reason for none.
  */
-export function areaJson({ release, atlas, periods }: Manifest, area: AreaSnapshot): string {
+export function areaJson(
+  { release, atlas, periods, questions }: Manifest,
+  area: AreaSnapshot,
+): string {
   const { title, publisher, siteUrl, sampleData } = atlas;
-  return `${JSON.stringify({ release, title, publisher, siteUrl, sampleData, periods, ...area })}\n`;
+  return `${JSON.stringify({ release, title, publisher, siteUrl, sampleData, periods, questions, ...area })}\n`;
 }
 
 /** Names, definitions and parts of every category, and who is responsible. */

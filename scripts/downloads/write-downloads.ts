@@ -5,6 +5,7 @@ import { createAddresses } from '../../src/site/addresses.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { areaJson, categoriesJson } from './area-json.ts';
 import { figureHeader, figureLines } from './figure-lines.ts';
+import { surveyHeader, surveyLines } from './survey-lines.ts';
 import { growingFile, type GrowingFile } from './growing-file.ts';
 
 /** Areas written at a time: enough to keep the disk busy, few enough to hold in memory. */
@@ -12,7 +13,7 @@ const AT_A_TIME = 16;
 
 /**
  * Writes the downloads of a site: CSV and JSON for each area, CSV for each category, and
- * `data/categories.json`. They are made from the snapshot alone, so they hold what pages may show.
+ * `data/categories.json`, and what was said in surveys as `data/surveys.csv`. They are made from the snapshot alone, so they hold what pages may show.
  */
 export async function writeDownloads(
   atlasDir: string,
@@ -27,7 +28,21 @@ export async function writeDownloads(
   const categories = await categoryFiles(manifest, out);
   await writeAreas(snapshot, out, categories, onFiles);
   for (const file of categories.values()) await file.close();
-  onFiles(1 + categories.size + 2 * manifest.areas.length);
+  const surveys = await writeSurveys(snapshot, out);
+  onFiles(1 + surveys + categories.size + 2 * manifest.areas.length);
+}
+
+/** @returns how many files: none where nobody was asked. */
+async function writeSurveys(snapshot: Snapshot, out: string): Promise<number> {
+  const { manifest } = snapshot;
+  if (manifest.questions.length === 0) return 0;
+  const file = await growingFile(join(out, createAddresses(manifest).surveyData()));
+  await file.add(Buffer.from(surveyHeader(manifest)));
+  for (const { code } of manifest.areas) {
+    await file.add(Buffer.from(surveyLines(manifest, snapshot.area(code))));
+  }
+  await file.close();
+  return 1;
 }
 
 async function categoryFiles(manifest: Manifest, out: string): Promise<Map<string, GrowingFile>> {

@@ -109,6 +109,7 @@ const ORDER: Record<Source['record'], number> = {
   count: 0,
   wide: 0,
   contact: 0,
+  survey: 0,
   debate: 1,
   postulate: 2,
 };

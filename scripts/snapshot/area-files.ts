@@ -5,6 +5,7 @@ import type { Debate, Postulate } from '../../src/domain/debate.ts';
 import type { AreaFindings } from '../../src/domain/findings.ts';
 import { periodOf, type Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
+import type { Survey } from '../../src/domain/survey.ts';
 import type { Timing } from '../../src/domain/timing.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
@@ -19,6 +20,8 @@ export interface AreaFacts {
   societyPeriods: readonly Period[];
   debates: readonly Placed<Debate>[];
   postulates: readonly Placed<Postulate>[];
+  /** In the order of their questions. */
+  surveys: readonly Placed<Survey>[];
   breaks: readonly PlacedBreak[];
   /** By place of the area. */
   timing: readonly Timing[][];
@@ -31,8 +34,9 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
   const children = childrenOf(areas);
   const parents = new Map(areas.map((area) => [area.code, area.parent]));
   const touching = neighboursByCode(facts.topology, facts.atlas);
-  const debates = byPlace(facts.debates, newestFirst);
-  const postulates = byPlace(facts.postulates, (a, b) => (a.id < b.id ? -1 : 1));
+  const debates = byPlace(facts.debates.toSorted(byId), newestFirst);
+  const postulates = byPlace(facts.postulates, byId);
+  const surveys = byPlace(facts.surveys, newestFirst);
   const meetings = meetingsByPlace(facts, children);
   return areas.map((area, place) => ({
     code: area.code,
@@ -50,6 +54,7 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
     debates: debates.get(place) ?? [],
     postulates: postulates.get(place) ?? [],
     meetings: meetings[place] ?? { debates: [], attendance: [] },
+    surveys: surveys.get(place) ?? [],
     units: units.filter((unit) => unit.area === area.code),
     timing: facts.timing[place] ?? [],
     ...breaksOfArea(facts.breaks, place),
@@ -95,8 +100,9 @@ function neighboursByCode(topology: Topology, atlas: OpenAtlas): Map<string, str
   return found;
 }
 
-const newestFirst = (a: Debate, b: Debate) =>
-  a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1;
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+const newestFirst = (a: { date: string }, b: { date: string }) =>
+  a.date === b.date ? 0 : a.date < b.date ? 1 : -1;
 
 function byPlace<T>(items: readonly Placed<T>[], order: (a: T, b: T) => number): Map<number, T[]> {
   const found = new Map<number, T[]>();

@@ -12,6 +12,7 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { isoDay } from '../../src/intake/read-date.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import type { CategoryCells } from './cells.ts';
+import { questionsOf } from './surveys.ts';
 
 export interface ManifestFacts {
   atlas: OpenAtlas;
@@ -41,6 +42,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     institutions: atlas.institutions,
     responsibilities: atlas.responsibilities,
     sources: facts.results.map((result) => publicSource(result, facts.cells)),
+    questions: questionsOf(facts.results),
     areas: atlas.areas.map(({ code, level, kind, name, parent, population }, i): AreaEntry => {
       return { code, level, kind, name, parent, population, hash: hashes.areas[i] ?? '' };
     }),

@@ -16,6 +16,7 @@ import { categoryFile } from './category-files.ts';
 import { publishableCells } from './cells.ts';
 import { publicRules } from './public-rules.ts';
 import { makeManifest } from './make-manifest.ts';
+import { surveysOf } from './surveys.ts';
 import { snapshotFile, writeFiles } from './write-files.ts';
 
 export interface SnapshotInput {
@@ -43,6 +44,7 @@ export function writeSnapshot(input: SnapshotInput) {
     societyPeriods: periods.society,
     debates: results.flatMap((result) => result.debates),
     postulates: results.flatMap((result) => result.postulates),
+    surveys: surveysOf(results),
     timing,
     breaks,
     findings: makeFindings(atlas, cells, periods, breaks, timing),
@@ -93,8 +95,12 @@ const heldDebates = (areas: readonly AreaSnapshot[]): HeldDebate[] =>
     )
     .sort((a, b) => (a.debate.date > b.debate.date ? -1 : 1));
 
+/** Surveys have days of their own, which no series of counts has to follow. */
+const hasSeries = ({ source }: SourceResult, plane: Plane) =>
+  source.plane === plane && source.record !== 'survey';
+
 function periodsByPlane(results: readonly SourceResult[]): Record<Plane, Period[]> {
   const of = (plane: Plane) =>
-    [...new Set(results.filter((r) => r.source.plane === plane).flatMap((r) => r.periods))].sort();
+    [...new Set(results.filter((r) => hasSeries(r, plane)).flatMap((r) => r.periods))].sort();
   return Object.fromEntries(PLANES.map((plane) => [plane, of(plane)])) as Record<Plane, Period[]>;
 }

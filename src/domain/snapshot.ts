@@ -7,12 +7,13 @@ import type { AreaFindings } from './findings.ts';
 import type { Measure } from './measure.ts';
 import type { Period } from './period.ts';
 import type { Plane } from './plane.ts';
+import type { Survey, SurveyQuestion } from './survey.ts';
 import type { Timing } from './timing.ts';
 import type { Source } from './source.ts';
 import type { Texts } from './texts.ts';
 
 /** Raised when the shape of the files changes: an older snapshot is then refused, not half-read. */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 
 /** What a reader may know of a source. */
 export interface PublicSource {
@@ -92,6 +93,8 @@ export interface Manifest {
   institutions: Institution[];
   responsibilities: Responsibility[];
   sources: PublicSource[];
+  /** Questions of surveys, in the order of their sources. */
+  questions: SurveyQuestion[];
   /** Widest level first, then by code. */
   areas: AreaEntry[];
   /** Content hash of `boundaries.topo.json`. */
@@ -146,6 +149,8 @@ export interface AreaSnapshot {
   postulates: Postulate[];
   /** Debates held in the area and all below it: how many, and how many came, per society period. */
   meetings: { debates: number[]; attendance: number[] };
+  /** Newest first, then in order of the questions. Of the area itself alone: they add up to nothing. */
+  surveys: Survey[];
   units: PoliceUnit[];
   /** Citizens' reports by hour and weekday, and how long they waited; by category and period. */
   timing: Timing[];

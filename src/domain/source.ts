@@ -5,6 +5,8 @@ import { dialectSchema } from './dialect.ts';
 import { MEASURES, REPORT_STATUSES, type Measure } from './measure.ts';
 import { planeSchema } from './plane.ts';
 import { categoryField, coded, column, named, periodField } from './source-field.ts';
+import { surveyFields } from './survey-fields.ts';
+import { surveyQuestionSchema } from './survey.ts';
 import { textsSchema } from './texts.ts';
 import { wideFields } from './wide-fields.ts';
 
@@ -159,6 +161,18 @@ const contactSource = z.strictObject({
   }),
 });
 
+/** What a sample of the people of an area said when asked, such as how safe they feel. */
+const surveySource = z.strictObject({
+  ...common,
+  record: z.literal('survey'),
+  questions: z.array(surveyQuestionSchema).min(1),
+  /** What the figures of answers are: persons, per cent of those asked, or shares of 0 to 1. */
+  figures: z.enum(['count', 'percent', 'share']).default('percent'),
+  /** Rows of fewer persons asked are left out: they would tell of persons, not of an area. */
+  smallestSample: z.int().positive().default(30),
+  fields: surveyFields,
+});
+
 /** `sources/<id>.json`: which files, which dialect, which column means what. */
 export const sourceSchema = z.discriminatedUnion('record', [
   eventSource,
@@ -167,6 +181,7 @@ export const sourceSchema = z.discriminatedUnion('record', [
   debateSource,
   postulateSource,
   contactSource,
+  surveySource,
 ]);
 
 export type Source = z.infer<typeof sourceSchema>;
@@ -176,3 +191,4 @@ export type WideSource = z.infer<typeof wideSource>;
 export type DebateSource = z.infer<typeof debateSource>;
 export type PostulateSource = z.infer<typeof postulateSource>;
 export type ContactSource = z.infer<typeof contactSource>;
+export type SurveySource = z.infer<typeof surveySource>;

@@ -4,6 +4,7 @@ import type {
   DebateSource,
   EventSource,
   PostulateSource,
+  SurveySource,
 } from '../domain/source.ts';
 import { breaksOf } from './carried-areas.ts';
 import type { Cube } from './cube.ts';
@@ -11,7 +12,7 @@ import { NOTHING_APART, type SourceReading, type SourceResult } from './reading.
 import { shareOut } from './share-out.ts';
 import type { Tally } from './tally.ts';
 
-type RowPerEvent = EventSource | ContactSource | DebateSource | PostulateSource;
+type RowPerEvent = EventSource | ContactSource | DebateSource | PostulateSource | SurveySource;
 
 /** Closes a source of one row per event: an area without a row in a covered period has none. */
 export function eventResult(
@@ -57,7 +58,7 @@ export function periodsOf(cube: Cube): string[] {
 function measuresGiven(source: RowPerEvent): Measure[] {
   if (source.record === 'contact') return ['voices'];
   if (source.record === 'postulate') return ['raised'];
-  if (source.record === 'debate') return [];
+  if (source.record === 'debate' || source.record === 'survey') return [];
   if (source.fields.status) return measuresOf('reports');
   return source.fields.detected ? ['recorded', 'detected'] : ['recorded'];
 }

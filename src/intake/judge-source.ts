@@ -3,6 +3,7 @@ import { judgeContacts } from './judge-contacts.ts';
 import { judgeCounts } from './judge-counts.ts';
 import { judgeDebates, judgePostulates } from './judge-debates.ts';
 import { judgeEvents } from './judge-events.ts';
+import { judgeSurvey } from './judge-survey.ts';
 import { judgeWide } from './judge-wide.ts';
 import { readingOf, type DebatesById, type Reading, type SourceJudge } from './reading.ts';
 
@@ -18,6 +19,8 @@ export function judgeSource(reading: Reading, source: Source, debates: DebatesBy
       return judgeCounts(own, source);
     case 'contact':
       return judgeContacts(own, source);
+    case 'survey':
+      return judgeSurvey(own, source);
     case 'debate':
       return judgeDebates(own, source);
     case 'postulate':

@@ -4,6 +4,7 @@ import type { Debate, Postulate } from '../domain/debate.ts';
 import type { SourceLedger } from '../domain/ledger.ts';
 import type { Period, PeriodKind } from '../domain/period.ts';
 import type { Source } from '../domain/source.ts';
+import type { Survey } from '../domain/survey.ts';
 import type { Locating } from './area-of-row.ts';
 import type { Columns } from './bind-columns.ts';
 import { carriedAreas, type CarriedAreas } from './carried-areas.ts';
@@ -53,7 +54,7 @@ export function wholePlace({ atlas, carried }: SourceReading, place: number): nu
   return shared.whole >= 0 ? shared.whole : unlocated('ambiguousCode');
 }
 
-/** A debate or postulate with the place of its area in the atlas's list. */
+/** A debate, postulate or survey with the place of its area in the atlas's list. */
 export type Placed<T> = T & { area: number };
 
 /** Debates by id, as the judge of postulates needs them. */
@@ -80,6 +81,7 @@ export interface SourceResult {
   debates: Placed<Debate>[];
   lookBacks: LookBack[];
   postulates: Placed<Postulate>[];
+  surveys: Placed<Survey>[];
   /** When reports were of and how long they waited; in areas of the atlas alone. */
   timing: PlacedTiming[];
   /** Places of areas whose figures here speak of other ground than theirs today, and since when. */
@@ -92,7 +94,13 @@ export interface SourceResult {
 }
 
 /** What a source gave beside counts: most give none. */
-export const NOTHING_APART = { debates: [], lookBacks: [], postulates: [], timing: [] };
+export const NOTHING_APART = {
+  debates: [],
+  lookBacks: [],
+  postulates: [],
+  surveys: [],
+  timing: [],
+};
 
 /**
  * Handles the row at hand; it has been counted as read, is whole, and no rule leaves it out.

@@ -12,6 +12,8 @@ export const REJECTIONS = [
   'unknownStatus',
   'unknownDebate',
   'unknownInstitution',
+  'unknownQuestion',
+  'unknownAnswer',
   'missingId',
   'missingArea',
   'missingText',
@@ -24,6 +26,7 @@ export const REJECTIONS = [
   'outsidePeriods',
   'invalidNumber',
   'negativeCount',
+  'sampleContradicted',
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 

@@ -31,6 +31,8 @@ export interface Addresses {
   categoryData(category: string): string;
   /** The figures of a map page in all its periods; `part` is a level, or the code of an area. */
   mapData(category: string, part: string): string;
+  /** What was said in all surveys. */
+  surveyData(): string;
   search(): string;
   /** Names of towns and villages that begin alike; see `shardOf`. */
   localities(shard: string): string;
@@ -131,6 +133,7 @@ export function createAddresses(manifest: Manifest): Addresses {
     categoryData: (category) => `/data/categories/${category}.csv`,
     localities: (shard) => `/data/places/${shard}.json`,
     outlines: () => '/data/outlines.json',
+    surveyData: () => '/data/surveys.csv',
     search: () => '/data/search.json',
     absolute: (path) => (PLAIN_PATH.test(path) ? host + path : new URL(path, siteUrl).href),
   };

@@ -10,6 +10,7 @@ import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { cellsOf, totalOf, type Total } from './figures.ts';
 import { shownPeriods } from './shown-periods.ts';
 import type { Snapshot } from './read-snapshot.ts';
+import { surveyTables, type SurveyTable } from './survey-model.ts';
 
 /** What was said of one subject at debates and in direct contacts. */
 export interface SocietyRow {
@@ -33,6 +34,8 @@ export interface SocietySection {
   /** Postulates of the ledger by state. */
   states: { state: PostulateState; count: number }[];
   overdue: number;
+  /** What residents said when asked. */
+  surveys: SurveyTable[];
 }
 
 export function societySection(snapshot: Snapshot, area: AreaSnapshot): SocietySection {
@@ -67,5 +70,6 @@ export function societySection(snapshot: Snapshot, area: AreaSnapshot): SocietyS
       count: postulates.filter((p) => p.state === state).length,
     })).filter(({ count }) => count > 0),
     overdue: postulates.filter((p) => p.overdue).length,
+    surveys: surveyTables(snapshot, area),
   };
 }

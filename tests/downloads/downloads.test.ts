@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvCell, csvLine } from '../../scripts/downloads/csv-line.ts';
 import { figureColumns } from '../../scripts/downloads/figure-lines.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
+import type { Series } from '../../src/domain/snapshot.ts';
+import { SURVEYS } from '../site/fixture-survey.ts';
 import { area, category, writeSmallSnapshot } from './write-small-snapshot.ts';
 
 describe('a CSV line', () => {
@@ -30,6 +32,8 @@ describe('a CSV line', () => {
   });
 });
 
+const NATIONAL: Series[] = [{ category: 'theft', measure: 'recorded', cells: [200, 300] }];
+
 describe('the downloads of a snapshot', () => {
   let folder: string;
   const read = (path: string) => readFile(join(folder, 'out', path), 'utf8');
@@ -42,7 +46,7 @@ describe('the downloads of a snapshot', () => {
     await writeSmallSnapshot(
       folder,
       [
-        area('PL', 'Polska', [{ category: 'theft', measure: 'recorded', cells: [200, 300] }], null),
+        { ...area('PL', 'Polska', NATIONAL, null), surveys: SURVEYS },
         area('000001', '=Gmina, "A"', [
           { category: 'theft', measure: 'recorded', cells: ['suppressed', 20] },
           { category: 'parking', measure: 'reported', cells: [0, 7] },
@@ -113,6 +117,32 @@ describe('the downloads of a snapshot', () => {
       ...(await rows('data/categories/parking.csv')),
     ];
     expect(byCategory).toEqual(byArea);
+  });
+
+  it('hold what residents said, with the limits of each share', async () => {
+    const [first, ...others] = await rows('data/surveys.csv');
+    // 81 of 263 by Wilson's score: Newcombe 1998, Statistics in Medicine 17, p. 857.
+    expect(first).toEqual({
+      area_code: 'PL',
+      area_name: 'Polska',
+      level: 'country',
+      date: '2025-05-01',
+      question: 'safe',
+      question_text_pl: 'Safe <here>? (pl)',
+      question_text_en: 'Safe <here>? (en)',
+      answer: 'yes',
+      answer_text_pl: 'Yes (pl)',
+      answer_text_en: 'Yes (en)',
+      count: '81',
+      share: '0.308',
+      share_lower: '0.2553',
+      share_upper: '0.3662',
+      sample: '263',
+    });
+    expect(others.map(({ answer, count, date }) => [answer, count, date])).toEqual([
+      ['no', '182', '2025-05-01'],
+      ['yes', '', '2024'],
+    ]);
   });
 
   it('say in JSON who published what, and keep absences as they are', async () => {

@@ -8,6 +8,7 @@ import {
   type Manifest,
   type Series,
 } from '../../src/domain/snapshot.ts';
+import { QUESTION } from '../site/fixture-survey.ts';
 import { contentHash } from '../../src/site/read-snapshot.ts';
 
 export const category = (id: string, rest: Partial<CategoryEntry> = {}): CategoryEntry => ({
@@ -53,6 +54,7 @@ export const area = (
   series,
   debates: [],
   postulates: [],
+  surveys: [],
   meetings: { debates: [], attendance: [] },
   units: [],
   timing: [],
@@ -84,6 +86,7 @@ export function manifestOf(areas: AreaSnapshot[], categories: CategoryEntry[]): 
     institutions: [],
     responsibilities: [],
     sources: [],
+    questions: [QUESTION],
     areas: areas.map(({ code, level, kind, name, parent, population }, i) => {
       const hash = contentHash(JSON.stringify(areas[i]));
       return { code, level, kind, name, parent, population, hash };

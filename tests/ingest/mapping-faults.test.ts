@@ -86,6 +86,47 @@ it('a debate that looks back on one nobody knows is a mistake, with the nearest 
   });
 });
 
+it('a survey names questions and answers that there are, each once, and is of its plane', async () => {
+  const texts = { en: 'x' };
+  const survey = {
+    ...common,
+    id: 'safety',
+    files: 'safety.csv',
+    plane: 'police',
+    record: 'survey',
+    questions: [
+      {
+        id: 'safe',
+        text: texts,
+        answers: [
+          { id: 'yes', text: texts },
+          { id: 'no', text: texts },
+        ],
+      },
+    ],
+    fields: {
+      date: { column: 'day' },
+      area: { by: 'code', column: 'town' },
+      question: { constant: 'sure' },
+      sample: { column: 'asked' },
+      answers: [
+        { column: 'y', answer: 'yes' },
+        { column: 'j', answer: 'yes' },
+        { column: 'm', answer: 'maybe' },
+      ],
+    },
+  };
+  const raw = { 'raw/safety.csv': 'day,town,asked,y,j,m\n2024-05-01,0101,90,5,5,5\n' };
+  await expect(ingested(survey, raw)).rejects.toMatchObject({
+    mistakes: [
+      { fault: 'unknown', column: 'fields.question', value: 'sure' },
+      { fault: 'unknown', column: 'fields.answers', value: 'maybe' },
+      { fault: 'duplicate', column: 'fields.answers', value: 'yes' },
+      { fault: 'invalid', column: 'plane', value: 'police' },
+    ],
+  });
+});
+
 it('an alias and a coordinate system that lead nowhere are mistakes', async () => {
   const raw = { 'raw/thefts.csv': 'town,count\nHarbour,50\n' };
   const area = { by: 'name', column: 'town', level: 'village', aliases: { Harbour: '9999' } };

@@ -7,7 +7,7 @@ import { silent } from '../../scripts/progress/progress.ts';
 import type { Dialect } from '../../src/domain/dialect.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
 import { MistakesFound, mistakeLine } from '../../src/domain/mistake.ts';
-import { cellLines } from './cell-lines.ts';
+import { cellLines, surveyLines } from './cell-lines.ts';
 import { ledgerLines } from './ledger-lines.ts';
 
 export const CLOCK = new Date('2024-12-31T12:30:00Z');
@@ -54,6 +54,8 @@ async function ingested(dir: string): Promise<CaseRun> {
     ['ledger.txt', text(ledger.sources.flatMap(ledgerLines))],
     ['cells.csv', text(await cellLines(join(dir, 'derived/snapshot')))],
   ]);
+  const surveys = await surveyLines(join(dir, 'derived/snapshot'));
+  if (surveys.length > 1) outcome.set('surveys.csv', text(surveys));
   const rejected = join(dir, 'derived/rejected');
   for (const name of await readdir(rejected).catch(() => [])) {
     const list = await readFile(join(rejected, name), 'utf8');

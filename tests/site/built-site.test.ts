@@ -96,7 +96,7 @@ describe('the site', () => {
 
   it('has no link that leads nowhere', () => {
     const broken: string[] = [];
-    const downloads = /^\/data\/(areas\/[\w-]+\.(csv|json)|categories\/[\w-]+\.csv)$/;
+    const downloads = /^\/data\/(areas\/[\w-]+\.(csv|json)|categories\/[\w-]+\.csv|surveys\.csv)$/;
     for (const [address, document] of pages) {
       for (const link of document.querySelectorAll('a[href], link[href], script[src]')) {
         const href = link.getAttribute('href') ?? link.getAttribute('src') ?? '';
@@ -202,6 +202,15 @@ describe('what a page shows', () => {
     );
   });
 
+  it('has what residents said with its limits and the number asked, as text', () => {
+    const society = pages.get('/en/commune/1204-bor/')?.getElementById('society');
+    const table = [...(society?.querySelectorAll('table') ?? [])].at(-1);
+    expect(table?.querySelector('caption')?.textContent).toContain('“Safe <here>? (en)”');
+    const cells = [...(table?.querySelectorAll('tbody tr:first-child > *') ?? [])];
+    const texts = cells.map((one) => one.textContent?.trim());
+    expect(texts).toEqual(['Yes (en)', '40%31–50%', '31%26–37%']);
+    expect(table?.textContent).toContain('263 persons asked');
+  });
   it('marks an overdue postulate', () => {
     const ledger = page('/gmina/1100-zrodla/').querySelector('.ledger');
     expect(ledger?.textContent).toContain('Przejście & <światła>');

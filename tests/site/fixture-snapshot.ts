@@ -21,6 +21,7 @@ import { contentHash } from '../../src/site/read-snapshot.ts';
 import { classEdges } from '../../src/stats/classes.ts';
 import { rateOf } from '../../src/stats/rate.ts';
 import { findingsIn } from './fixture-findings.ts';
+import { QUESTION, SURVEYS } from './fixture-survey.ts';
 import { DEBATE, POSTULATE } from './fixture-debate.ts';
 import {
   FIXTURE_LOCALITIES,
@@ -128,6 +129,7 @@ export function writeFixture(levels: 3 | 4 = 4): Fixture {
       { category: 'parking', institution: 'office', part: 'shares' },
     ],
     sources: [madeUpSource(categories.map((c) => c.id))],
+    questions: [QUESTION],
     areas: places.map((place, i) => ({
       ...place,
       hash: write(SNAPSHOT_FILES.area(place.code), areas[i]),
@@ -231,6 +233,7 @@ function areaSnapshot(
     debates: first ? [DEBATE] : [],
     postulates: first ? [POSTULATE] : [],
     meetings: { debates: [0, 0, first ? 1 : 0], attendance: [0, 0, first ? 40 : 0] },
+    surveys: place.code === '12' ? SURVEYS : [],
     units: [],
     timing: [],
     findings: findingsIn(place.code),

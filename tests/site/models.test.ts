@@ -140,6 +140,26 @@ describe('the debate ledger', () => {
   });
 });
 
+describe('what residents said when asked', () => {
+  it('has the limits that the number asked gives, oldest first, and no figure where none was given', () => {
+    const [table] = areaReport(snapshot, '12').society.surveys;
+    expect(table?.from).toBeNull();
+    expect(table?.asked).toEqual([
+      { date: '2024', sample: 100 },
+      { date: '2025-05-01', sample: 263 },
+    ]);
+    const [yes, no] = table?.rows ?? [];
+    // Newcombe 1998, Statistics in Medicine 17, p. 857: 81 of 263 by Wilson's score.
+    const { lower, upper } = yes?.shares[1] ?? { lower: 0, upper: 0 };
+    expect([lower.toFixed(4), upper.toFixed(4)]).toEqual(['0.2553', '0.3662']);
+    expect(no?.shares[0]).toBeNull();
+  });
+  it('is that of the nearest higher area where an area was not asked, and none of its neighbours', () => {
+    expect(areaReport(snapshot, '1204').society.surveys[0]?.from?.code).toBe('12');
+    expect(areaReport(snapshot, '11').society.surveys).toEqual([]);
+  });
+});
+
 describe('the report on a higher area', () => {
   it('lists its parts, and maps them with the classes of the big map', () => {
     const { parts } = areaReport(snapshot, '12');

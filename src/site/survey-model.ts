@@ -1,0 +1,57 @@
+import type { AreaSnapshot } from '../domain/snapshot.ts';
+import type { SurveyQuestion } from '../domain/survey.ts';
+import { shareWithLimits, type Share } from '../stats/share.ts';
+import { areaRef, type AreaRef } from './area-ref.ts';
+import type { Snapshot } from './read-snapshot.ts';
+
+/** What was said to one question, on each of the days shown. */
+export interface SurveyTable {
+  question: SurveyQuestion;
+  /** The higher area that was asked; null for the area itself. */
+  from: AreaRef | null;
+  /** Oldest first; a day, month, quarter or year. */
+  asked: { date: string; sample: number }[];
+  /** In the question's order; null where an answer has no figure on that day. */
+  rows: { answer: string; shares: (Share | null)[] }[];
+}
+
+const MOST_SHOWN = 3;
+
+/** Questions asked here, or in the nearest higher area where they were asked. */
+export function surveyTables(snapshot: Snapshot, area: AreaSnapshot): SurveyTable[] {
+  return snapshot.manifest.questions.flatMap((question) => {
+    const asked = askedNearest(snapshot, area, question);
+    return asked ? [surveyTable(snapshot, area, asked, question)] : [];
+  });
+}
+
+function askedNearest(snapshot: Snapshot, area: AreaSnapshot, { id }: SurveyQuestion) {
+  const isAsked = ({ surveys }: AreaSnapshot) => surveys.some(({ question }) => question === id);
+  if (isAsked(area)) return area;
+  const higher = area.ancestors.findLast((code) => isAsked(snapshot.area(code)));
+  return higher === undefined ? null : snapshot.area(higher);
+}
+
+function surveyTable(
+  snapshot: Snapshot,
+  area: AreaSnapshot,
+  asked: AreaSnapshot,
+  question: SurveyQuestion,
+): SurveyTable {
+  const surveys = asked.surveys
+    .filter((survey) => survey.question === question.id)
+    .slice(0, MOST_SHOWN)
+    .reverse();
+  return {
+    question,
+    from: asked === area ? null : areaRef(snapshot, asked.code),
+    asked: surveys.map(({ date, sample }) => ({ date, sample })),
+    rows: question.answers.map(({ id }) => ({
+      answer: id,
+      shares: surveys.map(({ answers, sample }) => {
+        const share = answers.find(({ answer }) => answer === id)?.share;
+        return share === undefined ? null : shareWithLimits(share * sample, sample);
+      }),
+    })),
+  };
+}
