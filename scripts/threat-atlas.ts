@@ -9,6 +9,7 @@ import { runToEnd } from './commands/outcome.ts';
 import { releaseCommand } from './commands/release.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
+import { sitingCommand } from './commands/siting.ts';
 import { startCommand } from './commands/start.ts';
 import { territoryCommand } from './commands/territory.ts';
 
@@ -20,6 +21,7 @@ const program = new Command('threat-atlas')
   .addCommand(checkCommand())
   .addCommand(ingestCommand())
   .addCommand(buildCommand())
+  .addCommand(sitingCommand())
   .addCommand(releaseCommand())
   .addCommand(auditCommand())
   .addCommand(serveCommand())

@@ -28,6 +28,15 @@ const coordinate = z
   .transform((text) => (text === '' ? null : Number(text)))
   .refine((n) => n === null || Math.abs(n) <= 180, 'degrees, or nothing');
 
+const officers = z
+  .string()
+  .transform((text) => (text === '' ? null : Number(text)))
+  .refine((n) => n === null || (Number.isInteger(n) && n >= 0), 'a whole number, or nothing');
+const dayOrNull = orNull.refine(
+  (text) => text === null || z.iso.date().safeParse(text).success,
+  'a day as 2026-01-31, or nothing',
+);
+
 type Row = Record<string, string>;
 
 /** Columns `stem_pl`, `stem_en`, … of a row, as texts by locale. */
@@ -104,6 +113,9 @@ const unitRow = z.strictObject({
   area: z.string().min(1),
   lon: coordinate,
   lat: coordinate,
+  officers: officers.default(null),
+  opened: dayOrNull.default(null),
+  closed: dayOrNull.default(null),
 });
 
 /** The reference tables of an atlas; `police-units.csv` may be missing. */

@@ -3,6 +3,7 @@ import { warningLines } from '../check/warning-lines.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
+import { siteAtlas } from '../siting/site-atlas.ts';
 import { ledgerLines } from './ledger-lines.ts';
 import { atlasOption, clockOption, rawOption } from './options.ts';
 
@@ -30,4 +31,5 @@ export async function runIngest(options: IngestOptions, progress: Progress): Pro
   const { ledger, faulty, findings } = await ingest(atlas, { clock, raw }, progress);
   ledgerLines(ledger, faulty).forEach(progress.say);
   warningLines(findings).forEach(progress.say);
+  await siteAtlas(atlas, progress);
 }

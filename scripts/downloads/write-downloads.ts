@@ -29,6 +29,7 @@ export async function writeDownloads(
   await writeAreas(snapshot, out, categories, onFiles);
   for (const file of categories.values()) await file.close();
   const surveys = await writeSurveys(snapshot, out);
+  await writePosts(snapshot, out);
   onFiles(1 + surveys + categories.size + 2 * manifest.areas.length);
 }
 
@@ -43,6 +44,19 @@ async function writeSurveys(snapshot: Snapshot, out: string): Promise<number> {
   }
   await file.close();
   return 1;
+}
+
+/** What was worked out of posts, with the demand and weights it was worked out from. */
+async function writePosts(snapshot: Snapshot, out: string): Promise<void> {
+  const { manifest } = snapshot;
+  const addresses = createAddresses(manifest);
+  const regions = snapshot.sited();
+  if (regions.length > 0) await mkdir(join(out, 'data', 'posts'), { recursive: true });
+  for (const code of regions) {
+    const { release, atlas } = manifest;
+    const told = { release, rules: atlas.siting, ...snapshot.siting(code) };
+    await writeFile(join(out, addresses.postsData(code)), `${JSON.stringify(told)}\n`);
+  }
 }
 
 async function categoryFiles(manifest: Manifest, out: string): Promise<Map<string, GrowingFile>> {

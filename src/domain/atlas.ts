@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checksSchema } from './checks.ts';
 import { PERIOD_KINDS, periodKindOf } from './period.ts';
 import { planeSchema } from './plane.ts';
+import { sitingSchema } from './siting.ts';
 import { textsSchema } from './texts.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
@@ -170,6 +171,8 @@ export const atlasSchema = z.strictObject({
    */
   checkPage: z.boolean().default(true),
   nextRelease: isoDate.optional(),
+  /** Where posts would serve best; absent, the question is not asked. */
+  siting: sitingSchema.optional(),
 });
 
 export type Atlas = z.infer<typeof atlasSchema>;

@@ -51,7 +51,7 @@ export interface Responsibility {
   part: 'leads' | 'shares';
 }
 
-/** One row of `reference/police-units.csv`. */
+/** One row of `reference/police-units.csv`; the columns from `officers` on may be left out. */
 export interface PoliceUnit {
   id: string;
   kind: string;
@@ -59,4 +59,9 @@ export interface PoliceUnit {
   area: string;
   lon: number | null;
   lat: number | null;
+  /** Officers it has; null where that is not told. */
+  officers: number | null;
+  /** First and last day of service, `YYYY-MM-DD`; null where it always stood, or still does. */
+  opened: string | null;
+  closed: string | null;
 }

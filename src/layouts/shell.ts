@@ -28,6 +28,7 @@ function createShell({ manifest, addresses, locale }: Site) {
       pages: [
         { href: addresses.maps(locale), text: t('shell.maps') },
         { href: addresses.places(locale), text: t('shell.places') },
+        ...(atlas.siting ? [{ href: addresses.posts(locale), text: t('shell.posts') }] : []),
         { href: addresses.method(locale), text: t('shell.method') },
       ],
     },

@@ -20,6 +20,10 @@ export interface Addresses {
   institution(id: string, locale: Locale): string;
   debates(locale: Locale): string;
   debate(held: HeldDebate, locale: Locale): string;
+  /** Where posts would serve best, and the same for one region. */
+  posts(locale: Locale): string;
+  postsOf(region: Addressed, locale: Locale): string;
+  postsData(region: string): string;
   /** Where providers check their exports. */
   check(locale: Locale): string;
   area(area: Addressed, locale: Locale): string;
@@ -56,6 +60,7 @@ const FIXED_WORDS = {
   debates: 'debates',
   check: 'check',
   places: 'places',
+  posts: 'posts',
   embed: 'embed',
 };
 type Word = keyof typeof FIXED_WORDS;
@@ -68,6 +73,7 @@ const WORDS: Record<Locale, Record<Word, string>> = {
     method: 'metoda',
     check: 'sprawdz',
     places: 'miejsca',
+    posts: 'posterunki',
     embed: 'embed',
     glossary: 'slownik',
     contact: 'kontakt',
@@ -122,6 +128,9 @@ export function createAddresses(manifest: Manifest): Addresses {
     debates: (locale) => at(locale, word('debates', locale)),
     debate: ({ area, debate }, locale) =>
       at(locale, word('debates', locale), [debate.date, slugOf(area), slugOf(debate.id)].join('-')),
+    posts: (locale) => at(locale, word('posts', locale)),
+    postsOf: (region, locale) => at(locale, word('posts', locale), areaSlug(region)),
+    postsData: (region) => `/data/posts/${region}.json`,
     check: (locale) => at(locale, word('check', locale)),
     area: (area, locale) => known.get(locale)?.get(area.code) ?? areaAddress(area, locale),
     embed: (area, locale) =>

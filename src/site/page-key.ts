@@ -13,6 +13,8 @@ export interface PageKeys {
   category(id: string): string;
   /** What pages of debates and of institutions show. */
   society: string;
+  /** Pages on posts: all of them, since each names the units of others. */
+  posts(): string;
 }
 
 const keysOf = new WeakMap<Snapshot, PageKeys>();
@@ -53,6 +55,7 @@ function createPageKeys(snapshot: Snapshot): PageKeys {
     society: keyOf([shell, snapshot.manifest.debates]),
     area: (code) => keyOf(areaParts(code)),
     category: (id) => keyOf([shell, categoryHashes.get(id) ?? '']),
+    posts: () => keyOf([shell, snapshot.sitingHash()]),
   };
 }
 

@@ -82,6 +82,24 @@ const mapAddress = (snapshot: Snapshot, to: Addresses, map: MapProps, locale: Lo
     ? to.map(map.category, map.level, locale)
     : to.regionMap(map.category, snapshot.entry(map.within), locale);
 
+/** The page on posts, of the country (`region` null) and of each region; none where it was not asked. */
+export function postsPaths(snapshot: Snapshot): PagePath<{ region: string | null }>[] {
+  const to = addressesOf(snapshot);
+  const cacheKey = pageKeys(snapshot).posts();
+  const regions = snapshot.sited().length > 0 ? [null, ...snapshot.sited()] : [];
+  return regions.flatMap((region) =>
+    snapshot.manifest.atlas.locales.map((locale) => ({
+      params: {
+        posts: trimmed(
+          region === null ? to.posts(locale) : to.postsOf(snapshot.entry(region), locale),
+        ),
+      },
+      props: { region, locale },
+      cacheKey,
+    })),
+  );
+}
+
 export const SINGLE_PAGES = [
   'home',
   'maps',

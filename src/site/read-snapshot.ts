@@ -6,6 +6,7 @@ import type { HeldDebate } from '../domain/debate.ts';
 import type { AreaCode } from '../domain/area.ts';
 import type { AuditSummary } from '../domain/audit.ts';
 import type { IntakeRules } from '../intake/rules.ts';
+import type { RegionSiting } from '../domain/siting.ts';
 import {
   SNAPSHOT_FILES,
   SNAPSHOT_VERSION,
@@ -31,6 +32,11 @@ export interface Snapshot {
   localities(): Record<AreaCode, string[]>;
   /** What the audit of this very release found; null where there was none. */
   audit(): AuditSummary | null;
+  /** Regions of which it was worked out where posts would serve best; none where it was not asked. */
+  sited(): readonly AreaCode[];
+  siting(region: AreaCode): RegionSiting;
+  /** Changes when an answer does. */
+  sitingHash(): string;
   /** What exports are judged by; null where the atlas has no page to check them on. */
   intake(): IntakeRules | null;
 }
@@ -78,6 +84,7 @@ export function openSnapshot(atlasDir: string): Snapshot {
     debates: () => debates(SNAPSHOT_FILES.debates),
     localities: () => localities(SNAPSHOT_FILES.localities),
     audit: () => readAudit(atlasDir),
+    ...sitingOf(atlasDir, manifest),
     intake: () =>
       manifest.intake === null ? null : read<IntakeRules>(SNAPSHOT_FILES.intake, manifest.intake),
   };
@@ -94,6 +101,50 @@ function readAudit(atlasDir: string): AuditSummary | null {
 /** The content hash of an atlas's manifest, by which a release is known. */
 export const manifestHash = (atlasDir: string): string =>
   contentHash(readBytes(join(atlasDir, 'derived', 'snapshot', SNAPSHOT_FILES.manifest)));
+
+/**
+ * `<atlas>/derived/siting`, read when it is first asked for; refused when it was made from figures
+ * other than these.
+ */
+function sitingOf(
+  atlasDir: string,
+  { atlas }: Manifest,
+): Pick<Snapshot, 'sited' | 'siting' | 'sitingHash'> {
+  const folder = join(atlasDir, 'derived', 'siting');
+  const index = remembered(
+    () => (atlas.siting ? readSitingIndex(atlasDir, folder).regions : []),
+    1,
+  );
+  const regions = () => index(folder);
+  const hashOf = (region: AreaCode) => regions().find(({ code }) => code === region)?.hash;
+  return {
+    sited: () => regions().map(({ code }) => code),
+    siting: (region) =>
+      readChecked(
+        join(folder, `${region}.json`),
+        found(hashOf(region), `siting of ${region}`, folder),
+      ),
+    sitingHash: () =>
+      contentHash(
+        regions()
+          .map(({ hash }) => hash)
+          .join(' '),
+      ),
+  };
+}
+
+interface SitingIndex {
+  /** Hash of the manifest of the snapshot it was made from. */
+  snapshot: string;
+  regions: { code: AreaCode; hash: string }[];
+}
+
+function readSitingIndex(atlasDir: string, folder: string): SitingIndex {
+  const path = join(folder, SNAPSHOT_FILES.manifest);
+  const index = parsed<SitingIndex>(path, readBytes(path));
+  if (index.snapshot === manifestHash(atlasDir)) return index;
+  throw new SnapshotUnusable(path, 'it was worked out from other figures.');
+}
 
 let current: { folder: string; snapshot: Snapshot } | null = null;
 

@@ -19,7 +19,7 @@ export const ROOMS: Record<string, Room> = {
   domain: { rooms: [], packages: ['zod'] },
   stats: { rooms: ['domain'], packages: ['d3-array', 'd3-random', 'simple-statistics'] },
   disclosure: { rooms: ['domain'], packages: [] },
-  siting: { rooms: ['domain'], packages: [] },
+  siting: { rooms: ['domain'], packages: ['d3-geo', 'd3-random', 'highs'] },
   geo: {
     rooms: ['domain'],
     packages: [

@@ -26,6 +26,8 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     'reports map': to.map(reports.id, 'district', locale),
     maps: to.maps(locale),
     places: to.places(locale),
+    posts: to.posts(locale),
+    'posts of a region': to.postsOf(entry(CITY.slice(0, 2)), locale),
     method: to.method(locale),
     'regional map': to.regionMap(police.id, entry(CITY.slice(0, 2)), locale),
     institution: to.institution(manifest.institutions[0]?.id ?? '', locale),

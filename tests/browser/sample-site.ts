@@ -3,6 +3,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { buildSite } from '../../scripts/build/build-site.ts';
 import { ingest } from '../../scripts/ingest/ingest.ts';
+import { siteAtlas } from '../../scripts/siting/site-atlas.ts';
 import { silent, type Progress } from '../../scripts/progress/progress.ts';
 import { writeSample } from '../../scripts/sample/write-sample.ts';
 
@@ -24,6 +25,7 @@ export async function buildSampleSite(progress: Progress = silent): Promise<Samp
   await copyAtlas(site.atlas);
   await writeSample(site.atlas, SAMPLE, progress);
   await ingest(site.atlas, { clock: CLOCK }, progress);
+  await siteAtlas(site.atlas, progress);
   await rm(site.out, { recursive: true, force: true });
   await mkdir(site.out, { recursive: true });
   await buildSite({ atlasDir: site.atlas, out: site.out }, progress);

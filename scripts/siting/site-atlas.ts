@@ -1,0 +1,111 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { OpenedUnit, RegionSiting, SitingRules } from '../../src/domain/siting.ts';
+import { SNAPSHOT_FILES } from '../../src/domain/snapshot.ts';
+import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { openedUnits } from './opened-units.ts';
+import type { Progress } from '../progress/progress.ts';
+import { regionProblem, standingOn, type Standing } from './region-problem.ts';
+import type { SitingTask } from './siting-worker.ts';
+import { solveRegions } from './solve-regions.ts';
+import { readTravelTimes } from './travel-times.ts';
+
+/** Raised when what is worked out changes, so that older answers are not taken for new ones. */
+const METHOD = 1;
+
+interface Asked extends SitingTask {
+  units: Standing[];
+  opened: OpenedUnit[];
+  /** Of everything the answer depends on. */
+  hash: string;
+}
+
+/**
+ * Works out where posts would serve best, region by region, from the published figures of an atlas's
+ * snapshot, and keeps the answers below `<atlas>/derived`. A region whose figures have not changed
+ * is not worked out again. Does nothing where the atlas does not ask.
+ */
+export async function siteAtlas(dir: string, progress: Progress): Promise<void> {
+  const snapshot = openSnapshot(dir);
+  const rules = snapshot.manifest.atlas.siting;
+  if (!rules) return await rm(resultsOf(dir), { recursive: true, force: true });
+  await progress.stage('Working out where posts would serve', async (stage) => {
+    const asked = await questions(dir, snapshot, rules);
+    const answers = new Map<string, string>();
+    for (const { region, hash } of asked) {
+      const known = await readFile(cached(dir, hash), 'utf8').catch(() => null);
+      if (known !== null && isWhole(known)) answers.set(region, known);
+    }
+    stage.count(answers.size, 'regions');
+    const open = asked.filter(({ region }) => !answers.has(region));
+    const byRegion = new Map(asked.map((question) => [question.region, question]));
+    await solveRegions(open.map(taskOf), (result) => {
+      const { units = [], opened = [] } = byRegion.get(result.region) ?? {};
+      answers.set(result.region, JSON.stringify({ ...result, units: told(units), opened }));
+      stage.count(answers.size, 'regions');
+    });
+    for (const { region, hash } of open)
+      await written(cached(dir, hash), answers.get(region) ?? '');
+    await writeResults(dir, asked, answers);
+  });
+}
+
+export async function questions(
+  dir: string,
+  snapshot: Snapshot,
+  rules: SitingRules,
+): Promise<Asked[]> {
+  const { atlas, areas, release } = snapshot.manifest;
+  const times = rules.travelTimes ? await readTravelTimes(join(dir, rules.travelTimes)) : null;
+  const standing = standingOn(snapshot, release.id, rules.unitsLeftOut);
+  return areas
+    .filter(({ level }) => level === rules.region)
+    .map(({ code: region }) => {
+      const { problem, units } = regionProblem(snapshot, region, rules, standing, times);
+      const opened = openedUnits(snapshot, region, rules);
+      const asked = [METHOD, atlas.siting, problem, units, opened];
+      const hash = contentHash(JSON.stringify(asked));
+      return { region, problem, rules, units, opened, hash };
+    })
+    .filter(({ problem }) => problem.candidates.length > 0 && problem.places.length > 0);
+}
+
+const taskOf = ({ region, problem, rules }: Asked): SitingTask => ({ region, problem, rules });
+
+const told = (units: readonly Standing[]): RegionSiting['units'] =>
+  units.map(({ id, name, area, at }) => ({ id, name, area, at }));
+
+const resultsOf = (dir: string) => join(dir, 'derived', 'siting');
+const cached = (dir: string, hash: string) =>
+  join(dir, 'derived', 'cache', 'siting', `${hash.slice(0, 32)}.json`);
+
+function isWhole(text: string): boolean {
+  try {
+    return 'steps' in (JSON.parse(text) as object);
+  } catch {
+    return false;
+  }
+}
+
+/** The answers with the hash of each, and of the snapshot they were made from. */
+async function writeResults(
+  dir: string,
+  asked: readonly Asked[],
+  answers: ReadonlyMap<string, string>,
+): Promise<void> {
+  const snapshot = await readFile(join(dir, 'derived', 'snapshot', SNAPSHOT_FILES.manifest));
+  await rm(resultsOf(dir), { recursive: true, force: true });
+  const regions = asked.map(({ region }) => ({
+    code: region,
+    hash: contentHash(answers.get(region) ?? ''),
+  }));
+  for (const { region } of asked)
+    await written(join(resultsOf(dir), `${region}.json`), answers.get(region) ?? '');
+  const manifest = { snapshot: contentHash(snapshot), regions };
+  await written(join(resultsOf(dir), SNAPSHOT_FILES.manifest), JSON.stringify(manifest));
+}
+
+async function written(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}

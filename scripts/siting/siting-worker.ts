@@ -1,0 +1,22 @@
+import { parentPort } from 'node:worker_threads';
+import { siteRegion } from '../../src/siting/site-region.ts';
+import type { SitingProblem, SitingRules } from '../../src/domain/siting.ts';
+
+/** Works out regions in a thread of its own: the solver keeps a thread busy while it searches. */
+export interface SitingTask {
+  region: string;
+  problem: SitingProblem;
+  rules: SitingRules;
+}
+
+parentPort?.on('message', ({ region, problem, rules }: SitingTask) => {
+  siteRegion(region, problem, rules).then(
+    (result) => parentPort?.postMessage({ region, result }),
+    (error: unknown) => {
+      // An error in a listener of the port's would be lost.
+      setImmediate(() => {
+        throw error;
+      });
+    },
+  );
+});
