@@ -13,6 +13,7 @@ import { misdemeanours } from './misdemeanours.ts';
 import { societyScale, splitByYear, CONTACTS, MISDEMEANOUR_SHARE } from './plan.ts';
 import { replaceSample } from './raw-folder.ts';
 import { citizenReports } from './reports.ts';
+import { surveyRows } from './survey.ts';
 import { writeExport } from './write-export.ts';
 
 export interface SampleOptions {
@@ -88,6 +89,9 @@ async function writeExports(task: Task, progress: Progress): Promise<SampleRepor
   const contacts = Math.round(CONTACTS * scale);
   await write('contacts', 'Sample: contacts', [
     { year: null, rows: contactRows(communes, seed, contacts, wordingsOf(atlas, 'contacts')) },
+  ]);
+  await write('safety-survey', 'Sample: survey', [
+    { year: null, rows: surveyRows(atlas, seed, scale) },
   ]);
   const events = splitByYear(Math.round(left * MISDEMEANOUR_SHARE));
   const event = misdemeanours(communes, seed, wordingsOf(atlas, 'police-misdemeanours'));

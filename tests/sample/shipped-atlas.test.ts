@@ -130,7 +130,7 @@ it('explains each shape of row by an example that is a valid mapping', () => {
     return sourceSchema.parse({ ...common, ...own }).record;
   });
   const explained = [...new Set(records)];
-  expect(explained).toEqual(['event', 'count', 'wide', 'debate', 'postulate', 'contact']);
+  expect(explained).toEqual(['event', 'count', 'wide', 'debate', 'postulate', 'contact', 'survey']);
   expect(sourceSchema.options.length).toBe(explained.length);
 });
 

@@ -51,6 +51,7 @@ describe('bytes', () => {
       written('debates', ';', 'windows-1250'),
       written('postulates', ';', 'utf-8'),
       written('contacts', '\t', 'utf-8'),
+      written('safety-survey', ';', 'windows-1250'),
     ];
     expect(read.reduce((sum, rows) => sum + rows.length, 0)).toBe(ROWS);
   });
@@ -229,6 +230,23 @@ describe('citizens’ reports', () => {
     );
     expect(faulty.length / rows.length).toBeGreaterThan(0.002);
     expect(faulty.length / rows.length).toBeLessThan(0.004);
+  });
+});
+
+describe('the survey', () => {
+  it('asks each year in all voivodeships and some districts, and everybody gives one answer', () => {
+    const rows = written('safety-survey', ';', 'windows-1250');
+    const levels = new Map(atlas.areas.map(({ code, level }) => [code, level]));
+    const asked = countBy(rows, (row) => levels.get(row['TERYT'] ?? '') ?? 'unknown');
+    expect(asked.get('voivodeship')).toBe(16 * 3);
+    expect(asked.get('unknown')).toBeUndefined();
+    for (const row of rows) {
+      const shares = Object.keys(row)
+        .filter((column) => column.endsWith('[%]'))
+        .map((column) => Number(row[column]?.replace(',', '.')));
+      expect(shares).toHaveLength(5);
+      expect(Math.abs(shares.reduce((a, b) => a + b, 0) - 100)).toBeLessThan(0.3);
+    }
   });
 });
 
