@@ -45,7 +45,7 @@ it.each(['home', 'city', 'police map'])(
   async (name) => {
     await go(name);
     const header = await page
-      .locator('header a')
+      .locator('.masthead a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(header.length).toBeGreaterThan(3);
     const reached = [];
