@@ -1,4 +1,5 @@
 import type { LegacyHighs } from 'highs';
+import { Fitting } from './fitting.ts';
 import { groupsOf } from './groups.ts';
 import { isProtected, type Interval } from './protection.ts';
 import { extremeOf, type Group } from './solve.ts';
@@ -49,6 +50,7 @@ class Judging {
   readonly #relationsOf: number[][];
   readonly #seen: Seen;
   readonly #search: Search;
+  readonly #fitting: Fitting;
   readonly #exposed: Exposure[] = [];
   readonly #contradictory: Group[] = [];
   #solved = 0;
@@ -67,6 +69,7 @@ class Judging {
       seen: this.#seen,
       wishes: (unknown) => this.#wishes(unknown),
     };
+    this.#fitting = new Fitting(this.#search);
   }
 
   group(group: Group): void {
@@ -109,9 +112,17 @@ class Judging {
     if (group.relations.length === 0) return;
     for (const value of this.#targets(unknown)) {
       if (this.#isSeenSafe(unknown)) return;
-      findWitness(this.#search, group.unknowns, unknown, value);
+      this.#try(group, unknown, value);
     }
     if (!this.#isSeenSafe(unknown)) this.#solve(group, unknown);
+  }
+
+  /** Changes the assignment that is known to fit; where that fails, looks for one from nothing. */
+  #try(group: Group, unknown: number, value: number): void {
+    const fitting = this.#fitting;
+    if (fitting.has(unknown) && fitting.move(unknown, value)) return;
+    const found = findWitness(this.#search, group.unknowns, unknown, value);
+    if (found) fitting.take(group, found);
   }
 
   /** Closer bounds save only a count that they show to be large after all. */
@@ -150,6 +161,7 @@ class Judging {
       return;
     }
     for (const extreme of found) {
+      if (extreme) this.#fitting.take(group, extreme.assignment);
       extreme?.assignment.forEach((value, i) => see(this.#seen, group.unknowns[i]!, value));
     }
     const interval = { low: found[0]?.value ?? NaN, high: found[1]?.value ?? NaN };

@@ -29,20 +29,21 @@ export interface Search {
 
 /**
  * Looks for one assignment of whole numbers to a group of unknowns in which `unknown` is `value`:
- * fixes one after another, narrowing the rest each time. What it finds is entered in `seen`; false
- * says that it found none, not that there is none.
+ * fixes one after another, narrowing the rest each time. What it finds is entered in `seen`, and
+ * given by place in the group; null says that it found none, not that there is none.
  */
 export function findWitness(
   search: Search,
   group: readonly number[],
   unknown: number,
   value: number,
-): boolean {
+): number[] | null {
   const { bounds, seen } = search;
   const trail = new Trail(bounds);
-  const found =
+  const fits =
     fix(search, trail, unknown, value) && group.every((other) => fixSomehow(search, trail, other));
-  if (found) for (const other of group) see(seen, other, bounds.low[other] as number);
+  const found = fits ? group.map((other) => bounds.low[other] as number) : null;
+  found?.forEach((at, place) => see(seen, group[place] as number, at));
   trail.undo(0);
   return found;
 }
