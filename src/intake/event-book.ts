@@ -2,9 +2,12 @@ import type { Measure } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { EventSource } from '../domain/source.ts';
 import type { Column, Cube } from './cube.ts';
+import type { Day } from './read-date.ts';
 import type { Tally } from './tally.ts';
-import type { TimeDetail, TimingBook } from './timing-book.ts';
+import type { RowTime } from './time-of-row.ts';
+import { timeDetail, type TimingBook } from './timing-book.ts';
 import { UNLOCATED } from './unlocated.ts';
+import { WaitBook, type WaitPart } from './wait-book.ts';
 
 /** What an event is, its place and time apart: events alike share one. */
 export interface EventKind {
@@ -19,10 +22,10 @@ export interface Counted extends EventKind {
   /** When the row was last changed, for the choice among repeats. */
   order: number;
   /** What the row tells of time; kept of events with an id alone. */
-  detail: TimeDetail;
+  time: RowTime;
 }
 
-type EventTimes = Pick<Counted, 'order' | 'detail'>;
+type EventTimes = Pick<Counted, 'order' | 'time'>;
 
 /** What a book holds, as plain data: kinds stand for themselves by their place in `kinds`. */
 export interface EventPart {
@@ -33,14 +36,15 @@ export interface EventPart {
   areas: Int32Array;
   kindOfId: Int32Array;
   orders: Float64Array;
-  details: Int32Array;
+  slots: Int32Array;
+  waits: WaitPart;
   /** Events without an id, only those there are: kind, area and how many. */
   sums: { kinds: Int32Array; areas: Int32Array; counts: Uint32Array };
 }
 
 /**
  * Counts events, and of those that share an id only the one last changed; of equal ones the later
- * row. What must be remembered of an id stands in flat arrays: 20 bytes each, whatever rows hold.
+ * row. What must be remembered of an id stands in flat arrays: 28 bytes each, whatever rows hold.
  */
 export class EventBook {
   readonly #places: number;
@@ -53,7 +57,8 @@ export class EventBook {
   #areas = new Int32Array(1024);
   #kindOfId = new Int32Array(1024);
   #orders = new Float64Array(1024);
-  #details = new Int32Array(1024);
+  #slots = new Int32Array(1024);
+  readonly #waits = new WaitBook();
   #ids = 0;
   #duplicates = 0;
 
@@ -81,7 +86,8 @@ export class EventBook {
       areas: this.#areas.slice(0, this.#ids),
       kindOfId: this.#kindOfId.slice(0, this.#ids),
       orders: this.#orders.slice(0, this.#ids),
-      details: this.#details.slice(0, this.#ids),
+      slots: this.#slots.slice(0, this.#ids),
+      waits: this.#waits.part(this.#ids),
       sums: this.#usedSums(),
     };
   }
@@ -115,7 +121,9 @@ export class EventBook {
     this.#duplicates += part.duplicates;
     ids.forEach((id, i) => {
       const [area, kind] = [part.areas[i] as number, kinds[part.kindOfId[i] as number] as number];
-      const times = { order: part.orders[i] as number, detail: part.details[i] as number };
+      const [made, decided] = [part.waits.made[i] as number, part.waits.decided[i] as number];
+      const time = { slot: part.slots[i] as number, made, decided };
+      const times = { order: part.orders[i] as number, time };
       if (id >= this.#ids) this.#remember(id, area, kind, times);
       else this.#replace(id, area, kind, times);
     });
@@ -126,15 +134,19 @@ export class EventBook {
     return true;
   }
 
-  /** Counts what is left, each event once. */
-  close(cube: Cube, timing: TimingBook): void {
+  /**
+   * Counts what is left, each event once.
+   * @param today to which open reports have waited
+   */
+  close(cube: Cube, timing: TimingBook, today: Day): void {
     const counts = this.#kinds.map((kind) => new KindCount(kind, cube, this.#tally));
     const times = this.#kinds.map(({ category, period }) => timing.of(category, period));
     for (let id = 0; id < this.#ids; id++) {
       const kind = this.#kindOfId[id] as number;
       const area = this.#areas[id] as number;
       counts[kind]?.add(area, 1);
-      times[kind]?.(area, this.#details[id] as number);
+      const { days, decided } = this.#waits.waited(id, today);
+      times[kind]?.(area, timeDetail(this.#slots[id] as number, days, decided));
     }
     this.#sums.forEach((sums, kind) =>
       sums?.forEach((count, at) => {
@@ -158,15 +170,17 @@ export class EventBook {
   #replace(id: number, area: number, kind: number, times: EventTimes): void {
     this.#duplicates++;
     if (times.order >= (this.#orders[id] as number)) this.#remember(id, area, kind, times);
+    else this.#waits.note(id, times.time);
   }
 
-  #remember(id: number, area: number, kind: number, { order, detail }: EventTimes): void {
+  #remember(id: number, area: number, kind: number, { order, time }: EventTimes): void {
     if (id >= this.#areas.length) this.#grow();
     if (id >= this.#ids) this.#ids = id + 1;
     this.#areas[id] = area;
     this.#kindOfId[id] = kind;
     this.#orders[id] = order;
-    this.#details[id] = detail;
+    this.#slots[id] = time.slot;
+    this.#waits.note(id, time);
   }
 
   #grow(): void {
@@ -175,8 +189,8 @@ export class EventBook {
     (this.#areas = new Int32Array(length)).set(areas);
     (this.#kindOfId = new Int32Array(length)).set(kinds);
     (this.#orders = new Float64Array(length)).set(orders);
-    const details = this.#details;
-    (this.#details = new Int32Array(length)).set(details);
+    const slots = this.#slots;
+    (this.#slots = new Int32Array(length)).set(slots);
   }
 
   #kind({ category, period, measures }: EventKind): number {

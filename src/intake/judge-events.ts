@@ -16,7 +16,7 @@ import { categoryOfRow, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally } from './tally.ts';
-import { timeOfRow } from './time-of-row.ts';
+import { TIMELESS, timeOfRow } from './time-of-row.ts';
 import { TimingBook } from './timing-book.ts';
 
 const RECORDED: readonly Measure[] = ['recorded'];
@@ -38,7 +38,7 @@ export function judgeEvents(reading: SourceReading, source: EventSource): Source
     close: () => {
       const cube = new Cube(places);
       const timing = new TimingBook();
-      book.close(cube, timing);
+      book.close(cube, timing, reading.today);
       const result = eventResult(reading, source, cube, tally, seen.latest);
       const placed = timing.list().map((one) => ({ ...one, area: wholePlace(reading, one.area) }));
       return { ...result, timing: placed };
@@ -86,10 +86,10 @@ function bindEvent(
     if (when.day > seen.latest) seen.latest = when.day;
     const changed = modified();
     const order = typeof changed === 'string' ? when.order : changed.order;
-    const detail = timeOf?.(when, status()) ?? -1;
+    const time = timeOf?.(when, status()) ?? TIMELESS;
     const number = id();
     const place = area.place();
-    book.enter(number, { area: place, period, category: kind.id, measures: adds, order, detail });
+    book.enter(number, { area: place, period, category: kind.id, measures: adds, order, time });
   };
 }
 

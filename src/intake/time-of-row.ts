@@ -7,9 +7,17 @@ import type { SourceReading } from './reading.ts';
 import type { Cell } from './row-cells.ts';
 import { momentOfRow } from './row-fields.ts';
 import type { Tally } from './tally.ts';
-import { timeDetail, type TimeDetail } from './timing-book.ts';
+import type { WaitDays } from './wait-book.ts';
 
 const OPEN: ReadonlySet<ReportStatus | null> = new Set(['new', 'verification']);
+
+/** What one row tells of time: the slot of the week (-1 for none), and days of its wait. */
+export interface RowTime extends WaitDays {
+  slot: number;
+}
+
+/** Of a row that tells nothing of time. */
+export const TIMELESS: RowTime = { slot: -1, made: 0, decided: 0 };
 
 /**
  * Binds what a report tells of time: when it was of, and how long it waited from the day it was
@@ -21,22 +29,23 @@ export function timeOfRow(
   { fields }: EventSource,
   columns: Columns,
   tally: Tally,
-): (event: Moment, status: ReportStatus | null) => TimeDetail {
+): (event: Moment, status: ReportStatus | null) => RowTime {
   const created = dayOfRow(fields.created, columns, reading);
-  const decided = dayOfRow(fields.verified ?? fields.modified, columns, reading);
+  const modified = dayOfRow(fields.modified, columns, reading);
+  const decided = fields.verified ? dayOfRow(fields.verified, columns, reading) : modified;
   const hour = hourOfRow(fields.timeOfDay, columns);
   const weekday = weekdayOfRow(fields.weekday, columns);
   return (event, status) => {
     const exact = event.precision === 'day';
     const day = weekday() ?? (exact ? weekdayOf(event.day) : null);
     const slot = day === null ? -1 : weekSlot(day, hour() ?? event.hour);
-    if (status === null) return timeDetail(slot, -1, false);
-    const made = created();
+    if (status === null) return { slot, made: 0, decided: 0 };
     const open = OPEN.has(status);
-    const until = open ? reading.today : decided();
-    const days = made === null || until === null ? -1 : daysBetween(made, until);
-    if (open && days < LONGEST_WAIT) tally.dependsOn(reading.today);
-    return timeDetail(slot, days, !open);
+    // Without a column of its own, the day of a report is that of its first row, which is open.
+    const made = (fields.created ? created() : open ? modified() : null) ?? 0;
+    const waits = made === 0 ? 0 : daysBetween(made, reading.today);
+    if (open && waits < LONGEST_WAIT) tally.dependsOn(reading.today);
+    return { slot, made, decided: open ? 0 : (decided() ?? 0) };
   };
 }
 

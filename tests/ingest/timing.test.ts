@@ -98,6 +98,48 @@ describe('timing in the snapshot', () => {
   });
 });
 
+describe('a report with a row for each change of its status', () => {
+  /** Waits told by rows of one report each time, with and without a column `made`. */
+  async function waits(rows: string, created: boolean) {
+    const { created: made, ...others } = mapping.fields;
+    const fields = created ? { ...others, created: made } : others;
+    const dir = await layTinyAtlas({
+      'sources/map-reports.json': JSON.stringify({ ...mapping, fields }),
+      'raw/map-reports.csv': `id,day,made,changed,time,weekday,town,what,status\n${rows}`,
+    });
+    try {
+      await ingest(dir, { clock: new Date('2024-12-31T12:30:00Z') }, silent);
+      const file = await readFile(join(dir, 'derived/snapshot/areas/0101.json'), 'utf8');
+      return (JSON.parse(file) as AreaSnapshot).timing[0]?.waited;
+    } finally {
+      await rm(dir, { recursive: true, force: true });
+    }
+  }
+  const row = (made: string, changed: string, status: string) =>
+    `1,2024-05-01,${made},2024-${changed} 10:00,,,0101,parking,${status}\n`;
+  const [NEW, OPEN, YES, NO] = [
+    row('', '05-01', 'new'),
+    row('', '05-03', 'open'),
+    row('', '05-08', 'yes'),
+    row('', '06-30', 'no'),
+  ] as const;
+
+  it('waited from its first row to its first decision, in whatever order rows come', async () => {
+    expect(await waits(NEW + OPEN + YES + NO, false)).toEqual([[7, 1, 0]]);
+    expect(await waits(NO + YES + OPEN + NEW, false)).toEqual([[7, 1, 0]]);
+  });
+  it('still waits where no row has a decision', async () => {
+    expect(await waits(OPEN + NEW, false)).toEqual([[245, 0, 1]]);
+  });
+  it('tells nothing of its wait by a decision alone', async () => {
+    expect(await waits(YES + NO, false)).toEqual([]);
+  });
+  it('was made on the earliest day its rows tell', async () => {
+    const rows = row('2024-05-04', '05-05', 'new') + row('2024-05-02', '05-08', 'yes');
+    expect(await waits(rows, true)).toEqual([[6, 1, 0]]);
+  });
+});
+
 describe('what is kept of a report', () => {
   it('is read back as it was, whatever was told', () => {
     for (const slot of [-1, 0, weekSlot(6, 23)]) {
