@@ -1,6 +1,6 @@
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Funnel, Observed } from '../../src/stats/funnel.ts';
-import { drawnRates, rankRange, type Draws } from '../../src/stats/rank-range.ts';
+import { drawnRates, orderOf, rankRange, type Draws } from '../../src/stats/rank-range.ts';
 import { priorOf, shrunkRate, type Shrunk } from '../../src/stats/shrink.ts';
 import { comparedWith, groupFunnel, type Compared } from '../../src/stats/standing.ts';
 
@@ -26,6 +26,7 @@ const FEWEST_RANKED = 5;
 /** What is known of one figure of each place, from published cells alone. */
 export type JudgeGroup = (place: number) => GroupJudged;
 
+/** @param draws null where neither places nor pulled rates are asked for */
 export function judgeGroups(
   figures: Figures,
   groups: readonly (readonly number[])[],
@@ -33,7 +34,9 @@ export function judgeGroups(
   fewest: number,
 ): JudgeGroup {
   const observed = observedOf(figures);
-  const rates = observed.map((one, place) => one && draws && drawnRates(one, draws, place));
+  const rates = observed.map(
+    (one, place) => one && draws && orderOf(drawnRates(one, draws, place)),
+  );
   return (place) => {
     const group = groups[place] ?? [];
     if (group.length === 0) return NOTHING;
@@ -43,11 +46,13 @@ export function judgeGroups(
       return figures.cells[place] === 'suppressed' ? { ...NOTHING, similar: 'tooFew' } : NOTHING;
     const known = group.flatMap((other) => observed[other] ?? []);
     const funnel = groupFunnel(known, hidden);
+    const similar = funnel ? comparedWith(own, funnel, fewest) : ('tooFew' as const);
+    if (!draws) return { ...NOTHING, similar, funnel };
     const prior = funnel && priorOf(known);
     const others = group.flatMap((other) => rates[other] ?? []);
     const ownRates = rates[place];
     return {
-      similar: funnel ? comparedWith(own, funnel, fewest) : 'tooFew',
+      similar,
       rank: ownRates && others.length >= FEWEST_RANKED ? rankRange(ownRates, others, hidden) : null,
       shrunk: prior && shrunkRate(own, prior),
       funnel,

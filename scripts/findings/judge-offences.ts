@@ -33,10 +33,11 @@ export function judgeOffences(
   latest: LatestPeriods,
   draws: Draws,
 ): OffenceJudged[][] {
-  const judges = cells
+  // A category at a time: its drawn rates are in the way when the next is judged.
+  const judged = cells
     .filter(({ category }) => category.plane === 'police')
-    .map((entry) => judgeCategory(atlas, entry, groups, latest, draws));
-  return atlas.areas.map((area, place) => judges.flatMap((judge) => judge(area, place) ?? []));
+    .map((entry) => atlas.areas.map(judgeCategory(atlas, entry, groups, latest, draws)));
+  return atlas.areas.map((_, place) => judged.flatMap((areas) => areas[place] ?? []));
 }
 
 function judgeCategory(

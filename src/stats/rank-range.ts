@@ -16,7 +16,7 @@ export function makeDraws(areas: number, perArea: number, seed: number): Draws {
 /**
  * What the rate behind a count may truly be, drawn again and again: a gamma distribution of shape
  * count + ½ (Jeffreys), by the cube-root approximation that Byar's limits rest on as well (Wilson
- * and Hilferty 1931).
+ * and Hilferty 1931). None is below 0.
  *
  * @param area which area's draws to take
  */
@@ -24,18 +24,23 @@ export function drawnRates(
   { count, exposure }: Observed,
   draws: Draws,
   area: number,
-): Float64Array {
+): Float32Array<ArrayBuffer> {
   const shape = count + 0.5;
   const middle = 1 - 1 / (9 * shape);
   const spread = 1 / (3 * Math.sqrt(shape));
   const start = area * draws.perArea;
-  const rates = new Float64Array(draws.perArea);
+  const rates = new Float32Array(draws.perArea);
   for (let i = 0; i < rates.length; i++) {
     const root = Math.max(0, middle + spread * (draws.normals[start + i] as number));
     rates[i] = (shape * root * root * root) / exposure;
   }
   return rates;
 }
+
+/** Whole numbers in the order of the rates: their bits, which rise as floats that are not negative do. */
+export type RateOrder = Int32Array;
+export const orderOf = (rates: Float32Array<ArrayBuffer>): RateOrder =>
+  new Int32Array(rates.buffer, rates.byteOffset, rates.length);
 
 /**
  * The places that the area holds by its drawn rates, the highest rate first: the range of the
@@ -44,20 +49,28 @@ export function drawnRates(
  * stand above as well as below, so that each widens the range by one.
  */
 export function rankRange(
-  own: Float64Array,
-  others: readonly Float64Array[],
+  own: RateOrder,
+  others: readonly RateOrder[],
   unknown: number,
 ): [from: number, to: number, of: number] {
   const places = new Uint32Array(others.length + 1);
-  for (let i = 0; i < own.length; i++) {
-    const rate = own[i] as number;
-    let above = 0;
-    for (const other of others) if ((other[i] as number) > rate) above++;
-    places[above] = (places[above] as number) + 1;
-  }
+  for (const above of manyAbove(own, others)) places[above] = (places[above] as number) + 1;
   const from = placeAt(places, 0.025 * own.length);
   const to = placeAt(places, 0.975 * own.length);
   return [from + 1, to + 1 + unknown, others.length + unknown + 1];
+}
+
+/** By draw, how many of the others lie above. */
+function manyAbove(own: RateOrder, others: readonly RateOrder[]): Int32Array {
+  const above = new Int32Array(own.length);
+  for (const other of others) {
+    for (let i = 0; i < own.length; i++) {
+      // The sign of the difference. A comparison nobody can foretell costs four times as much.
+      const isAbove = ((own[i] as number) - (other[i] as number)) >>> 31;
+      above[i] = (above[i] as number) + isAbove;
+    }
+  }
+  return above;
 }
 
 /** The first place up to which more than so many draws lie. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Observed } from '../../src/stats/funnel.ts';
-import { drawnRates, makeDraws, rankRange } from '../../src/stats/rank-range.ts';
+import { drawnRates, makeDraws, orderOf, rankRange } from '../../src/stats/rank-range.ts';
 import { poissonLimits } from '../../src/stats/rate.ts';
 
 const draws = makeDraws(60, 2000, 7);
 const ranges = (group: readonly Observed[], unknown = 0) => {
-  const rates = group.map((one, area) => drawnRates(one, draws, area));
+  const rates = group.map((one, area) => orderOf(drawnRates(one, draws, area)));
   return rates.map((own, i) => rankRange(own, rates.toSpliced(i, 1), unknown));
 };
 
@@ -20,6 +20,19 @@ describe('drawnRates', () => {
 });
 
 describe('rankRange', () => {
+  it('is the middle of the places counted draw by draw', () => {
+    const group = Array.from({ length: 21 }, (_, i) => ({ count: i * 3, exposure: 10 + i }));
+    const rates = group.map((one, area) => drawnRates(one, draws, area));
+    const expected = group.map((_, own) => {
+      const places = Array.from({ length: draws.perArea }, (__, draw) =>
+        rates.map((all) => all[draw] ?? 0).filter((rate) => rate > (rates[own]?.[draw] ?? 0)),
+      ).map((above) => above.length + 1);
+      const sorted = places.toSorted((a, b) => a - b);
+      return [sorted[50], sorted[1950], 21];
+    });
+    expect(ranges(group)).toEqual(expected);
+  });
+
   it('is a single place where rates lie far apart', () => {
     const apart = [1000, 100, 10_000].map((count) => ({ count, exposure: 1 }));
     expect(ranges(apart)).toEqual([
