@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { SNAPSHOT_FILES, SNAPSHOT_VERSION, type Manifest } from '../../src/domain/snapshot.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { auditPages } from '../audit/audit-folder.ts';
+import { auditRelease } from '../audit/audit-release.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -22,36 +24,41 @@ export interface SiteBuilt {
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
   `Published ${pages} pages in ${out}, ${rendered} of them rendered anew.`;
 
-/** Builds pages, downloads and headers of an atlas's snapshot into `out`, a folder that exists. */
+/**
+ * Builds an atlas's snapshot into `out`, a folder that exists: downloads, which are audited before
+ * there are pages, so that the method's page can tell the result; pages, which are audited before
+ * anybody publishes them; and headers.
+ *
+ * @throws MistakesFound where what is hidden could be worked out
+ */
 export async function buildSite(run: AstroRun, progress: Progress): Promise<SiteBuilt> {
   await assertSnapshot(run.atlasDir);
-  return await progress.stage('Building the pages and downloads', async (stage) => {
-    const started = performance.now();
-    const secondsSince = () => (performance.now() - started) / 1000;
-    const files = writeDownloads(run.atlasDir, run.out, (n) => stage.count(n, 'downloads'));
-    const pages = runAstro(run, (count) => stage.count(count.pages, 'pages')).then((built) => {
-      stage.count(built.pages - built.restored, 'rendered anew');
-      return { ...built, seconds: secondsSince() };
-    });
-    const [built] = await bothEnded(pages, files);
-    await writeHeaders(openSnapshot(run.atlasDir).manifest.atlas, run.out);
-    return {
-      pages: built.pages,
-      rendered: built.pages - built.restored,
-      seconds: secondsSince(),
-      pagesSeconds: built.seconds,
-      peakBytes: built.peakBytes,
-    };
-  });
+  const started = performance.now();
+  await progress.stage('Writing the downloads', (stage) =>
+    writeDownloads(run.atlasDir, run.out, (written) => stage.count(written, 'downloads')),
+  );
+  const audited = await auditRelease(run.atlasDir, run.out, progress);
+  const built = await buildPages(run, progress);
+  await writeHeaders(openSnapshot(run.atlasDir).manifest.atlas, run.out);
+  await auditPages(run.out, audited, progress);
+  return { ...built, seconds: secondsSince(started) };
 }
 
-/**
- * Pages come from a process of their own, so downloads cost no time beside them. When one fails the
- * other is waited for: whoever clears the folder away must find nobody writing into it.
- */
-async function bothEnded<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([first, second]);
-  return await Promise.all([first, second]);
+const secondsSince = (started: number): number => (performance.now() - started) / 1000;
+
+async function buildPages(run: AstroRun, progress: Progress): Promise<Omit<SiteBuilt, 'seconds'>> {
+  return await progress.stage('Building the pages', async (stage) => {
+    const started = performance.now();
+    const built = await runAstro(run, (count) => stage.count(count.pages, 'pages'));
+    const { pages, restored, peakBytes } = built;
+    stage.count(pages - restored, 'rendered anew');
+    return {
+      pages,
+      rendered: pages - restored,
+      pagesSeconds: secondsSince(started),
+      peakBytes,
+    };
+  });
 }
 
 /** The file that says what an atlas's snapshot holds. */

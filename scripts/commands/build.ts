@@ -14,8 +14,9 @@ export const buildCommand = (): Command =>
   new Command('build')
     .summary('build the site from the snapshot')
     .description(
-      'Builds all pages and downloads from the snapshot beside the published folder, and switches ' +
-        'the two by renaming: a build that fails leaves what was on line.',
+      'Builds all pages and downloads from the snapshot beside the published folder, tries to ' +
+        'work out their hidden counts as anybody could, and switches the two by renaming: a build ' +
+        'that fails leaves what was on line.',
     )
     .addOption(atlasOption())
     .addOption(outOption())

@@ -1,12 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
-import { auditPages } from '../audit/audit-folder.ts';
 import { buildSite, publishedLine } from '../build/build-site.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
 import { publish } from '../publish/publish.ts';
 import { isPublished } from '../publish/target.ts';
-import { auditRelease } from './audit.ts';
 import { runIngest, type IngestOptions } from './ingest.ts';
 import { atlasOption, clockOption, outOption, rawOption } from './options.ts';
 
@@ -36,10 +34,7 @@ export async function runRelease(options: ReleaseOptions, progress: Progress): P
   const built = await publish(out, async (staging) => {
     await runIngest(options, progress);
     if (!(await mayReplace(options))) return null;
-    const audited = await auditRelease(atlas, staging, progress);
-    const site = await buildSite({ atlasDir: atlas, out: staging }, progress);
-    await auditPages(staging, audited, progress);
-    return site;
+    return await buildSite({ atlasDir: atlas, out: staging }, progress);
   });
   progress.say(built === null ? `Nothing was replaced in ${out}.` : publishedLine(built, out));
 }

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AuditSummary } from '../../src/domain/audit.ts';
+import { manifestHash } from '../../src/site/read-snapshot.ts';
+import type { Progress } from '../progress/progress.ts';
+import {
+  assertNothingExposed,
+  auditDownloads,
+  auditLine,
+  type DownloadsAudited,
+} from './audit-folder.ts';
+
+/**
+ * Audits the downloads a release has written into `out`, and keeps the result in the atlas, where
+ * the method's page finds it.
+ *
+ * @throws MistakesFound with every exposed count
+ */
+export async function auditRelease(
+  atlas: string,
+  out: string,
+  progress: Progress,
+): Promise<DownloadsAudited> {
+  const audited = await auditDownloads(out, progress);
+  assertNothingExposed(audited.result, out);
+  const { hidden, counts, narrowest } = audited.result;
+  const summary: AuditSummary = {
+    manifest: manifestHash(atlas),
+    date: audited.release,
+    hidden,
+    counts,
+    narrowest,
+  };
+  await writeFile(join(atlas, 'derived', 'audit.json'), `${JSON.stringify(summary)}\n`);
+  progress.say(auditLine(audited.result));
+  return audited;
+}
