@@ -16,7 +16,7 @@ import { otherGround } from './other-ground.ts';
 import { similarGroups } from './similar-groups.ts';
 
 /**
- * What can be said of each area beyond its figures, by place; `timing` by place as well. Made from the cells that are
+ * What can be said of each area beyond its figures, by place. Made from the cells that are
  * published and from nothing else, so that no verdict, place or rate tells of a hidden count.
  */
 export function makeFindings(
@@ -24,7 +24,7 @@ export function makeFindings(
   cells: readonly CategoryCells[],
   periods: Record<Plane, Period[]>,
   breaks: readonly PlacedBreak[],
-  timing: readonly (readonly Timing[])[],
+  timing: (place: number) => readonly Timing[],
 ): AreaFindings[] {
   const groups = similarGroups(atlas);
   const latest = latestPeriods(periods, cells, otherGround(breaks));
@@ -40,7 +40,7 @@ export function makeFindings(
       offences: findingsOf(judged, atlas),
       topics: topics[place] ?? [],
       funnel: funnelFigures(judged, group, offences),
-      waits: judgeWaits(atlas, timing[place] ?? [], latest),
+      waits: judgeWaits(atlas, timing(place), latest),
     };
   });
 }

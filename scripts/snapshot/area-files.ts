@@ -6,10 +6,10 @@ import type { AreaFindings } from '../../src/domain/findings.ts';
 import { periodOf, type Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
 import type { Survey } from '../../src/domain/survey.ts';
-import type { Timing } from '../../src/domain/timing.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
 import type { Placed } from '../../src/intake/reading.ts';
+import type { TimingOf } from './area-timing.ts';
 import { breaksOfArea, type PlacedBreak } from './border-breaks.ts';
 import type { CategoryCells } from './cells.ts';
 
@@ -23,13 +23,16 @@ export interface AreaFacts {
   /** In the order of their questions. */
   surveys: readonly Placed<Survey>[];
   breaks: readonly PlacedBreak[];
+  timing: TimingOf;
   /** By place of the area. */
-  timing: readonly Timing[][];
   findings: readonly AreaFindings[];
 }
 
-/** `areas/<code>.json` of every area, in the atlas's order. */
-export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
+/**
+ * `areas/<code>.json` of the area at a place, made when it is asked for: all areas together would
+ * fill the memory.
+ */
+export function areaFiles(facts: AreaFacts): (area: Area, place: number) => AreaSnapshot {
   const { areas, units } = facts.atlas;
   const children = childrenOf(areas);
   const parents = new Map(areas.map((area) => [area.code, area.parent]));
@@ -38,7 +41,7 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
   const postulates = byPlace(facts.postulates, byId);
   const surveys = byPlace(facts.surveys, newestFirst);
   const meetings = meetingsByPlace(facts, children);
-  return areas.map((area, place) => ({
+  return (area, place) => ({
     code: area.code,
     level: area.level,
     kind: area.kind,
@@ -56,7 +59,7 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
     meetings: meetings[place] ?? { debates: [], attendance: [] },
     surveys: surveys.get(place) ?? [],
     units: units.filter((unit) => unit.area === area.code),
-    timing: facts.timing[place] ?? [],
+    timing: facts.timing(place),
     ...breaksOfArea(facts.breaks, place),
     findings: facts.findings[place] ?? {
       similar: [],
@@ -65,7 +68,7 @@ export function areaFiles(facts: AreaFacts): AreaSnapshot[] {
       funnel: null,
       waits: [],
     },
-  }));
+  });
 }
 
 function ancestorsOf(area: Area, parents: ReadonlyMap<string, string | null>): string[] {

@@ -1,53 +1,59 @@
 import type { Area } from '../../src/domain/area.ts';
-import type { Timing, Waited } from '../../src/domain/timing.ts';
+import type { Timing } from '../../src/domain/timing.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
-import type { PlacedTiming } from '../../src/intake/timing-book.ts';
+import { TimingSum, type PlacedTiming, type TimeDetail } from '../../src/intake/timing-book.ts';
 import type { CategoryCells } from './cells.ts';
 
+/** When reports of an area were of and how long they waited, by its place. */
+export type TimingOf = (place: number) => Timing[];
+
 /**
- * When reports were of and how long they waited, by place of the area, higher areas added up.
- * Only of the reports' plane, whose counts are public, and at levels a category may be shown at.
+ * Timing of each area, higher areas added up. Only of the reports' plane, whose counts are public,
+ * and at levels a category may be shown at. It is added up when it is asked for: of all areas at
+ * once it would take far more room than what reports told.
  */
 export function timingByPlace(
   results: readonly SourceResult[],
   areas: readonly Area[],
   cells: readonly CategoryCells[],
-): Timing[][] {
+): TimingOf {
   const levels = new Map(cells.map((entry) => [entry.category.id, entry.levels]));
-  const places = new Map(areas.map((area, place) => [area.code, place]));
-  const sums: Map<string, TimingSum>[] = areas.map(() => new Map());
+  const parents = parentPlaces(areas);
+  const parts: Map<string, Parts>[] = areas.map(() => new Map());
   const reports = results.filter((result) => result.source.plane === 'reports');
   for (const timing of reports.flatMap((result) => result.timing)) {
-    for (let area = areas[timing.area]; area; area = areas[places.get(area.parent ?? '') ?? -1]) {
-      if (!levels.get(timing.category)?.includes(area.level)) continue;
-      const sum = sums[places.get(area.code) ?? -1];
-      if (sum) addTiming(sum, timing);
+    const shown = levels.get(timing.category) ?? [];
+    for (let place = timing.area; place >= 0; place = parents[place] ?? -1) {
+      if (shown.includes(areas[place]?.level ?? '')) addPart(parts[place], timing);
     }
   }
-  return sums.map((found) => [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(asTiming));
+  const sum = new TimingSum();
+  return (place) =>
+    [...(parts[place] ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map((part) => added(part, sum));
 }
 
-interface TimingSum {
+function parentPlaces(areas: readonly Area[]): number[] {
+  const places = new Map(areas.map((area, place) => [area.code, place]));
+  return areas.map(({ parent }) => places.get(parent ?? '') ?? -1);
+}
+
+interface Parts {
   category: string;
   period: string;
-  week: Map<number, number>;
-  waited: Map<number, Waited>;
+  details: (readonly TimeDetail[])[];
 }
 
-function addTiming(sums: Map<string, TimingSum>, { category, period, ...more }: PlacedTiming) {
+function addPart(
+  parts: Map<string, Parts> | undefined,
+  { category, period, details }: PlacedTiming,
+): void {
   const key = `${category}/${period}`;
-  const sum = sums.get(key) ?? { category, period, week: new Map(), waited: new Map() };
-  sums.set(key, sum);
-  for (const [slot, reports] of more.week) sum.week.set(slot, (sum.week.get(slot) ?? 0) + reports);
-  for (const [days, decided, open] of more.waited) {
-    const [, before, waiting] = sum.waited.get(days) ?? [days, 0, 0];
-    sum.waited.set(days, [days, before + decided, waiting + open]);
-  }
+  const part = parts?.get(key);
+  if (part) part.details.push(details);
+  else parts?.set(key, { category, period, details: [details] });
 }
 
-const asTiming = ([, { category, period, week, waited }]: [string, TimingSum]): Timing => ({
-  category,
-  period,
-  week: [...week].sort(([a], [b]) => a - b),
-  waited: [...waited.values()].sort(([a], [b]) => a - b),
-});
+function added([, { category, period, details }]: [string, Parts], sum: TimingSum): Timing {
+  for (const part of details) sum.add(part);
+  return { category, period, ...sum.take() };
+}

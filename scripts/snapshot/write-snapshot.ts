@@ -17,7 +17,7 @@ import { publishableCells } from './cells.ts';
 import { publicRules } from './public-rules.ts';
 import { makeManifest } from './make-manifest.ts';
 import { surveysOf } from './surveys.ts';
-import { snapshotFile, writeFiles } from './write-files.ts';
+import { SnapshotFolder } from './snapshot-folder.ts';
 
 export interface SnapshotInput {
   atlas: OpenAtlas;
@@ -37,7 +37,7 @@ export function writeSnapshot(input: SnapshotInput) {
   const cells = publishableCells(cube, atlas, periods);
   const breaks = borderBreaks(results);
   const timing = timingByPlace(results, atlas.areas, cells);
-  const reports = areaFiles({
+  const areaAt = areaFiles({
     atlas,
     topology,
     cells,
@@ -49,51 +49,39 @@ export function writeSnapshot(input: SnapshotInput) {
     breaks,
     findings: makeFindings(atlas, cells, periods, breaks, timing),
   });
-  const debates = snapshotFile(SNAPSHOT_FILES.debates, JSON.stringify(heldDebates(reports)));
-  const areas = reports.map((area) =>
-    snapshotFile(SNAPSHOT_FILES.area(area.code), JSON.stringify(area)),
+  const folder = new SnapshotFolder(
+    join(atlas.dir, 'derived', 'snapshot'),
+    SNAPSHOT_FILES.manifest,
   );
-  const categories = cells.map((entry) =>
-    snapshotFile(
-      SNAPSHOT_FILES.category(entry.category.id),
-      JSON.stringify(categoryFile(entry, atlas, breaks)),
-    ),
-  );
-  const boundaries = snapshotFile(SNAPSHOT_FILES.boundaries, JSON.stringify(topology));
-  const localities = snapshotFile(
-    SNAPSHOT_FILES.localities,
-    JSON.stringify(Object.fromEntries(atlas.localities)),
-  );
-  const intake = atlas.config.checkPage
-    ? [snapshotFile(SNAPSHOT_FILES.intake, JSON.stringify(publicRules(input.rules)))]
-    : [];
+  const put = (path: string, content: unknown) => folder.put(path, JSON.stringify(content));
+  const held: HeldDebate[] = [];
+  const areas = atlas.areas.map((area, place) => {
+    const file = areaAt(area, place);
+    held.push(...heldIn(file));
+    return put(SNAPSHOT_FILES.area(area.code), file);
+  });
   const hashes = {
-    areas: areas.map((file) => file.hash),
-    categories: categories.map((file) => file.hash),
-    boundaries: boundaries.hash,
-    debates: debates.hash,
-    localities: localities.hash,
-    intake: intake[0]?.hash ?? null,
+    areas,
+    categories: cells.map((entry) =>
+      put(SNAPSHOT_FILES.category(entry.category.id), categoryFile(entry, atlas, breaks)),
+    ),
+    boundaries: put(SNAPSHOT_FILES.boundaries, topology),
+    debates: put(SNAPSHOT_FILES.debates, held.sort(newestFirst)),
+    localities: put(SNAPSHOT_FILES.localities, Object.fromEntries(atlas.localities)),
+    intake: atlas.config.checkPage ? put(SNAPSHOT_FILES.intake, publicRules(input.rules)) : null,
   };
   const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
-  return writeFiles(
-    join(atlas.dir, 'derived', 'snapshot'),
-    [...areas, ...categories, boundaries, debates, localities, ...intake],
-    snapshotFile(SNAPSHOT_FILES.manifest, JSON.stringify(manifest)),
-  );
+  return folder.close(JSON.stringify(manifest));
 }
 
-/** The debates of all areas in one list, newest first. */
-const heldDebates = (areas: readonly AreaSnapshot[]): HeldDebate[] =>
-  areas
-    .flatMap(({ code, debates, postulates }) =>
-      debates.map((debate) => ({
-        area: code,
-        debate,
-        postulates: postulates.filter((postulate) => postulate.debate === debate.id),
-      })),
-    )
-    .sort((a, b) => (a.debate.date > b.debate.date ? -1 : 1));
+const heldIn = ({ code, debates, postulates }: AreaSnapshot): HeldDebate[] =>
+  debates.map((debate) => ({
+    area: code,
+    debate,
+    postulates: postulates.filter((postulate) => postulate.debate === debate.id),
+  }));
+
+const newestFirst = (a: HeldDebate, b: HeldDebate) => (a.debate.date > b.debate.date ? -1 : 1);
 
 /** Surveys have days of their own, which no series of counts has to follow. */
 const hasSeries = ({ source }: SourceResult, plane: Plane) =>

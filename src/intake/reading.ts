@@ -83,7 +83,7 @@ export interface SourceResult {
   postulates: Placed<Postulate>[];
   surveys: Placed<Survey>[];
   /** When reports were of and how long they waited; in areas of the atlas alone. */
-  timing: PlacedTiming[];
+  timing: readonly PlacedTiming[];
   /** Places of areas whose figures here speak of other ground than theirs today, and since when. */
   breaks: CarriedAreas['breaks'];
   ledger: SourceLedger;

@@ -1,4 +1,4 @@
-import { LONGEST_WAIT, WEEK_SLOTS, type Timing } from '../domain/timing.ts';
+import { LONGEST_WAIT, WEEK_SLOTS, type Timing, type Waited } from '../domain/timing.ts';
 import type { Period } from '../domain/period.ts';
 
 /** What is kept of one report's time as one number: -1 where nothing was told. */
@@ -13,14 +13,16 @@ export function timeDetail(slot: number, days: number, decided: boolean): TimeDe
   return wait * (WEEK_SLOTS + 1) + slot + 1;
 }
 
-/** Timing with the place of its area in the atlas's list. */
-export type PlacedTiming = Timing & { area: number };
-
-interface Entry {
+/** What reports of one category and period told of time, with the place of their area. */
+export interface PlacedTiming {
   area: number;
   category: string;
   period: Period;
   /** Of each report that told its time. */
+  details: readonly TimeDetail[];
+}
+
+interface Entry extends PlacedTiming {
   details: TimeDetail[];
 }
 
@@ -45,31 +47,40 @@ export class TimingBook {
     };
   }
 
-  list(): PlacedTiming[] {
-    return this.#entries.map(({ area, category, period, details }) => ({
-      area,
-      category,
-      period,
-      ...told(details),
-    }));
+  list(): readonly PlacedTiming[] {
+    return this.#entries;
   }
 }
 
-function told(details: readonly TimeDetail[]): Pick<Timing, 'week' | 'waited'> {
-  const week = new Map<number, number>();
-  const waited = new Map<number, [days: number, decided: number, open: number]>();
-  for (const detail of details) {
-    const slot = (detail % (WEEK_SLOTS + 1)) - 1;
-    const wait = Math.floor(detail / (WEEK_SLOTS + 1)) - 1;
-    if (slot >= 0) week.set(slot, (week.get(slot) ?? 0) + 1);
-    if (wait < 0 || wait >= WAITS * 2) continue;
-    const days = Math.floor(wait / 2);
-    const counts = waited.get(days) ?? [days, 0, 0];
-    counts[wait % 2 === 1 ? 1 : 2]++;
-    waited.set(days, counts);
-  }
-  return { week: ascending(week), waited: [...waited.values()].sort(([a], [b]) => a - b) };
-}
+/** Adds up what reports told, in arrays that are used again for the next sum. */
+export class TimingSum {
+  readonly #week = new Uint32Array(WEEK_SLOTS);
+  /** By days waited: those still open, and those decided. */
+  readonly #waits = new Uint32Array(WAITS * 2);
 
-const ascending = (counts: ReadonlyMap<number, number>): [number, number][] =>
-  [...counts].sort(([a], [b]) => a - b);
+  add(details: readonly TimeDetail[]): void {
+    for (const detail of details) {
+      const slot = (detail % (WEEK_SLOTS + 1)) - 1;
+      const wait = Math.trunc(detail / (WEEK_SLOTS + 1)) - 1;
+      if (slot >= 0) this.#week[slot] = (this.#week[slot] as number) + 1;
+      if (wait >= 0) this.#waits[wait] = (this.#waits[wait] as number) + 1;
+    }
+  }
+
+  /** The sum so far; the next begins at zero. */
+  take(): Pick<Timing, 'week' | 'waited'> {
+    const week: Timing['week'] = [];
+    this.#week.forEach((reports, slot) => {
+      if (reports) week.push([slot, reports]);
+    });
+    const waited: Waited[] = [];
+    for (let days = 0; days < WAITS; days++) {
+      const open = this.#waits[days * 2] as number;
+      const decided = this.#waits[days * 2 + 1] as number;
+      if (open + decided) waited.push([days, decided, open]);
+    }
+    this.#week.fill(0);
+    this.#waits.fill(0);
+    return { week, waited };
+  }
+}

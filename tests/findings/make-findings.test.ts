@@ -16,9 +16,11 @@ const theft = category('theft');
 const even = chance(50);
 const LAST = YEARS.length - 1;
 
+const none = () => [];
+
 /** Findings of theft in each commune, c0 first. */
 function offences(cell: (commune: number, year: number) => Cell, atlas = madeUpAtlas([theft])) {
-  const all = makeFindings(atlas, [cellsOf(theft, cell)], PERIODS, [], []).slice(1);
+  const all = makeFindings(atlas, [cellsOf(theft, cell)], PERIODS, [], none).slice(1);
   return all.map((one) => one.offences[0]);
 }
 
@@ -78,7 +80,7 @@ describe('a change', () => {
         [cellsOf(theft, doubled)],
         PERIODS,
         [{ date: '2025-01-01', periods, categories: ['theft'], places: new Set([4]) }],
-        [],
+        none,
       )[4]?.offences[0];
     expect(moved(['2022', '2023', '2024'])?.change?.verdict).toBe('notComparable');
     expect(moved(['2022', '2023', '2024'])?.rank).not.toBeNull();
@@ -130,7 +132,7 @@ describe('what is hidden', () => {
         [cellsOf(theft, even), { ...cellsOf(secret, () => count), levels: ['country'] }],
         PERIODS,
         [],
-        [],
+        none,
       ).slice(1);
     expect(topics(900)).toEqual(topics(1));
   });
@@ -149,7 +151,7 @@ describe('the topics', () => {
     ],
     PERIODS,
     [],
-    [],
+    none,
   );
   it('set the planes side by side, and the thin one apart', () => {
     expect(found?.topics).toEqual([
@@ -179,7 +181,7 @@ describe('the days that reports wait', () => {
       [cellsOf(reports, () => 30, 'reported')],
       PERIODS,
       [],
-      [[], own],
+      (place) => (place === 1 ? own : []),
     )[1]?.waits;
 
   it('are told for all and for each category, with those still open in mind', () => {
