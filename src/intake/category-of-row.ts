@@ -1,3 +1,4 @@
+import { meaningOf } from './meaning-of.ts';
 import type { Category } from '../domain/category.ts';
 import type { Period } from '../domain/period.ts';
 import type { CategoryField } from '../domain/source-field.ts';
@@ -36,7 +37,9 @@ export function categoryOfRow(
   const { column, values } = field;
   const known = values ? Object.keys(values) : [...byId.keys()];
   const read = columns.memo(column, (text): CountedCategory | FaultyValue => {
-    const id = values ? (values[text] ?? values[text.trim()] ?? '') : text.trim();
+    const id = values
+      ? (meaningOf(values, text) ?? meaningOf(values, text.trim()) ?? '')
+      : text.trim();
     const hint = () => nearestHint(text, known);
     return countedCategory(id, byId) ?? tally.values.of('unknownCategory', column, text, hint);
   });

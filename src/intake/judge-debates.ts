@@ -1,3 +1,4 @@
+import { meaningOf } from './meaning-of.ts';
 import type { Debate, DebateKind, Postulate, PostulateState } from '../domain/debate.ts';
 import { periodOf } from '../domain/period.ts';
 import type { DebateSource, PostulateSource } from '../domain/source.ts';
@@ -80,7 +81,7 @@ function bindDebate(
     const key = id();
     if (key === '') return tally.reject('missingId', fields.id.column);
     if (debates.has(key)) return tally.reject('repeatedId', fields.id.column);
-    const sort = kinds[kind()];
+    const sort = meaningOf(kinds, kind());
     if (sort === undefined) return tally.reject('unknownStatus', fields.kind.column);
     if (periodOfMoment(when, bounds, tally) === null) return;
     seen.latest = Math.max(seen.latest, when.day);
@@ -152,7 +153,7 @@ function bindPostulate(
     if (typeof when === 'string') return tally.reject(when, fields.date.column);
     const kind = category();
     if (kind === null) return;
-    const status = states[state()];
+    const status = meaningOf(states, state());
     if (status === undefined) return tally.reject('unknownStatus', fields.state.column);
     const addressed = institution();
     if (addressed === undefined)
@@ -194,7 +195,7 @@ function institutionOfRow(reading: SourceReading, { fields }: PostulateSource, c
   const ids = new Set(reading.atlas.institutions.map((institution) => institution.id));
   return columns.memo(fields.institution.column, (text): string | null | undefined => {
     if (text === '') return null;
-    const id = named ? named[text] : text;
+    const id = named ? meaningOf(named, text) : text;
     return id !== undefined && ids.has(id) ? id : undefined;
   });
 }

@@ -1,3 +1,4 @@
+import { meaningOf } from './meaning-of.ts';
 import { MEASURES_OF_STATUS, type Measure, type ReportStatus } from '../domain/measure.ts';
 import type { EventSource } from '../domain/source.ts';
 import { Cube } from './cube.ts';
@@ -97,7 +98,7 @@ function bindEvent(
 function statusOfRow({ fields }: EventSource, columns: Columns): Cell<ReportStatus | null> {
   if (!fields.status) return () => null;
   const statuses = fields.status.values as Record<string, ReportStatus>;
-  return columns.memo(fields.status.column, (text) => statuses[text] ?? null);
+  return columns.memo(fields.status.column, (text) => meaningOf(statuses, text) ?? null);
 }
 
 /** Measures one row adds to: by its status, else recorded and perhaps detected. */
@@ -105,7 +106,7 @@ function measuresOfRow({ fields }: EventSource, columns: Columns): Cell<readonly
   if (fields.status) {
     const statuses = fields.status.values as Record<string, ReportStatus>;
     return columns.memo(fields.status.column, (text) => {
-      const status = statuses[text];
+      const status = meaningOf(statuses, text);
       return status === undefined ? null : MEASURES_OF_STATUS[status];
     });
   }

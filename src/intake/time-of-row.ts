@@ -1,3 +1,4 @@
+import { meaningOf } from './meaning-of.ts';
 import type { ReportStatus } from '../domain/measure.ts';
 import type { EventSource } from '../domain/source.ts';
 import { LONGEST_WAIT, weekSlot } from '../domain/timing.ts';
@@ -67,7 +68,7 @@ function hourOfRow(field: EventSource['fields']['timeOfDay'], columns: Columns) 
   if (!field) return () => null;
   const { column, values } = field;
   return columns.memo(column, (text): number | null => {
-    if (values) return values[text.trim()] ?? null;
+    if (values) return meaningOf(values, text.trim()) ?? null;
     const hour = /^(\d{1,2})(?:[:.]\d{2}(?:[:.]\d{2})?)?$/.exec(text.trim())?.[1];
     return hour === undefined || Number(hour) > 23 ? null : Number(hour);
   });
@@ -76,7 +77,7 @@ function hourOfRow(field: EventSource['fields']['timeOfDay'], columns: Columns) 
 function weekdayOfRow(field: EventSource['fields']['weekday'], columns: Columns) {
   if (!field) return () => null;
   return columns.memo(field.column, (text): number | null => {
-    const iso = field.values[text.trim()];
+    const iso = meaningOf(field.values, text.trim());
     return iso === undefined ? null : iso - 1;
   });
 }
