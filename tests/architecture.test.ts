@@ -13,7 +13,7 @@ import {
 
 /** Files that may write markup as it stands, with the reason why no data can come in by it. */
 const RAW_HTML: Record<string, string> = {
-  'src/client/area-search.ts':
+  'src/client/area-field.ts':
     'the list of results takes markup: it is read from elements that were given texts alone',
 };
 

@@ -7,13 +7,15 @@ import { areaJson, categoriesJson } from './area-json.ts';
 import { figureHeader, figureLines } from './figure-lines.ts';
 import { surveyHeader, surveyLines } from './survey-lines.ts';
 import { growingFile, type GrowingFile } from './growing-file.ts';
+import { writeMetadata } from './write-metadata.ts';
 
 /** Areas written at a time: enough to keep the disk busy, few enough to hold in memory. */
 const AT_A_TIME = 16;
 
 /**
  * Writes the downloads of a site: CSV and JSON for each area, CSV for each category, and
- * `data/categories.json`, and what was said in surveys as `data/surveys.csv`. They are made from the snapshot alone, so they hold what pages may show.
+ * `data/categories.json`, what was said in surveys as `data/surveys.csv`, and what tells machines
+ * of them. They are made from the snapshot alone, so they hold what pages may show.
  */
 export async function writeDownloads(
   atlasDir: string,
@@ -30,7 +32,8 @@ export async function writeDownloads(
   for (const file of categories.values()) await file.close();
   const surveys = await writeSurveys(snapshot, out);
   await writePosts(snapshot, out);
-  onFiles(1 + surveys + categories.size + 2 * manifest.areas.length);
+  const told = await writeMetadata(manifest, out);
+  onFiles(1 + surveys + categories.size + 2 * manifest.areas.length + told);
 }
 
 /** @returns how many files: none where nobody was asked. */

@@ -69,7 +69,8 @@ const policy = (ancestors: string): string =>
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self'",
+    // The picture of a map is painted in the page that offers it.
+    "img-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",

@@ -1,6 +1,6 @@
-import accessibleAutocomplete from 'accessible-autocomplete';
 import type { Localities, SearchFile } from '../domain/search-file.ts';
 import { shardOf } from '../i18n/plain-letters.ts';
+import { areaField } from './area-field.ts';
 import { areaOfCode, findAreas, type FoundArea } from './find-areas.ts';
 
 const MOST_RESULTS = 10;
@@ -11,23 +11,12 @@ class AreaSearch extends HTMLElement {
 
   connectedCallback() {
     this.hidden = false;
-    accessibleAutocomplete<FoundArea>({
-      element: this.querySelector('.search-box') as HTMLElement,
+    areaField(this, {
+      place: '.search-box',
       id: 'area-search',
-      source: (query, populate) => void this.#search(query).then(populate),
-      templates: { inputValue: (found) => found?.name ?? '', suggestion: suggestionOf },
-      onConfirm: (chosen) => {
-        if (chosen) location.href = chosen.href;
-      },
-      confirmOnBlur: false,
-      autoselect: true,
-      displayMenu: 'overlay',
-      tNoResults: () => this.#text('none'),
-      tStatusQueryTooShort: () => '',
-      tStatusNoResults: () => this.#text('none'),
-      tStatusSelectedOption: (option, count, place) => `${option} ${place + 1}/${count}`,
-      tStatusResults: (count, selected) => `${this.#text('found')} ${count}. ${selected}`,
-      tAssistiveHint: () => this.#text('assist'),
+      find: (query) => this.#search(query),
+      // An embed's frame is too small for a page.
+      choose: ({ href }) => void open(href, '_top'),
     });
     this.querySelector('input')?.addEventListener(
       'focus',
@@ -84,6 +73,7 @@ class AreaSearch extends HTMLElement {
       if (!found) return this.#say(this.#text('outside'));
       const link = document.createElement('a');
       link.href = found.href;
+      link.target = '_top';
       link.textContent = `${found.name} (${found.note})`;
       this.#say(this.#text('there'), link);
     } catch {
@@ -100,16 +90,6 @@ async function readJson<T>(address: string): Promise<T> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()) as T;
-}
-
-function suggestionOf({ name, note }: FoundArea): string {
-  const small = document.createElement('span');
-  small.className = 'search-note';
-  small.textContent = note;
-  const box = document.createElement('span');
-  box.append(name, small);
-  // What was put in as text comes out escaped.
-  return box.innerHTML;
 }
 
 customElements.define('area-search', AreaSearch);

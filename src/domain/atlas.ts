@@ -159,6 +159,8 @@ export const atlasSchema = z.strictObject({
   seriesBreaks: z.array(seriesBreakSchema).default([]),
   /** An answer to a postulate is overdue after so many days. */
   answerDueDays: z.int().positive().default(365),
+  /** Under which the figures may be used again; where there is none, pages say to ask. */
+  licence: z.strictObject({ name: textsSchema, url: z.url() }).optional(),
   /** The sites that may show embeds in a frame; `*` lets all. */
   embed: z
     .strictObject({ frameAncestors: z.array(frameAncestor).min(1) })

@@ -44,6 +44,8 @@ function createShell({ manifest, addresses, locale }: Site) {
     check:
       manifest.intake === null ? null : { href: addresses.check(locale), text: t('shell.check') },
     more: [
+      { href: addresses.data(locale), text: t('data.title') },
+      { href: addresses.builder(locale), text: t('builder.title') },
       { href: addresses.institutions(locale), text: t('institutions.title') },
       { href: addresses.debates(locale), text: t('debates.title') },
       { href: addresses.glossary(locale), text: t('glossary.title') },

@@ -51,6 +51,12 @@ export const CLOSE: Detail = { width: 10_000, tolerance: 0 };
 /** For the whole country at once: a unit is less than half a pixel where the map is widest. */
 export const WHOLE: Detail = { width: 2_000, tolerance: 1.1 };
 
+/** For a part of the country on a small map, in a page that has to be light. */
+export const SMALL: Detail = { width: 4_000, tolerance: 2 };
+
+/** The same for the whole country. */
+export const SMALLEST: Detail = { width: 800, tolerance: 1 };
+
 const made = new WeakMap<Topology, Map<Detail, Shapes>>();
 
 /** Projects a topology once per process and detail. */

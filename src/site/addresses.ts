@@ -28,6 +28,15 @@ export interface Addresses {
   check(locale: Locale): string;
   area(area: Addressed, locale: Locale): string;
   embed(area: Addressed, locale: Locale): string;
+  /** A map to be framed: of the country, or of the area of a code. Of ids alone, so that it stays. */
+  embedMap(category: string, within: string | null, locale: Locale): string;
+  embedSearch(locale: Locale): string;
+  /** The script that makes embeds as high as they are. */
+  embedScript(): string;
+  /** What data there is, and where. */
+  data(locale: Locale): string;
+  /** Where one puts an embed together. */
+  builder(locale: Locale): string;
   map(category: string, level: string, locale: Locale): string;
   /** The map of a category's narrowest areas within one area. */
   regionMap(category: string, area: Addressed, locale: Locale): string;
@@ -62,6 +71,9 @@ const FIXED_WORDS = {
   places: 'places',
   posts: 'posts',
   embed: 'embed',
+  builder: 'embed-builder',
+  search: 'search',
+  data: 'data',
 };
 type Word = keyof typeof FIXED_WORDS;
 /** First words of addresses; a locale that is not here has the English ones. */
@@ -80,6 +92,9 @@ const WORDS: Record<Locale, Record<Word, string>> = {
     accessibility: 'deklaracja-dostepnosci',
     institutions: 'instytucje',
     debates: 'debaty',
+    builder: 'osadz',
+    search: 'szukaj',
+    data: 'dane',
   },
 };
 
@@ -90,10 +105,12 @@ export function slugOf(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
+const plainId = (id: string): string => id.replace(/[^A-Za-z0-9_-]/g, '-');
+
 /** `126101-krakow`: the code keeps a page's address unique, the name makes it readable. */
 export function areaSlug(area: Pick<AreaEntry, 'code' | 'name'>): string {
   const name = slugOf(area.name);
-  const code = area.code.replace(/[^A-Za-z0-9_-]/g, '-');
+  const code = plainId(area.code);
   return name === '' ? code : `${code}-${name}`;
 }
 
@@ -135,6 +152,17 @@ export function createAddresses(manifest: Manifest): Addresses {
     area: (area, locale) => known.get(locale)?.get(area.code) ?? areaAddress(area, locale),
     embed: (area, locale) =>
       at(locale, word('embed', locale), levelSlug(area.level, locale), areaSlug(area)),
+    embedMap: (category, within, locale) =>
+      at(
+        locale,
+        word('embed', locale),
+        word('map', locale),
+        ...[category, within].flatMap((id) => (id === null ? [] : plainId(id))),
+      ),
+    embedSearch: (locale) => at(locale, word('embed', locale), word('search', locale)),
+    embedScript: () => '/embed/frame.js',
+    data: (locale) => at(locale, word('data', locale)),
+    builder: (locale) => at(locale, word('builder', locale)),
     map: (category, level, locale) => mapAddress(category, levelSlug(level, locale), locale),
     regionMap: (category, area, locale) => mapAddress(category, areaSlug(area), locale),
     areaData: (code, format) => `/data/areas/${code}.${format}`,

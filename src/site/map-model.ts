@@ -68,6 +68,13 @@ export function mapLevels({ manifest }: Snapshot, category: string): string[] {
   return entry?.levels.filter((level) => level !== widest) ?? [];
 }
 
+/** The level at which a small map of the whole country is drawn: not the narrowest, if there is another. */
+export const embedMapLevel = (snapshot: Snapshot, category: string): string | undefined => {
+  const narrowest = snapshot.manifest.atlas.levels.at(-1)?.id;
+  const levels = mapLevels(snapshot, category);
+  return levels.findLast((level) => level !== narrowest) ?? levels.at(-1);
+};
+
 /** The areas just below the country, where the category has a map of the narrowest areas in them. */
 export function mapRegions(snapshot: Snapshot, category: string): AreaRef[] {
   const levels = mapLevels(snapshot, category);

@@ -1,6 +1,6 @@
 import type { Addresses, Locale } from './addresses.ts';
 import { isEmbeddable } from './area-report-model.ts';
-import { mapLevels, mapRegions } from './map-model.ts';
+import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import { pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { localityShards } from './search-index.ts';
@@ -43,6 +43,25 @@ export function mapPaths(snapshot: Snapshot): PagePath<MapProps>[] {
       cacheKey,
     })),
   );
+}
+
+/** Maps for other sites: of the country, by the second narrowest level, and of the areas just below it. */
+export function embedMapPaths(snapshot: Snapshot): PagePath<MapProps>[] {
+  const to = addressesOf(snapshot);
+  return embedMapsOf(snapshot).flatMap(({ cacheKey, ...map }) =>
+    snapshot.manifest.atlas.locales.map((locale) => ({
+      params: { embedMap: trimmed(to.embedMap(map.category, map.within, locale)) },
+      props: { ...map, locale },
+      cacheKey,
+    })),
+  );
+}
+
+function embedMapsOf(snapshot: Snapshot) {
+  const drawn = new Map(
+    snapshot.manifest.categories.map(({ id }) => [id, embedMapLevel(snapshot, id)]),
+  );
+  return mapsOf(snapshot).filter((m) => m.within !== null || m.level === drawn.get(m.category));
 }
 
 /** The files that map pages read to show another period. */
@@ -109,6 +128,9 @@ export const SINGLE_PAGES = [
   'contact',
   'institutions',
   'debates',
+  'builder',
+  'data',
+  'embedSearch',
 ] as const;
 type SinglePage = (typeof SINGLE_PAGES)[number];
 

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { glob, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchBrowser } from './chromium.ts';
@@ -16,7 +19,8 @@ let shown = '';
 beforeAll(async () => {
   host = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html;charset=utf-8');
-    response.end(`<!doctype html><html lang="pl"><title>Gmina</title><h1>Gmina</h1>${shown}`);
+    const whole = shown.startsWith('<!doctype');
+    response.end(whole ? shown : `<!doctype html><html lang="pl"><h1>Gmina</h1>${shown}`);
   }).listen(0, '127.0.0.1');
   await once(host, 'listening');
   hostOrigin = `http://127.0.0.1:${(host.address() as { port: number }).port}`;
@@ -65,4 +69,101 @@ it.each([320, 600])('the card fits a column of %i pixels', async (width) => {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(wider).toBe(0);
+});
+
+/** A page of examples/embedding/ as another host would show it, with the site on this machine. */
+async function example(name: string): Promise<string[]> {
+  const text = await readFile(join('examples', 'embedding', `${name}.html`), 'utf8');
+  shown = text.replaceAll('https://example.org', origin);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).origin));
+  await page.goto(hostOrigin);
+  return asked;
+}
+
+/** How much of an embed its frame hides. */
+const hidden = () =>
+  page
+    .frameLocator('iframe')
+    .locator('html')
+    .evaluate((html) => [
+      html.scrollHeight - html.clientHeight,
+      html.scrollWidth - html.clientWidth,
+    ]);
+
+it.each([
+  ['element', 320],
+  ['element', 1024],
+  ['narrow-column', 1024],
+  ['right-to-left', 320],
+  ['dark', 600],
+])('%s.html: the frame is as high as what is in it, %i pixels wide', async (name, width) => {
+  await page.setViewportSize({ width, height: 900 });
+  const asked = await example(name);
+  await expect.poll(() => page.locator('threat-atlas > a').count()).toBe(0);
+  await expect.poll(hidden).toEqual([0, 0]);
+  const height = await page.locator('iframe').evaluate((frame) => frame.clientHeight);
+  const content = page.frameLocator('iframe').locator('body > footer');
+  const bottom = await content.evaluate((footer) => footer.getBoundingClientRect().bottom);
+  expect(height - bottom).toBeLessThan(4);
+  expect([...new Set(asked)].sort()).toEqual([hostOrigin, origin].sort());
+});
+
+it.each([320, 1024])('plain-frame.html has no scroll bar %i pixels wide', async (width) => {
+  await page.setViewportSize({ width, height: 900 });
+  await example('plain-frame');
+  await expect.poll(hidden).toEqual([0, 0]);
+});
+
+it('strict-policy.html keeps the link where the script is blocked', async () => {
+  await example('strict-policy');
+  expect(await page.locator('iframe').count()).toBe(0);
+  expect(await page.locator('threat-atlas > a').isVisible()).toBe(true);
+});
+
+it('dark.html shows the embed dark on a device that prefers light', async () => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await example('dark');
+  const ground = () =>
+    page
+      .frameLocator('iframe')
+      .locator('html')
+      .evaluate((html) => getComputedStyle(html).backgroundColor);
+  await expect.poll(ground).toBe('rgb(18, 23, 30)');
+});
+
+it('the element takes no height from another window, and none beyond its limits', async () => {
+  await example('element');
+  await expect.poll(hidden).toEqual([0, 0]);
+  const before = await page.locator('iframe').getAttribute('height');
+  await page.evaluate(() => postMessage({ type: 'threat-atlas:height', height: 3000 }, '*'));
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  expect(await page.locator('iframe').getAttribute('height')).toBe(before);
+  await page
+    .frameLocator('iframe')
+    .locator('html')
+    .evaluate(() => parent.postMessage({ type: 'threat-atlas:height', height: 1e9 }, '*'));
+  await expect.poll(() => page.locator('iframe').getAttribute('height')).toBe('4000');
+});
+
+it('an embed does not stand in the way of the tab key and the back button', async () => {
+  await page.goto(origin);
+  await example('element');
+  await expect.poll(hidden).toEqual([0, 0]);
+  const links = await page.frameLocator('iframe').locator('a[href]').count();
+  for (let i = 0; i <= links; i++) await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#next');
+  await page.goBack();
+  expect(page.url()).not.toBe(`${hostOrigin}/`);
+});
+
+it('embeds stay light, and the script of the element under 2 kB', async () => {
+  const { out } = inject('site');
+  const heavy: string[] = [];
+  for await (const file of glob('embed/mapa/**/index.html', { cwd: out })) {
+    const size = gzipSync(await readFile(join(out, file))).length;
+    if (size > 30_000) heavy.push(`${file}: ${size}`);
+  }
+  expect(heavy).toEqual([]);
+  expect((await readFile(join(out, 'embed', 'frame.js'))).length).toBeLessThan(2000);
 });

@@ -38,5 +38,10 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     accessibility: to.accessibility(locale),
     check: to.check(locale),
     embed: to.embed(entry(CITY), locale),
+    'embedded map': to.embedMap(police.id, CITY.slice(0, 2), locale),
+    'embedded country': to.embedMap(police.id, null, locale),
+    'embedded search': to.embedSearch(locale),
+    builder: to.builder(locale),
+    data: to.data(locale),
   };
 }

@@ -59,14 +59,16 @@ describe('the downloads of a snapshot', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('are a CSV and a JSON for each area and a CSV for each category', async () => {
+  it('are a CSV and a JSON for each area and a CSV for each category, with what describes them', async () => {
     expect((await readdir(join(folder, 'out', 'data', 'areas'))).sort()).toEqual([
       '000001.csv',
       '000001.json',
       'PL.csv',
       'PL.json',
+      'csv-metadata.json',
     ]);
     expect((await readdir(join(folder, 'out', 'data', 'categories'))).sort()).toEqual([
+      'csv-metadata.json',
       'littering.csv',
       'parking.csv',
       'theft.csv',

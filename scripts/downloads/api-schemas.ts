@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ABSENCES } from '../../src/domain/cell.ts';
+import { PLANES } from '../../src/domain/plane.ts';
+
+/** What the files of the API hold; the OpenAPI description is made of these. */
+const texts = z.record(z.string(), z.string()).describe('A text in each language of the site.');
+const day = z.iso.date();
+const address = z.url();
+const period = z
+  .string()
+  .regex(/^\d{4}(-Q[1-4]|-\d{2})?$/)
+  .describe('A year, quarter or month: 2024, 2024-Q3, 2024-07.');
+const release = z.object({ id: day, dataUntil: day });
+
+export const indexSchema = z.object({
+  version: z.literal(1),
+  release,
+  title: texts,
+  publisher: z.object({ name: texts, email: z.string() }),
+  sampleData: z.boolean(),
+  licence: z.object({ name: texts, url: address }).nullable(),
+  nextRelease: day.nullable(),
+  links: z.record(z.string(), z.string()).describe('Addresses of files, by what they hold.'),
+});
+
+export const areasSchema = z.object({
+  release,
+  areas: z.array(
+    z.object({
+      code: z.string(),
+      level: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      parent: z.string().nullable(),
+      population: z.number().nullable(),
+      page: address,
+      json: address,
+      csv: address,
+    }),
+  ),
+});
+
+export const releasesSchema = z.object({
+  releases: z.array(release.extend({ periods: z.record(z.enum(PLANES), z.array(period)) })),
+});
+
+const cell = z
+  .union([z.number(), z.enum(ABSENCES)])
+  .describe('A count, or the reason why there is none.');
+
+export const areaSchema = z.object({
+  release,
+  code: z.string(),
+  name: z.string(),
+  level: z.string(),
+  population: z.number().nullable(),
+  periods: z
+    .record(z.enum(PLANES), z.array(period))
+    .describe('Cells of a series stand in the order of the periods of its plane.'),
+  series: z.array(z.object({ category: z.string(), measure: z.string(), cells: z.array(cell) })),
+});
+
+export const categoriesSchema = z.object({
+  release,
+  categories: z.array(
+    z.object({
+      id: z.string(),
+      plane: z.enum(PLANES),
+      name: texts,
+      levels: z.array(z.string()),
+      periods: z.array(period),
+    }),
+  ),
+});

@@ -1,0 +1,43 @@
+import type { Manifest } from '../../src/domain/snapshot.ts';
+import { createAddresses } from '../../src/site/addresses.ts';
+import { wordsOf } from '../../src/i18n/words.ts';
+
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
+
+/**
+ * News of releases as an Atom feed. A site knows its own release alone, so there is one entry; its
+ * id is made of the day, and readers keep the entries they have seen.
+ * @see https://www.rfc-editor.org/rfc/rfc4287
+ */
+export function atomFeed(manifest: Manifest): string {
+  const { atlas, release } = manifest;
+  const to = createAddresses(manifest);
+  const locale = atlas.locales[0] ?? 'en';
+  const words = wordsOf(locale);
+  const updated = `${release.id}T00:00:00Z`;
+  const [title, publisher] = [words.of(atlas.title), words.of(atlas.publisher.name)].map(escaped);
+  const summary = words.t('shell.release', {
+    day: words.day(release.id),
+    until: words.day(release.dataUntil),
+  });
+  const page = escaped(to.absolute(to.data(locale)));
+  const self = escaped(to.absolute('/data/releases.atom'));
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
+  <id>${self}</id>
+  <title>${title}</title>
+  <updated>${updated}</updated>
+  <author><name>${publisher}</name></author>
+  <link rel="self" type="application/atom+xml" href="${self}"/>
+  <link rel="alternate" type="text/html" href="${page}"/>
+  <entry>
+    <id>${self}#${release.id}</id>
+    <title>${escaped(`${words.of(atlas.title)}, ${words.day(release.id)}`)}</title>
+    <updated>${updated}</updated>
+    <link rel="alternate" type="text/html" href="${page}"/>
+    <summary>${escaped(summary)}</summary>
+  </entry>
+</feed>
+`;
+}

@@ -1,0 +1,42 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest } from '../../src/domain/snapshot.ts';
+import { createAddresses } from '../../src/site/addresses.ts';
+import { apiFiles } from './api-files.ts';
+import { atomFeed } from './atom-feed.ts';
+import { catalogue } from './catalogue.ts';
+import { CSVW_FILE, csvwMetadata } from './csvw.ts';
+import { jsonLd, turtle } from './triples.ts';
+
+/**
+ * Writes what tells machines of the downloads: CSVW metadata beside the tables, the catalogue, the
+ * API with its description, and the feed. The tables must be there, since their sizes are told.
+ */
+export async function writeMetadata(manifest: Manifest, out: string): Promise<number> {
+  const { atlas, areas, categories } = manifest;
+  const triples = catalogue(manifest, await sizesOf(manifest, out));
+  const files = {
+    [`/data/areas/${CSVW_FILE}`]: csvwMetadata(
+      atlas,
+      areas.map(({ code }) => `${code}.csv`),
+    ),
+    [`/data/categories/${CSVW_FILE}`]: csvwMetadata(
+      atlas,
+      categories.map(({ id }) => `${id}.csv`),
+    ),
+    '/data/catalog.jsonld': jsonLd(triples),
+    '/data/catalog.ttl': turtle(triples),
+    '/data/releases.atom': atomFeed(manifest),
+    ...apiFiles(manifest),
+  };
+  await mkdir(join(out, 'api', 'v1'), { recursive: true });
+  for (const [address, text] of Object.entries(files)) await writeFile(join(out, address), text);
+  return Object.keys(files).length;
+}
+
+async function sizesOf(manifest: Manifest, out: string): Promise<Map<string, number>> {
+  const to = createAddresses(manifest);
+  const addresses = manifest.categories.map(({ id }) => to.categoryData(id));
+  const sizes = await Promise.all(addresses.map((address) => stat(join(out, address))));
+  return new Map(addresses.map((address, i) => [address, sizes[i]?.size ?? 0]));
+}

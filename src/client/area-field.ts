@@ -1,0 +1,47 @@
+import accessibleAutocomplete from 'accessible-autocomplete';
+import type { FoundArea } from './find-areas.ts';
+
+/** A field to find an area by its name; it speaks the words of its element's data attributes. */
+export function areaField(
+  host: HTMLElement,
+  {
+    place,
+    id,
+    find,
+    choose,
+  }: {
+    /** Selects the empty element the field is put in. */
+    place: string;
+    id: string;
+    find: (query: string) => Promise<FoundArea[]>;
+    choose: (area: FoundArea) => void;
+  },
+): void {
+  const text = (name: string) => host.dataset[name] ?? '';
+  accessibleAutocomplete<FoundArea>({
+    element: host.querySelector(place) as HTMLElement,
+    id,
+    source: (query, populate) => void find(query).then(populate),
+    templates: { inputValue: (found) => found?.name ?? '', suggestion: suggestionOf },
+    onConfirm: (chosen) => chosen && choose(chosen),
+    confirmOnBlur: false,
+    autoselect: true,
+    displayMenu: 'overlay',
+    tNoResults: () => text('none'),
+    tStatusQueryTooShort: () => '',
+    tStatusNoResults: () => text('none'),
+    tStatusSelectedOption: (option, count, at) => `${option} ${at + 1}/${count}`,
+    tStatusResults: (count, selected) => `${text('found')} ${count}. ${selected}`,
+    tAssistiveHint: () => text('assist'),
+  });
+}
+
+function suggestionOf({ name, note }: FoundArea): string {
+  const small = document.createElement('span');
+  small.className = 'search-note';
+  small.textContent = note;
+  const box = document.createElement('span');
+  box.append(name, small);
+  // What was put in as text comes out escaped.
+  return box.innerHTML;
+}

@@ -1,0 +1,46 @@
+/** What the code of an embed is made of. */
+export interface EmbedFacts {
+  /** Address of the embed, with its host. */
+  source: string;
+  /** Address of the script that makes it as high as it is. */
+  script: string;
+  title: string;
+  /** The whole page, for those who do not see the frame. */
+  full: string;
+  /** Pixels; enough for a column of 320. */
+  height: number;
+}
+
+/** Elements made here load nothing and run nothing: they are only written down. */
+const inert = document.implementation.createHTMLDocument();
+
+const link = ({ full, title }: EmbedFacts): HTMLAnchorElement => {
+  const made = inert.createElement('a');
+  made.href = full;
+  made.textContent = title;
+  return made;
+};
+
+/** A frame alone: what a content management system that takes scripts out lets through. */
+export function frameCode({ source, title, height }: EmbedFacts): string {
+  const frame = inert.createElement('iframe');
+  frame.src = source;
+  frame.title = title;
+  frame.loading = 'lazy';
+  frame.width = '100%';
+  frame.height = String(height);
+  return frame.outerHTML.replace('></iframe>', ' style="border:0"></iframe>');
+}
+
+/** The element that grows with what is in it; where scripts are blocked its link stays. */
+export function elementCode(facts: EmbedFacts): string {
+  const element = inert.createElement('threat-atlas');
+  element.setAttribute('src', facts.source);
+  element.setAttribute('label', facts.title);
+  element.setAttribute('height', String(facts.height));
+  element.append(link(facts));
+  const script = inert.createElement('script');
+  script.setAttribute('async', '');
+  script.src = facts.script;
+  return `${element.outerHTML}\n${script.outerHTML}`;
+}
