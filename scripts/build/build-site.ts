@@ -6,6 +6,7 @@ import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { auditPages } from '../audit/audit-folder.ts';
 import { auditRelease } from '../audit/audit-release.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
+import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
 import type { Progress } from '../progress/progress.ts';
 import { runAstro, type AstroRun } from './run-astro.ts';
@@ -34,12 +35,14 @@ export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): stri
 export async function buildSite(run: AstroRun, progress: Progress): Promise<SiteBuilt> {
   await assertSnapshot(run.atlasDir);
   const started = performance.now();
+  const snapshot = openSnapshot(run.atlasDir);
   await progress.stage('Writing the downloads', (stage) =>
     writeDownloads(run.atlasDir, run.out, (written) => stage.count(written, 'downloads')),
   );
   const audited = await auditRelease(run.atlasDir, run.out, progress);
+  await writeOembed(snapshot, run.out);
   const built = await buildPages(run, progress);
-  await writeHeaders(openSnapshot(run.atlasDir).manifest.atlas, run.out);
+  await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
   return { ...built, seconds: secondsSince(started) };
 }

@@ -50,6 +50,8 @@ export interface MapPage {
   trend: { period: Period; count: Cell; rate: PlainRate }[];
   /** Levels the category can be seen at, this one among them. */
   levels: string[];
+  /** Whether it can be put on other sites. */
+  embeddable: boolean;
   /** Areas that have a map of their own parts in this category. */
   regions: AreaRef[];
   sources: string[];
@@ -136,6 +138,7 @@ export function mapPage(
     whole: trend.at(-1) ?? null,
     trend,
     levels: mapLevels(snapshot, category),
+    embeddable: within !== null || level === embedMapLevel(snapshot, category),
     regions: mapRegions(snapshot, category),
     sources: entry.sources,
     breaks: (first?.breaks ?? []).filter((each) => each.periods.includes(periods[latest] ?? '')),

@@ -130,9 +130,8 @@ export const SINGLE_PAGES = [
   'debates',
   'builder',
   'data',
-  'embedSearch',
 ] as const;
-type SinglePage = (typeof SINGLE_PAGES)[number];
+type SinglePage = (typeof SINGLE_PAGES)[number] | 'embedSearch';
 
 /** A page that stands once in each language. */
 export function singlePaths(snapshot: Snapshot, page: SinglePage): PagePath<object>[] {

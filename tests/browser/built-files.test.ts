@@ -52,6 +52,20 @@ it('links within the site lead somewhere', async () => {
   expect([...broken]).toEqual([]);
 });
 
+it('pages that can be embedded lead to oEmbed within the first 10 kB, and it leads to the embed', async () => {
+  const pages = pagesOf(atlas, 'pl');
+  for (const name of ['city', 'district', 'reports map']) {
+    const html = (await textOf(join(pages[name] ?? '', 'index.html'))).slice(0, 10_000);
+    const links = [
+      ...html.matchAll(/<link [^>]*oembed"[^>]*href="https:\/\/example\.org([^"]+)"/g),
+    ];
+    expect(links).toHaveLength(2);
+    const { html: frame } = JSON.parse(await textOf(links[0]?.[1] ?? ''));
+    const address = /src="https:\/\/example\.org([^"#]+)"/.exec(frame)?.[1] ?? '';
+    expect(existsSync(join(out, address, 'index.html'))).toBe(true);
+  }
+});
+
 it('every area has its downloads where its page says', async () => {
   const missing = manifest.areas.filter(
     ({ code }) => !existsSync(join(out, 'data', 'areas', `${code}.csv`)),

@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { namesOf } from '../../src/i18n/names.ts';
+import { wordsOf } from '../../src/i18n/words.ts';
+import { embedMapPaths, embedPaths } from '../../src/site/paths.ts';
+import type { Snapshot } from '../../src/site/read-snapshot.ts';
+import { addressesOf } from '../../src/site/site.ts';
+import { oembedOf, oembedXml } from './oembed.ts';
+
+/** Heights at which the content fits a column of 320 pixels in the usual cases. */
+const HEIGHTS = { card: 800, map: 1140 };
+/** Files written before others have their turn. */
+const AT_A_TIME = 100;
+
+interface Embedded {
+  /** Without slashes at the ends. */
+  path: string;
+  title: string;
+  height: number;
+  locale: string;
+}
+
+/** Writes `oembed.json` and `oembed.xml` beside every card and map that can be embedded. */
+export async function writeOembed(snapshot: Snapshot, out: string): Promise<void> {
+  const { atlas } = snapshot.manifest;
+  const to = addressesOf(snapshot);
+  let written = 0;
+  for (const { path, title, height, locale } of [...cards(snapshot), ...maps(snapshot)]) {
+    const provider = { name: wordsOf(locale).of(atlas.title), url: to.absolute(to.home(locale)) };
+    const answer = oembedOf({ title, address: to.absolute(`/${path}/`), height }, provider);
+    const folder = join(out, path);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'oembed.json'), JSON.stringify(answer));
+    writeFileSync(join(folder, 'oembed.xml'), oembedXml(answer));
+    if (++written % AT_A_TIME === 0) await setImmediate();
+  }
+}
+
+const cards = (snapshot: Snapshot): Embedded[] =>
+  embedPaths(snapshot).map(({ params, props: { code, locale } }) => {
+    const name = namesOf(snapshot.manifest, locale).area(snapshot.entry(code));
+    const title = plain(wordsOf(locale).t('embed.title', { name }));
+    return { path: params['embed'] ?? '', title, height: HEIGHTS.card, locale };
+  });
+
+const maps = (snapshot: Snapshot): Embedded[] =>
+  embedMapPaths(snapshot).map(({ params, props: { category, within, locale } }) => {
+    const names = namesOf(snapshot.manifest, locale);
+    const place = within === null ? [] : [names.area(snapshot.entry(within))];
+    const title = plain([names.category(category), ...place].join(' – '));
+    return { path: params['embedMap'] ?? '', title, height: HEIGHTS.map, locale };
+  });
+
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');

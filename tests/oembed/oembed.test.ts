@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { parseHTML, DOMParser } from 'linkedom';
+import { oembedOf, oembedXml } from '../../scripts/oembed/oembed.ts';
+
+const TITLE = 'Kraków "Stare" & <b>Nowe</b>';
+const answer = oembedOf(
+  { title: TITLE, address: 'https://example.org/embed/gmina/126101-krakow/', height: 800 },
+  { name: 'Mapa', url: 'https://example.org/' },
+);
+
+describe('an answer of oEmbed', () => {
+  it('has what oEmbed 1.0 asks of every answer, and of a rich one', () => {
+    expect(answer).toMatchObject({ version: '1.0', type: 'rich', width: 600, height: 800 });
+    expect(answer.html).toMatch(/^<iframe /);
+  });
+
+  it('holds a frame with the title and address as they are, whatever they hold', () => {
+    const { document } = parseHTML(`<html><body>${answer.html}</body></html>`);
+    const [frame, ...others] = document.querySelectorAll('body *');
+    expect(others).toEqual([]);
+    expect(frame?.getAttribute('title')).toBe(TITLE);
+    expect(frame?.getAttribute('src')).toBe('https://example.org/embed/gmina/126101-krakow/');
+    expect(frame?.getAttribute('loading')).toBe('lazy');
+  });
+
+  it('says the same in XML', () => {
+    const document = new DOMParser().parseFromString(oembedXml(answer), 'text/xml');
+    const said = [...document.documentElement.children].map((e) => [e.localName, e.textContent]);
+    expect(said).toEqual(Object.entries(answer).map(([name, value]) => [name, String(value)]));
+  });
+});
