@@ -5,6 +5,7 @@ import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import type { Published, PublishedArea, PublishedTotal } from './published.ts';
+import { CSVW_FILE } from '../downloads/csvw.ts';
 import { seeMapFiles } from './map-files.ts';
 import { Sightings } from './sightings.ts';
 
@@ -73,7 +74,7 @@ async function readTold(dist: string): Promise<Told> {
 /** All areas, the widest first: a part never stands before what it is a part of. */
 async function readAreas(dist: string): Promise<AreaFile[]> {
   const folder = join(dist, 'data', 'areas');
-  const names = await namesIn(folder, '.json');
+  const names = (await namesIn(folder, '.json')).filter((name) => name !== CSVW_FILE);
   const files: AreaFile[] = [];
   for (const name of names) {
     files.push(JSON.parse(await readFile(join(folder, name), 'utf8')) as AreaFile);
