@@ -44,12 +44,12 @@ export function judgeGroups(
     const own = observed[place];
     if (!own)
       return figures.cells[place] === 'suppressed' ? { ...NOTHING, similar: 'tooFew' } : NOTHING;
-    const known = group.flatMap((other) => observed[other] ?? []);
+    const known = knownOf(group, observed);
     const funnel = groupFunnel(known, hidden);
     const similar = funnel ? comparedWith(own, funnel, fewest) : ('tooFew' as const);
     if (!draws) return { ...NOTHING, similar, funnel };
     const prior = funnel && priorOf(known);
-    const others = group.flatMap((other) => rates[other] ?? []);
+    const others = knownOf(group, rates);
     const ownRates = rates[place];
     return {
       similar,
@@ -58,6 +58,15 @@ export function judgeGroups(
       funnel,
     };
   };
+}
+
+function knownOf<T>(group: readonly number[], values: readonly (T | null)[]): T[] {
+  const known: T[] = [];
+  for (const place of group) {
+    const value = values[place];
+    if (value) known.push(value);
+  }
+  return known;
 }
 
 const observedOf = ({ cells, exposures }: Figures): (Observed | null)[] =>

@@ -16,11 +16,10 @@ export function judgeWaits(
 ): Wait[] {
   const { pooled, perYear, fewest } = changeRule(atlas);
   const end = latest.reports + 1;
-  const used = periods.reports.slice(Math.max(0, end - pooled * perYear), end);
-  const counted = timing.filter(({ period }) => used.includes(period));
-  const categories = [...new Set(counted.map(({ category }) => category))];
-  return [null, ...categories].flatMap((category) => {
-    const own = counted.filter((one) => category === null || one.category === category);
+  const used = new Set(periods.reports.slice(Math.max(0, end - pooled * perYear), end));
+  const counted = timing.filter(({ period }) => used.has(period));
+  const byCategory = Map.groupBy(counted, ({ category }) => category);
+  return [[null, counted] as const, ...byCategory].flatMap(([category, own]) => {
     const counts = countsOf(own);
     const reports = counts.reduce((sum, { ended, censored }) => sum + ended + censored, 0);
     if (reports === 0 || reports < fewest) return [];
@@ -31,11 +30,15 @@ export function judgeWaits(
 
 function countsOf(timing: readonly Timing[]): DurationCount[] {
   const byDays = new Map<number, DurationCount>();
-  for (const [days, decided, open] of timing.flatMap(({ waited }) => waited)) {
-    const count = byDays.get(days) ?? { days, ended: 0, censored: 0 };
-    byDays.set(days, count);
-    count.ended += decided;
-    count.censored += open;
+  for (const { waited } of timing) {
+    for (const [days, decided, open] of waited) {
+      const count = byDays.get(days);
+      if (!count) byDays.set(days, { days, ended: decided, censored: open });
+      else {
+        count.ended += decided;
+        count.censored += open;
+      }
+    }
   }
   return [...byDays.values()];
 }

@@ -15,8 +15,10 @@ import { latestPeriods } from './latest-periods.ts';
 import { otherGround } from './other-ground.ts';
 import { similarGroups } from './similar-groups.ts';
 
+export type FindingsOf = (place: number, timing: readonly Timing[]) => AreaFindings;
+
 /**
- * What can be said of each area beyond its figures, by place. Made from the cells that are
+ * What can be said of the area at a place beyond its figures, given its timing. Made from the cells that are
  * published and from nothing else, so that no verdict, place or rate tells of a hidden count.
  */
 export function makeFindings(
@@ -24,15 +26,14 @@ export function makeFindings(
   cells: readonly CategoryCells[],
   periods: Record<Plane, Period[]>,
   breaks: readonly PlacedBreak[],
-  timing: (place: number) => readonly Timing[],
-): AreaFindings[] {
+): FindingsOf {
   const groups = similarGroups(atlas);
   const latest = latestPeriods(periods, cells, otherGround(breaks));
   const { draws, seed } = atlas.config.statistics;
   const normals = makeDraws(atlas.areas.length, draws, seed);
   const offences = judgeOffences(atlas, cells, groups, latest, normals);
   const topics = judgeTopics(atlas, cells, groups, latest);
-  return atlas.areas.map((_, place) => {
+  return (place, timing) => {
     const judged = offences[place] ?? [];
     const group = groups[place] ?? [];
     return {
@@ -40,9 +41,9 @@ export function makeFindings(
       offences: findingsOf(judged, atlas),
       topics: topics[place] ?? [],
       funnel: funnelFigures(judged, group, offences),
-      waits: judgeWaits(atlas, timing(place), latest),
+      waits: judgeWaits(atlas, timing, latest),
     };
-  });
+  };
 }
 
 /** The category with most events here that can be compared: the one a chart can show. */

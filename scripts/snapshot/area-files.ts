@@ -2,12 +2,12 @@ import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Area } from '../../src/domain/area.ts';
 import type { Debate, Postulate } from '../../src/domain/debate.ts';
-import type { AreaFindings } from '../../src/domain/findings.ts';
 import { periodOf, type Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
 import type { Survey } from '../../src/domain/survey.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
+import type { FindingsOf } from '../findings/make-findings.ts';
 import type { Placed } from '../../src/intake/reading.ts';
 import type { TimingOf } from './area-timing.ts';
 import { breaksOfArea, type PlacedBreak } from './border-breaks.ts';
@@ -24,8 +24,7 @@ export interface AreaFacts {
   surveys: readonly Placed<Survey>[];
   breaks: readonly PlacedBreak[];
   timing: TimingOf;
-  /** By place of the area. */
-  findings: readonly AreaFindings[];
+  findings: FindingsOf;
 }
 
 /**
@@ -41,34 +40,31 @@ export function areaFiles(facts: AreaFacts): (area: Area, place: number) => Area
   const postulates = byPlace(facts.postulates, byId);
   const surveys = byPlace(facts.surveys, newestFirst);
   const meetings = meetingsByPlace(facts, children);
-  return (area, place) => ({
-    code: area.code,
-    level: area.level,
-    kind: area.kind,
-    name: area.name,
-    parent: area.parent,
-    ancestors: ancestorsOf(area, parents),
-    children: (children[place] ?? []).map((child) => areas[child]?.code ?? ''),
-    neighbours: touching.get(area.code) ?? [],
-    population: area.population,
-    landKm2: area.landKm2,
-    centre: area.centre,
-    series: seriesOf(place, area.level, facts.cells),
-    debates: debates.get(place) ?? [],
-    postulates: postulates.get(place) ?? [],
-    meetings: meetings[place] ?? { debates: [], attendance: [] },
-    surveys: surveys.get(place) ?? [],
-    units: units.filter((unit) => unit.area === area.code),
-    timing: facts.timing(place),
-    ...breaksOfArea(facts.breaks, place),
-    findings: facts.findings[place] ?? {
-      similar: [],
-      offences: [],
-      topics: [],
-      funnel: null,
-      waits: [],
-    },
-  });
+  return (area, place) => {
+    const timing = facts.timing(place);
+    return {
+      code: area.code,
+      level: area.level,
+      kind: area.kind,
+      name: area.name,
+      parent: area.parent,
+      ancestors: ancestorsOf(area, parents),
+      children: (children[place] ?? []).map((child) => areas[child]?.code ?? ''),
+      neighbours: touching.get(area.code) ?? [],
+      population: area.population,
+      landKm2: area.landKm2,
+      centre: area.centre,
+      series: seriesOf(place, area.level, facts.cells),
+      debates: debates.get(place) ?? [],
+      postulates: postulates.get(place) ?? [],
+      meetings: meetings[place] ?? { debates: [], attendance: [] },
+      surveys: surveys.get(place) ?? [],
+      units: units.filter((unit) => unit.area === area.code),
+      timing,
+      ...breaksOfArea(facts.breaks, place),
+      findings: facts.findings(place, timing),
+    };
+  };
 }
 
 function ancestorsOf(area: Area, parents: ReadonlyMap<string, string | null>): string[] {
@@ -78,15 +74,15 @@ function ancestorsOf(area: Area, parents: ReadonlyMap<string, string | null>): s
 }
 
 function seriesOf(place: number, level: string, cells: readonly CategoryCells[]): Series[] {
-  return cells
-    .filter((entry) => entry.levels.includes(level))
-    .flatMap((entry) =>
-      [...entry.measures].map(([measure, rows]) => ({
-        category: entry.category.id,
-        measure,
-        cells: rows.map((row) => row[place] ?? 'notRecorded'),
-      })),
-    );
+  const series: Series[] = [];
+  for (const { category, measures, levels } of cells) {
+    if (!levels.includes(level)) continue;
+    for (const [measure, rows] of measures) {
+      const own = rows.map((row) => row[place] ?? 'notRecorded');
+      series.push({ category: category.id, measure, cells: own });
+    }
+  }
+  return series;
 }
 
 function neighboursByCode(topology: Topology, atlas: OpenAtlas): Map<string, string[]> {

@@ -19,17 +19,24 @@ export function timingByPlace(
 ): TimingOf {
   const levels = new Map(cells.map((entry) => [entry.category.id, entry.levels]));
   const parents = parentPlaces(areas);
-  const parts: Map<string, Parts>[] = areas.map(() => new Map());
-  const reports = results.filter((result) => result.source.plane === 'reports');
-  for (const timing of reports.flatMap((result) => result.timing)) {
+  const parts: Parts[][] = areas.map(() => []);
+  for (const timing of inOrder(results)) {
     const shown = levels.get(timing.category) ?? [];
     for (let place = timing.area; place >= 0; place = parents[place] ?? -1) {
       if (shown.includes(areas[place]?.level ?? '')) addPart(parts[place], timing);
     }
   }
   const sum = new TimingSum();
-  return (place) =>
-    [...(parts[place] ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map((part) => added(part, sum));
+  return (place) => (parts[place] ?? []).map((part) => added(part, sum));
+}
+
+/** By category and period. They are sorted here once, since sorting them in each area takes long. */
+function inOrder(results: readonly SourceResult[]): PlacedTiming[] {
+  const reports = results.filter((result) => result.source.plane === 'reports');
+  const timing = reports.flatMap((result) => result.timing);
+  const byKey = Map.groupBy(timing, ({ category, period }) => `${category}/${period}`);
+  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.flatMap(([, alike]) => alike);
 }
 
 function parentPlaces(areas: readonly Area[]): number[] {
@@ -43,17 +50,13 @@ interface Parts {
   details: (readonly TimeDetail[])[];
 }
 
-function addPart(
-  parts: Map<string, Parts> | undefined,
-  { category, period, details }: PlacedTiming,
-): void {
-  const key = `${category}/${period}`;
-  const part = parts?.get(key);
-  if (part) part.details.push(details);
-  else parts?.set(key, { category, period, details: [details] });
+function addPart(parts: Parts[] | undefined, { category, period, details }: PlacedTiming): void {
+  const last = parts?.at(-1);
+  if (last?.category === category && last.period === period) last.details.push(details);
+  else parts?.push({ category, period, details: [details] });
 }
 
-function added([, { category, period, details }]: [string, Parts], sum: TimingSum): Timing {
+function added({ category, period, details }: Parts, sum: TimingSum): Timing {
   for (const part of details) sum.add(part);
   return { category, period, ...sum.take() };
 }

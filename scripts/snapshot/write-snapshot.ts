@@ -47,7 +47,7 @@ export function writeSnapshot(input: SnapshotInput) {
     surveys: surveysOf(results),
     timing,
     breaks,
-    findings: makeFindings(atlas, cells, periods, breaks, timing),
+    findings: makeFindings(atlas, cells, periods, breaks),
   });
   const folder = new SnapshotFolder(
     join(atlas.dir, 'derived', 'snapshot'),

@@ -57,30 +57,35 @@ export class TimingSum {
   readonly #week = new Uint32Array(WEEK_SLOTS);
   /** By days waited: those still open, and those decided. */
   readonly #waits = new Uint32Array(WAITS * 2);
+  #longest = 0;
 
   add(details: readonly TimeDetail[]): void {
     for (const detail of details) {
       const slot = (detail % (WEEK_SLOTS + 1)) - 1;
       const wait = Math.trunc(detail / (WEEK_SLOTS + 1)) - 1;
       if (slot >= 0) this.#week[slot] = (this.#week[slot] as number) + 1;
-      if (wait >= 0) this.#waits[wait] = (this.#waits[wait] as number) + 1;
+      if (wait < 0) continue;
+      this.#waits[wait] = (this.#waits[wait] as number) + 1;
+      if (wait > this.#longest * 2 + 1) this.#longest = wait >> 1;
     }
   }
 
   /** The sum so far; the next begins at zero. */
   take(): Pick<Timing, 'week' | 'waited'> {
     const week: Timing['week'] = [];
-    this.#week.forEach((reports, slot) => {
+    for (let slot = 0; slot < WEEK_SLOTS; slot++) {
+      const reports = this.#week[slot] as number;
       if (reports) week.push([slot, reports]);
-    });
+    }
     const waited: Waited[] = [];
-    for (let days = 0; days < WAITS; days++) {
+    for (let days = 0; days <= this.#longest; days++) {
       const open = this.#waits[days * 2] as number;
       const decided = this.#waits[days * 2 + 1] as number;
       if (open + decided) waited.push([days, decided, open]);
     }
     this.#week.fill(0);
-    this.#waits.fill(0);
+    this.#waits.fill(0, 0, this.#longest * 2 + 2);
+    this.#longest = 0;
     return { week, waited };
   }
 }

@@ -17,7 +17,10 @@ export function similarAreas(areas: readonly Traits[], count: number): number[][
   const scaled = standardised(areas);
   const byKind = new Map<string, number[]>();
   areas.forEach(({ kind }, place) => {
-    if (scaled[place]) byKind.set(kind, [...(byKind.get(kind) ?? []), place]);
+    if (!scaled[place]) return;
+    const alike = byKind.get(kind);
+    if (alike) alike.push(place);
+    else byKind.set(kind, [place]);
   });
   return areas.map(({ kind }, place) => nearest(place, byKind.get(kind) ?? [], scaled, count));
 }
@@ -41,20 +44,17 @@ function nearest(
 ): number[] {
   const own = scaled[place];
   if (!own) return [];
-  const distances = Float64Array.from(candidates, (other) =>
-    other === place ? Infinity : distanceOf(own, scaled[other] ?? []),
-  );
-  // Sorting bare numbers is quick: first how far the farthest may be, and then the few within.
-  const farthest = distances.toSorted()[Math.min(count, candidates.length - 1) - 1] ?? -1;
-  const within: { other: number; distance: number }[] = [];
-  candidates.forEach((other, i) => {
-    const distance = distances[i] as number;
-    if (distance <= farthest) within.push({ other, distance });
-  });
-  return within
-    .sort((a, b) => a.distance - b.distance || a.other - b.other)
-    .slice(0, count)
-    .map(({ other }) => other);
+  // The nearest so far in their order; few of the candidates are nearer than the last of these.
+  const found: { other: number; distance: number }[] = [];
+  for (const other of candidates) {
+    if (other === place) continue;
+    const distance = distanceOf(own, scaled[other] ?? []);
+    if (found.length === count && !(distance < (found[count - 1]?.distance ?? 0))) continue;
+    const after = found.findLastIndex((one) => one.distance <= distance);
+    found.splice(after + 1, 0, { other, distance });
+    if (found.length > count) found.pop();
+  }
+  return found.map(({ other }) => other);
 }
 
 /** Squared: the order is the same. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeFindings } from '../../scripts/findings/make-findings.ts';
 import type { Cell } from '../../src/domain/cell.ts';
-import type { Waited } from '../../src/domain/timing.ts';
+import type { Timing, Waited } from '../../src/domain/timing.ts';
+import type { OpenAtlas } from '../../scripts/atlas/open-atlas.ts';
+import type { PlacedBreak } from '../../scripts/snapshot/border-breaks.ts';
+import type { CategoryCells } from '../../scripts/snapshot/cells.ts';
 import {
   category,
   cellsOf,
@@ -16,11 +19,20 @@ const theft = category('theft');
 const even = chance(50);
 const LAST = YEARS.length - 1;
 
-const none = () => [];
+/** Findings of every area, the country first. */
+const findAll = (
+  atlas: OpenAtlas,
+  cells: readonly CategoryCells[],
+  breaks: readonly PlacedBreak[] = [],
+  timing: readonly (readonly Timing[])[] = [],
+) => {
+  const find = makeFindings(atlas, cells, PERIODS, breaks);
+  return atlas.areas.map((_, place) => find(place, timing[place] ?? []));
+};
 
 /** Findings of theft in each commune, c0 first. */
 function offences(cell: (commune: number, year: number) => Cell, atlas = madeUpAtlas([theft])) {
-  const all = makeFindings(atlas, [cellsOf(theft, cell)], PERIODS, [], none).slice(1);
+  const all = findAll(atlas, [cellsOf(theft, cell)]).slice(1);
   return all.map((one) => one.offences[0]);
 }
 
@@ -75,12 +87,10 @@ describe('a change', () => {
   });
   it('is not judged between figures of other borders, nor is a rate of such a figure', () => {
     const moved = (periods: string[]) =>
-      makeFindings(
+      findAll(
         madeUpAtlas([theft]),
         [cellsOf(theft, doubled)],
-        PERIODS,
         [{ date: '2025-01-01', periods, categories: ['theft'], places: new Set([4]) }],
-        none,
       )[4]?.offences[0];
     expect(moved(['2022', '2023', '2024'])?.change?.verdict).toBe('notComparable');
     expect(moved(['2022', '2023', '2024'])?.rank).not.toBeNull();
@@ -127,13 +137,10 @@ describe('what is hidden', () => {
     const secret = category('secret', { lowestLevel: 'country' });
     const atlas = madeUpAtlas([theft, secret]);
     const topics = (count: number) =>
-      makeFindings(
-        atlas,
-        [cellsOf(theft, even), { ...cellsOf(secret, () => count), levels: ['country'] }],
-        PERIODS,
-        [],
-        none,
-      ).slice(1);
+      findAll(atlas, [
+        cellsOf(theft, even),
+        { ...cellsOf(secret, () => count), levels: ['country'] },
+      ]).slice(1);
     expect(topics(900)).toEqual(topics(1));
   });
 });
@@ -142,17 +149,11 @@ describe('the topics', () => {
   const reports = category('reports-theft', { plane: 'reports' });
   const voices = category('society-theft', { plane: 'society' });
   const high = (commune: number, year: number) => even(commune, year) * (commune === 2 ? 3 : 1);
-  const [, , , found] = makeFindings(
-    madeUpAtlas([theft, reports, voices]),
-    [
-      cellsOf(theft, high),
-      cellsOf(reports, high, 'confirmed'),
-      cellsOf(voices, (commune) => (commune === 2 ? 1 : 2), 'voices'),
-    ],
-    PERIODS,
-    [],
-    none,
-  );
+  const [, , , found] = findAll(madeUpAtlas([theft, reports, voices]), [
+    cellsOf(theft, high),
+    cellsOf(reports, high, 'confirmed'),
+    cellsOf(voices, (commune) => (commune === 2 ? 1 : 2), 'voices'),
+  ]);
   it('set the planes side by side, and the thin one apart', () => {
     expect(found?.topics).toEqual([
       { topic: 'theft', standings: { police: 'more', reports: 'more', society: 'tooFew' } },
@@ -176,13 +177,8 @@ describe('the days that reports wait', () => {
   });
   const reports = category('reports-theft', { plane: 'reports' });
   const waits = (...own: ReturnType<typeof timing>[]) =>
-    makeFindings(
-      madeUpAtlas([reports]),
-      [cellsOf(reports, () => 30, 'reported')],
-      PERIODS,
-      [],
-      (place) => (place === 1 ? own : []),
-    )[1]?.waits;
+    findAll(madeUpAtlas([reports]), [cellsOf(reports, () => 30, 'reported')], [], [[], own])[1]
+      ?.waits;
 
   it('are told for all and for each category, with those still open in mind', () => {
     // Ten decided on day 4, ten on day 9, ten seen open on day 5: half are left after day 9 only.
