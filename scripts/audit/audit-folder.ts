@@ -1,7 +1,9 @@
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
+import type { RecordedRelease } from '../earlier/release-record.ts';
 import type { Progress } from '../progress/progress.ts';
 import { audit, type AuditResult, type ExposedCount } from './audit.ts';
 import { leaksOnPages, pagesTold, type PagesTold } from './pages.ts';
+import { earlierReleases, shownIn } from './release-memory.ts';
 import { readPublished } from './read-published.ts';
 
 /** What an audit found in downloads, and what their pages can be held against. */
@@ -10,15 +12,27 @@ export interface DownloadsAudited {
   release: string;
   result: AuditResult;
   told: PagesTold;
+  /** What the record of releases is to hold of it. */
+  shown: RecordedRelease;
 }
 
-/** Works out what the downloads of a folder tell of hidden counts. */
-export async function auditDownloads(dist: string, progress: Progress): Promise<DownloadsAudited> {
+/**
+ * Works out what the downloads of a folder tell of hidden counts.
+ *
+ * @param atlas whose record of earlier releases is known as well; null for what is there alone
+ */
+export async function auditDownloads(
+  dist: string,
+  progress: Progress,
+  atlas: string | null = null,
+): Promise<DownloadsAudited> {
   return await progress.stage('Auditing hidden counts', async (stage) => {
     const { release, names, ...published } = await readPublished(dist);
-    const result = await audit(published);
+    const shown = await shownIn(dist, release, published);
+    const earlier = atlas === null ? null : await earlierReleases(atlas, shown.areas);
+    const result = await audit(published, earlier);
     stage.count(result.hidden, 'hidden');
-    return { release, result, told: pagesTold(published, names) };
+    return { release, result, told: pagesTold(published, names), shown };
   });
 }
 

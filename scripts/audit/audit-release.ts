@@ -21,7 +21,7 @@ export async function auditRelease(
   out: string,
   progress: Progress,
 ): Promise<DownloadsAudited> {
-  const audited = await auditDownloads(out, progress);
+  const audited = await auditDownloads(out, progress, atlas);
   assertNothingExposed(audited.result, out);
   const { hidden, counts, narrowest } = audited.result;
   const summary: AuditSummary = {

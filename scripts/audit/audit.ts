@@ -1,6 +1,7 @@
 import loadHighs, { type LegacyHighs } from 'highs';
 import { evidenceOf } from './evidence.ts';
 import { floorsOf } from './floors.ts';
+import { remember, type EarlierReleases } from './earlier-releases.ts';
 import { judge } from './judge.ts';
 import type { Published } from './published.ts';
 import { systemOf } from './relations.ts';
@@ -33,10 +34,37 @@ export interface AuditResult {
   solved: number;
 }
 
-/** Works out what the published files tell of every hidden count. */
-export async function audit(published: Published): Promise<AuditResult> {
+/**
+ * Works out what the published files tell of every hidden count, and with them what earlier
+ * releases showed. Where the two contradict each other, figures were revised, and what is published
+ * now is judged alone.
+ */
+export async function audit(
+  published: Published,
+  earlier: EarlierReleases | null = null,
+): Promise<AuditResult> {
+  if (!earlier) return await auditSystem(published, null);
+  const remembered = remember(published, earlier);
+  const result = await auditSystem(remembered.published, earlier);
+  const exposed = [...remembered.exposed, ...result.exposed];
+  const hidden = hiddenIn(published);
+  if (!result.contradictory) return { ...result, hidden, exposed };
+  const alone = await auditSystem(published, null);
+  return { ...alone, exposed: [...exposed, ...alone.exposed.filter(isNotIn(exposed))] };
+}
+
+const isNotIn = (some: readonly ExposedCount[]) => {
+  const keyOf = (one: ExposedCount) => [one.area, one.category, one.measure, one.period].join(' ');
+  const keys = new Set(some.map(keyOf));
+  return (one: ExposedCount) => !keys.has(keyOf(one));
+};
+
+async function auditSystem(
+  published: Published,
+  earlier: EarlierReleases | null,
+): Promise<AuditResult> {
   const highs = await theSolver();
-  const system = systemOf(published);
+  const system = systemOf(published, earlier);
   const rule = { threshold: published.threshold, floors: floorsOf(system) };
   const { exposed, contradictory, narrowest, solved } = judge(system, rule, highs);
   return {
@@ -60,6 +88,9 @@ export async function audit(published: Published): Promise<AuditResult> {
 let solver: Promise<LegacyHighs> | null = null;
 /** Compiled once: it keeps nothing from one question to the next. */
 const theSolver = (): Promise<LegacyHighs> => (solver ??= loadHighs());
+
+const hiddenIn = ({ tables, areas }: Published): number =>
+  tables.reduce((sum, { hidden }) => sum + areas.filter((_, i) => hidden[i] === 1).length, 0);
 
 const countsOf = ({ tables, areas }: Published): number =>
   tables.reduce(

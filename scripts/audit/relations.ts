@@ -1,3 +1,4 @@
+import { earlierSums, type EarlierReleases } from './earlier-releases.ts';
 import type { Published, PublishedTable } from './published.ts';
 import { periodRelations } from './period-relations.ts';
 import { rateRelations } from './rate-relations.ts';
@@ -9,13 +10,14 @@ import type { System } from './system.ts';
  * their area, shorter periods to longer ones, all areas and categories to a source's rows; what was
  * detected and what is a part of a category is no more than the whole; a rate rounds a count.
  */
-export function systemOf(published: Published): System {
+export function systemOf(published: Published, earlier: EarlierReleases | null = null): System {
   const book = new SystemBook(published);
   published.tables.forEach((_, table) => areaRelations(book, table));
   periodRelations(book);
   wholeRelations(book);
   totalRelations(book);
   rateRelations(book);
+  if (earlier) earlierSums(book, earlier);
   return book.system;
 }
 

@@ -6,6 +6,7 @@ import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { auditPages } from '../audit/audit-folder.ts';
 import { auditRelease } from '../audit/audit-release.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
+import { recordRelease } from '../earlier/release-record.ts';
 import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -28,7 +29,7 @@ export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): stri
 /**
  * Builds an atlas's snapshot into `out`, a folder that exists: downloads, which are audited before
  * there are pages, so that the method's page can tell the result; pages, which are audited before
- * anybody publishes them; and headers.
+ * anybody publishes them; and headers. What is shown goes into the atlas's record of releases.
  *
  * @throws MistakesFound where what is hidden could be worked out
  */
@@ -44,6 +45,7 @@ export async function buildSite(run: AstroRun, progress: Progress): Promise<Site
   const built = await buildPages(run, progress);
   await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
+  await recordRelease(run.atlasDir, audited.shown);
   return { ...built, seconds: secondsSince(started) };
 }
 

@@ -16,12 +16,13 @@ export const auditCommand = (): Command =>
         'one can be told too closely.',
     )
     .argument('<dist>', 'folder of the published site')
+    .option('--atlas <folder>', 'know what earlier releases of this atlas showed, too')
     .action(runAudit);
 
-async function runAudit(dist: string): Promise<void> {
+async function runAudit(dist: string, { atlas = null }: { atlas?: string | null }): Promise<void> {
   const progress = processProgress();
   const folder = dist.replace(/[\\/]+$/, '');
-  const audited = await auditDownloads(folder, progress);
+  const audited = await auditDownloads(folder, progress, atlas);
   assertNothingExposed(audited.result, folder);
   await auditPages(folder, audited, progress);
   progress.say(auditLine(audited.result));

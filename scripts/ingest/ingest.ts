@@ -7,6 +7,9 @@ import type { FaultyValue } from '../../src/intake/faulty-values.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { refusals } from '../check/refusals.ts';
 import { addTotals } from '../cube/add-totals.ts';
+import { earlierFigures } from '../earlier/earlier-figures.ts';
+import { recordedReleases } from '../earlier/release-record.ts';
+import { writeRevised } from '../earlier/revised-figures.ts';
 import type { Progress } from '../progress/progress.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import { readAtlas, type ReadOptions } from './read-atlas.ts';
@@ -39,7 +42,10 @@ export async function ingest(
   if (mistakes.length) throw new MistakesFound(mistakes);
   return progress.stage('Writing the snapshot', async (stage) => {
     addTotals(cube, atlas.areas);
-    const files = writeSnapshot({ atlas, rules, results, cube, topology, release });
+    const codes = atlas.areas.map(({ code }) => code);
+    const earlier = earlierFigures(await recordedReleases(dir), codes);
+    const files = writeSnapshot({ atlas, rules, results, cube, topology, release, earlier });
+    await writeRevised(dir, files.revised);
     const ledger = { sources: results.map((result) => result.ledger) };
     await writeLedger(atlas, ledger);
     for (const { source, faulty } of results) await writeFaultyValues(dir, source.id, faulty);

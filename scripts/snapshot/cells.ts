@@ -4,6 +4,7 @@ import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Column, Cube, Slice } from '../../src/intake/cube.ts';
+import type { Earlier } from '../earlier/earlier-figures.ts';
 import { hideCounts, type HiddenCounts, type KnownLimits } from './hide-counts.ts';
 
 /** The figures of one category, as they may be published. */
@@ -21,8 +22,9 @@ export function publishableCells(
   cube: Cube,
   atlas: OpenAtlas,
   periods: Record<string, readonly Period[]>,
+  earlier: Earlier,
 ): CategoryCells[] {
-  const hidden = hideCounts(cube, atlas);
+  const hidden = hideCounts(cube, atlas, earlier);
   const byId = new Map(atlas.categories.map((category) => [category.id, category]));
   const found = new Map<string, CategoryCells>();
   for (const slice of cube.slices()) {

@@ -1,3 +1,4 @@
+import { knownEarlier } from '../../src/disclosure/earlier.ts';
 import { hideLinked } from '../../src/disclosure/hide-linked.ts';
 import type { LinkedTables, Pattern, Tree } from '../../src/disclosure/linked-tables.ts';
 import type { Category } from '../../src/domain/category.ts';
@@ -6,6 +7,7 @@ import type { Period } from '../../src/domain/period.ts';
 import type { Column, Cube } from '../../src/intake/cube.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
+import type { Earlier } from '../earlier/earlier-figures.ts';
 
 /** What holds of all figures of a category, so that anybody may count on it. */
 export interface KnownLimits {
@@ -35,7 +37,7 @@ interface Slot {
  * Decides which police counts of an atlas are hidden: category by category, or together with the
  * categories they are a part of, since these are published side by side and tell of each other.
  */
-export function hideCounts(cube: Cube, atlas: OpenAtlas): HiddenCounts {
+export function hideCounts(cube: Cube, atlas: OpenAtlas, earlier: Earlier): HiddenCounts {
   const tree: Tree = { children: childrenOf(atlas.areas) };
   const { threshold } = atlas.config.disclosure;
   const guarded = atlas.categories
@@ -48,7 +50,13 @@ export function hideCounts(cube: Cube, atlas: OpenAtlas): HiddenCounts {
     for (const period of columns.periods) {
       const slots = group.flatMap((category) => slotsOf(category, period, columns));
       if (!slots.length) continue;
-      const pattern: Pattern = hideLinked(linked(slots, tree, threshold, limits));
+      const before = slots.map(({ category, measure }) => earlier(category.id, measure, period));
+      const known = slots.map(({ column }, i) => {
+        const told = before[i];
+        return told ? knownEarlier(column, told, tree.children, threshold) : null;
+      });
+      const tables = linked(slots, tree, threshold, limits);
+      const pattern: Pattern = hideLinked({ ...tables, known });
       slots.forEach(({ category, measure }, table) =>
         patterns.set(`${category.id} ${measure} ${period}`, pattern[table] as Uint8Array),
       );

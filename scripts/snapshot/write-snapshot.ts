@@ -8,6 +8,8 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
+import type { Earlier } from '../earlier/earlier-figures.ts';
+import { revisedFigures } from '../earlier/revised-figures.ts';
 import { makeFindings } from '../findings/make-findings.ts';
 import { timingByPlace } from './area-timing.ts';
 import { areaFiles } from './area-files.ts';
@@ -28,13 +30,14 @@ export interface SnapshotInput {
   topology: Topology;
   /** Day of the release, `YYYY-MM-DD`. */
   release: string;
+  earlier: Earlier;
 }
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
 export function writeSnapshot(input: SnapshotInput) {
-  const { atlas, results, cube, topology, release } = input;
+  const { atlas, results, cube, topology, release, earlier } = input;
   const periods = periodsByPlane(results);
-  const cells = publishableCells(cube, atlas, periods);
+  const cells = publishableCells(cube, atlas, periods, earlier);
   const breaks = borderBreaks(results);
   const timing = timingByPlace(results, atlas.areas, cells);
   const areaAt = areaFiles({
@@ -71,7 +74,9 @@ export function writeSnapshot(input: SnapshotInput) {
     intake: atlas.config.checkPage ? put(SNAPSHOT_FILES.intake, publicRules(input.rules)) : null,
   };
   const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
-  return folder.close(JSON.stringify(manifest));
+  const files = folder.close(JSON.stringify(manifest));
+  const revised = revisedFigures(cells, cube, atlas, periods.police, earlier);
+  return { ...files, revised };
 }
 
 const heldIn = ({ code, debates, postulates }: AreaSnapshot): HeldDebate[] =>

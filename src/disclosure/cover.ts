@@ -55,8 +55,13 @@ export function cheapestCover(
 const valueAt = ({ values }: LinkedTables, table: number, place: number): number =>
   values[table]?.[place] ?? 0;
 
-const mayHide = (tables: LinkedTables, table: number, place: number): boolean =>
-  valueAt(tables, table, place) > 0 && !isKnown(tables, table, place);
+/** Zeros are shown. What is known is no cover, nor is an area when all in it is known. */
+export function mayHide(tables: LinkedTables, table: number, place: number): boolean {
+  if (!(valueAt(tables, table, place) > 0) || isKnown(tables, table, place)) return false;
+  if (!tables.known?.[table]) return true;
+  const parts = (tables.tree.children[place] ?? []).filter((p) => valueAt(tables, table, p) > 0);
+  return !parts.length || parts.some((part) => mayHide(tables, table, part));
+}
 
 const hideable = (tables: LinkedTables, pattern: Pattern, table: number, parent: number) =>
   (tables.tree.children[parent] ?? []).filter(

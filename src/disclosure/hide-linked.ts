@@ -1,6 +1,7 @@
 import { knownBounds } from './known-bounds.ts';
+import { IN_TOLD_SUM, SHOWN_BEFORE } from './earlier.ts';
 import { isKnown, type LinkedTables, type Pattern } from './linked-tables.ts';
-import { cheapestCover, parentsOf, type Gap } from './cover.ts';
+import { cheapestCover, mayHide, parentsOf, type Gap } from './cover.ts';
 import { floorsOf, lackOf } from './protection.ts';
 
 /**
@@ -11,8 +12,8 @@ import { floorsOf, lackOf } from './protection.ts';
  */
 export function hideLinked(tables: LinkedTables): Pattern {
   const parents = parentsOf(tables.tree);
-  const pattern = tables.values.map((values) =>
-    Uint8Array.from(values, (v) => (v > 0 && v < tables.threshold ? 1 : 0)),
+  const pattern = tables.values.map((values, table) =>
+    Uint8Array.from(values, (v, place) => (isHiddenFirst(tables, table, place, v) ? 1 : 0)),
   );
   const hide = (table: number, place: number) => hideAt(tables, pattern, table, place);
   pattern.forEach((hidden, table) => hidden.forEach((h, place) => h && hide(table, place)));
@@ -31,6 +32,14 @@ export function hideLinked(tables: LinkedTables): Pattern {
   return pattern;
 }
 
+/** Small counts; and those that a told sum keeps hidden as they were. */
+const isHiddenFirst = (tables: LinkedTables, table: number, place: number, value: number) =>
+  value > 0 && (value < tables.threshold || tables.known?.[table]?.[place] === IN_TOLD_SUM);
+
+/** What was shown before is no longer hidden along with another; a small count is, all the same. */
+const isShownBefore = (tables: LinkedTables, table: number, place: number) =>
+  tables.known?.[table]?.[place] === SHOWN_BEFORE;
+
 /** Hides a figure, what follows it, and something below it: a sum of shown parts is no secret. */
 function hideAt(
   tables: LinkedTables,
@@ -42,14 +51,15 @@ function hideAt(
   (pattern[table] as Uint8Array)[place] = 1;
   follows.forEach((leader, follower) => {
     const recorded = !Number.isNaN(values[follower]?.[place] ?? NaN);
-    if (leader === table && recorded && pattern[follower]?.[place] !== 1) {
+    const mayFollow = recorded && !isShownBefore(tables, follower, place);
+    if (leader === table && mayFollow && pattern[follower]?.[place] !== 1) {
       hideAt(tables, pattern, follower, place);
     }
   });
   const own = values[table] as ArrayLike<number>;
   const parts = (tree.children[place] ?? []).filter((part) => (own[part] as number) > 0);
   if (!parts.length || parts.some((part) => pattern[table]?.[part] === 1)) return;
-  const usable = parts.filter((part) => !isKnown(tables, table, part));
+  const usable = parts.filter((part) => mayHide(tables, table, part));
   const least = usable.reduce(
     (a, b) => ((own[b] as number) < (own[a] as number) ? b : a),
     usable[0] ?? -1,

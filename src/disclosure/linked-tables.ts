@@ -13,7 +13,7 @@ export interface LinkedTables {
   atMost: readonly (readonly [part: number, whole: number])[];
   /** For each table the one it is hidden along with, or -1: what was detected, with what was recorded. */
   follows: readonly number[];
-  /** By table and place: figures once published, which hiding does not take back. */
+  /** By table and place: what anybody knows from earlier releases, and why; see `knownEarlier`. */
   known?: readonly (ArrayLike<number> | null)[];
   /** Counts from 1 to one less than this are hidden. */
   threshold: number;
@@ -23,7 +23,7 @@ export interface LinkedTables {
 export type Pattern = readonly Uint8Array[];
 
 export const isKnown = ({ known }: LinkedTables, table: number, place: number): boolean =>
-  known?.[table]?.[place] === 1;
+  (known?.[table]?.[place] ?? 0) > 0;
 
 /** The least a hidden figure can be by the rule alone: zeros are shown, but not of what follows. */
 export function leastHidden(tables: LinkedTables, pattern: Pattern, table: number, place: number) {

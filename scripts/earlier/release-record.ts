@@ -1,0 +1,150 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { MistakesFound } from '../../src/domain/mistake.ts';
+import { contentHash } from '../../src/site/read-snapshot.ts';
+
+/** A table of guarded counts as a release published it. */
+export interface RecordedTable {
+  category: string;
+  measure: string;
+  period: string;
+  /** By place of the area; NaN where no number was shown. */
+  shown: ArrayLike<number>;
+  /** 1 where it was said to be hidden. */
+  hidden: ArrayLike<number>;
+}
+
+/** What a release published of guarded counts. */
+export interface RecordedRelease {
+  /** The day of the release, `YYYY-MM-DD`. */
+  release: string;
+  /** Content hash of its `data/categories.json`, by which a published folder is known again. */
+  site: string;
+  /** Codes of the areas. */
+  areas: readonly string[];
+  tables: readonly RecordedTable[];
+}
+
+/** Where the record is: figures by their hash, so that a table that stays the same is kept once. */
+const folderOf = (atlas: string) => join(atlas, 'derived', 'published');
+const fileOf = (folder: string, hash: string) => join(folder, 'figures', `${hash}.txt`);
+
+const recordFile = z.strictObject({
+  release: z.string(),
+  site: z.string(),
+  /** Name of the record before this one: without it, one that is lost would not be missed. */
+  before: z.string().nullable(),
+  areas: z.string(),
+  tables: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])),
+});
+type RecordFile = z.infer<typeof recordFile>;
+
+/** Adds a release to the record of an atlas; nothing where the very same is the last one. */
+export async function recordRelease(atlas: string, release: RecordedRelease): Promise<void> {
+  const folder = folderOf(atlas);
+  await mkdir(join(folder, 'figures'), { recursive: true });
+  const tables: RecordFile['tables'] = [];
+  for (const table of release.tables) {
+    const { category, measure, period } = table;
+    tables.push([category, measure, period, await keep(folder, textOf(table))]);
+  }
+  const names = await recordNames(folder);
+  const areas = await keep(folder, release.areas.join(','));
+  const told = { release: release.release, site: release.site, areas, tables };
+  const last = names.at(-1) ?? null;
+  if (last !== null) {
+    const { before: _, ...same } = await readRecord(folder, last);
+    if (JSON.stringify(same) === JSON.stringify(told)) return;
+  }
+  const { release: day, site, ...rest } = told;
+  const text = JSON.stringify({ release: day, site, before: last, ...rest });
+  const number = String(names.length + 1).padStart(5, '0');
+  await writeWhole(join(folder, `${number}-${contentHash(text)}.json`), text);
+}
+
+/**
+ * What was published so far, oldest first; nothing where no release was recorded.
+ * @throws MistakesFound where a part of the record is lost or damaged: to go on without it would
+ * be to forget what everybody else remembers.
+ */
+export async function recordedReleases(atlas: string): Promise<RecordedRelease[]> {
+  const folder = folderOf(atlas);
+  const texts = new Map<string, Promise<string>>();
+  const figures = (hash: string) => {
+    const known = texts.get(hash) ?? readWhole(fileOf(folder, hash), hash);
+    texts.set(hash, known);
+    return known;
+  };
+  const found: RecordedRelease[] = [];
+  let before: string | null = null;
+  for (const name of await recordNames(folder)) {
+    const record = await readRecord(folder, name);
+    if (record.before !== before) throw damaged(join(folder, record.before ?? name));
+    before = name;
+    const tables: RecordedTable[] = [];
+    for (const [category, measure, period, hash] of record.tables) {
+      tables.push({ category, measure, period, ...cellsOf(await figures(hash)) });
+    }
+    const areas = (await figures(record.areas)).split(',');
+    found.push({ release: record.release, site: record.site, areas, tables });
+  }
+  return found;
+}
+
+/** Records in the order they were made. */
+const recordNames = async (folder: string): Promise<string[]> =>
+  (await readdir(folder).catch(() => [])).filter((name) => /^\d+-\w+\.json$/.test(name)).sort();
+
+async function readRecord(folder: string, name: string): Promise<RecordFile> {
+  const file = join(folder, name);
+  const text = await readWhole(file, name.slice(name.indexOf('-') + 1, -'.json'.length));
+  const record = recordFile.safeParse(JSON.parse(text));
+  if (!record.success) throw damaged(file);
+  return record.data;
+}
+
+async function readWhole(file: string, hash: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null || contentHash(text) !== hash) throw damaged(file);
+  return text;
+}
+
+const damaged = (file: string) =>
+  new MistakesFound([
+    {
+      fault: 'invalid',
+      file,
+      problem: 'the record of what earlier releases showed is damaged, or a part of it is lost.',
+      remedy:
+        'Put derived/published back from a copy. Without one, move it away: the next release then ' +
+        'knows of the published folder alone, and may hide what an older one showed.',
+    },
+  ]);
+
+async function keep(folder: string, text: string): Promise<string> {
+  const hash = contentHash(text);
+  const file = fileOf(folder, hash);
+  if ((await readFile(file, 'utf8').catch(() => null)) !== text) await writeWhole(file, text);
+  return hash;
+}
+
+/** Never half a file, whenever the run is cut off. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+}
+
+/** A figure, `h` for hidden, nothing for neither; between commas. */
+const textOf = ({ shown, hidden }: RecordedTable): string =>
+  Array.from(shown, (value, place) =>
+    Number.isNaN(value) ? (hidden[place] === 1 ? 'h' : '') : String(value),
+  ).join(',');
+
+function cellsOf(text: string): Pick<RecordedTable, 'shown' | 'hidden'> {
+  const cells = text.split(',');
+  return {
+    shown: Float64Array.from(cells, (cell) => (cell === '' || cell === 'h' ? NaN : Number(cell))),
+    hidden: Uint8Array.from(cells, (cell) => (cell === 'h' ? 1 : 0)),
+  };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { audit } from '../../scripts/audit/audit.ts';
+import type { EarlierReleases } from '../../scripts/audit/earlier-releases.ts';
+import type { PublishedTable } from '../../scripts/audit/published.ts';
+import { earlierFigures } from '../../scripts/earlier/earlier-figures.ts';
+import { keyOf, partsKeyOf } from '../../scripts/earlier/revised-figures.ts';
+import { AREAS, published, table } from './small-atlas.ts';
+
+/** Releases before the one looked at, oldest first, each of one table. */
+const after = (tables: readonly PublishedTable[], revised: readonly string[] = []) => {
+  const areas = AREAS.map(({ code }) => code);
+  const releases = tables.map((one, i) => ({
+    release: `2024-0${i + 1}-01`,
+    site: String(i),
+    areas,
+    tables: [one],
+  }));
+  return { of: earlierFigures(releases, areas), revised: new Set(revised) };
+};
+
+const NOW = table([200, 100, 100, 'h', 'h', 30, 50, 50]);
+const exposed = async (now: PublishedTable, earlier: EarlierReleases) =>
+  (await audit(published([now]), earlier)).exposed;
+
+describe('the audit that knows earlier releases', () => {
+  it('finds nothing more where the same was hidden before', async () => {
+    expect(await exposed(NOW, after([NOW]))).toEqual([]);
+  });
+
+  it('finds a count that is hidden now and was shown, and what it gives away', async () => {
+    const earlier = after([table([200, 100, 100, 'h', 67, 'h', 50, 50])]);
+    expect(await exposed(NOW, earlier)).toMatchObject([
+      { area: '12', interval: { low: 67, high: 67 } },
+      {
+        area: '11',
+        interval: { low: 3, high: 3 },
+        evidence: ['11 + 12 + 13 = 1 (theft, recorded, 2024)'],
+      },
+    ]);
+  });
+
+  it('finds it in any release, however long ago', async () => {
+    const old = table([200, 100, 100, 'h', 67, 'h', 50, 50]);
+    expect(await exposed(NOW, after([old, NOW, NOW]))).toHaveLength(2);
+  });
+
+  it('does not take an old figure for one that was revised since', async () => {
+    const earlier = after(
+      [table([200, 100, 100, 'h', 60, 'h', 50, 50])],
+      [keyOf('theft', 'recorded', '2024', '12'), partsKeyOf('theft', 'recorded', '2024', '1')],
+    );
+    expect(await exposed(NOW, earlier)).toEqual([]);
+  });
+
+  it('finds a count in the difference of two totals', async () => {
+    // 12 and 13 were 70 together when 11 was not recorded; with it the three are 73.
+    const before = table([170, 70, 100, '-', 'h', 'h', 50, 50]);
+    const now = table([173, 73, 100, 'h', 'h', 'h', 50, 50]);
+    expect(await exposed(now, after([before]))).toMatchObject([
+      {
+        area: '11',
+        interval: { low: 3, high: 3 },
+        evidence: expect.arrayContaining([
+          '12 + 13 = 70 by an earlier release (theft, recorded, 2024)',
+        ]),
+      },
+    ]);
+  });
+
+  it('concludes nothing from totals that contradict each other', async () => {
+    const before = table([170, 90, 80, '-', 'h', 'h', 50, 50]);
+    const now = table([173, 73, 100, 'h', 'h', 'h', 50, 50]);
+    expect(await exposed(now, after([before]))).toEqual([]);
+  });
+
+  it('bears that a small count was shown under a lower threshold, but not what it gives away', async () => {
+    const before = table([200, 100, 100, 3, 67, 30, 50, 50]);
+    const earlier = after([before], [keyOf('theft', 'recorded', '2024', '12')]);
+    expect(await exposed(NOW, earlier)).toMatchObject([{ area: '12', interval: { low: 67 } }]);
+    const alone = after([table([200, 100, 100, 3, 'h', 'h', 50, 50])]);
+    const covered = table([200, 100, 100, 'h', 'h', 'h', 50, 50]);
+    expect(await exposed(covered, alone)).toEqual([]);
+  });
+
+  it('still finds what is exposed now where an earlier release contradicts', async () => {
+    const now = table([200, 100, 100, 'h', 67, 30, 50, 50]);
+    const before = table([200, 100, 100, 'h', 'h', 90, 50, 50]);
+    expect(await exposed(now, after([before]))).toMatchObject([{ area: '11' }]);
+  });
+});
