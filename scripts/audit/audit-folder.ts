@@ -2,7 +2,9 @@ import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import type { RecordedRelease } from '../earlier/release-record.ts';
 import type { Progress } from '../progress/progress.ts';
 import { audit, type AuditResult, type ExposedCount } from './audit.ts';
-import { leaksOnPages, pagesTold, type PagesTold } from './pages.ts';
+import { readPages } from './audit-threads.ts';
+import { filesBelow, inShares } from './files-below.ts';
+import { pagesTold, type PagesTold } from './pages.ts';
 import { earlierReleases, shownIn } from './release-memory.ts';
 import { readPublished } from './read-published.ts';
 
@@ -20,14 +22,16 @@ export interface DownloadsAudited {
  * Works out what the downloads of a folder tell of hidden counts.
  *
  * @param atlas whose record of earlier releases is known as well; null for what is there alone
+ * @param threads that read them; the same is found by any number
  */
 export async function auditDownloads(
   dist: string,
   progress: Progress,
   atlas: string | null = null,
+  threads?: number,
 ): Promise<DownloadsAudited> {
   return await progress.stage('Auditing hidden counts', async (stage) => {
-    const { release, names, ...published } = await readPublished(dist);
+    const { release, names, ...published } = await readPublished(dist, threads);
     const shown = await shownIn(dist, release, published);
     const earlier = atlas === null ? null : await earlierReleases(atlas, shown.areas);
     const result = await audit(published, earlier);
@@ -41,8 +45,13 @@ export async function auditPages(
   dist: string,
   { told }: DownloadsAudited,
   progress: Progress,
+  threads?: number,
 ): Promise<void> {
-  const plain = await progress.stage('Auditing the pages', () => leaksOnPages(dist, told));
+  const plain = await progress.stage('Auditing the pages', async (stage) => {
+    const files = (await filesBelow(dist, '.')).filter((file) => /(^|\/)index\.html$/.test(file));
+    stage.count(files.length, 'pages');
+    return await readPages(dist, told, inShares(files), threads);
+  });
   if (plain.length) throw new MistakesFound(plain.map(plainMistake));
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlainLeak, Published } from './published.ts';
 
@@ -16,16 +16,8 @@ const DIGIT = /\d/;
  * in a row of a hidden count the latest count and the rate beside it hold no digit. Rows are known
  * by the name of their category on an area's page, and by the link to their area on a map's page.
  */
-export async function leaksOnPages(dist: string, published: PagesTold): Promise<PlainLeak[]> {
-  const leaks: PlainLeak[] = [];
-  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (!entry.isFile() || entry.name !== 'index.html') continue;
-    const path = join(entry.parentPath, entry.name);
-    const file = path.slice(dist.length + 1).replaceAll('\\', '/');
-    leaks.push(...leaksOf(file, await readFile(path, 'utf8'), published));
-  }
-  return leaks;
+export function leaksOnSome(dist: string, files: readonly string[], told: PagesTold): PlainLeak[] {
+  return files.flatMap((file) => leaksOf(file, readFileSync(join(dist, file), 'utf8'), told));
 }
 
 /** What of the downloads the pages are held against. */
@@ -60,6 +52,7 @@ export function pagesTold(
 export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[] {
   const ofMap = /\/data\/categories\/([^"/]+)\.csv"/.exec(html)?.[1];
   const ofArea = codeIn(`/${file}`.replace(/\/index\.html$/, '/'), told.codes);
+  if (ofMap === undefined ? ofArea === null : !told.hidden.has(ofMap)) return [];
   return tablesOf(html).flatMap((rows) =>
     rows.flatMap(({ header, link, cells }) => {
       // On the page of a map a row is an area; on that of an area it is a category.

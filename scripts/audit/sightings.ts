@@ -13,7 +13,14 @@ export interface Sighting {
   file: string;
 }
 
-interface SeenTable extends PublishedTable {
+/** What some files show; plain data, so that a thread can hand it over. */
+export interface Seen {
+  tables: SeenTable[];
+  rates: PublishedRate[];
+  plainLeaks: PlainLeak[];
+}
+
+export interface SeenTable extends PublishedTable {
   shown: Float64Array;
   hidden: Uint8Array;
   /** Detection rates that are shown, by place. */
@@ -54,6 +61,30 @@ export class Sightings {
     const table = this.#table(sighting);
     const index = this.tables.indexOf(table);
     this.rates.push({ table: index, place: sighting.place, per, value });
+  }
+
+  get seen(): Seen {
+    return { tables: this.tables, rates: this.rates, plainLeaks: this.plainLeaks };
+  }
+
+  /**
+   * Adds what other files show.
+   * @param placeOf here, of an area's place there
+   */
+  add({ tables, rates, plainLeaks }: Seen, placeOf: ArrayLike<number>): void {
+    for (const { shown, hidden, shares, ...slot } of tables) {
+      const table = this.#table(slot);
+      for (let there = 0; there < shown.length; there++) {
+        const value = shown[there] as number;
+        const place = placeOf[there] as number;
+        if (hidden[there] === 1) table.hidden[place] = 1;
+        if (!Number.isNaN(value)) table.shown[place] = value;
+      }
+      for (const [there, file] of shares) table.shares.set(placeOf[there] as number, file);
+    }
+    for (const { table, place: there, per, value } of rates)
+      this.seeRate({ ...tables[table]!, place: placeOf[there] as number, file: '' }, per, value);
+    for (const { file, says } of plainLeaks) this.tell(file, says);
   }
 
   /** To be called when all is seen: what stands beside a hidden figure, or in place of it. */

@@ -2,7 +2,11 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { auditDownloads, assertNothingExposed } from '../../scripts/audit/audit-folder.ts';
+import {
+  assertNothingExposed,
+  auditDownloads,
+  auditPages,
+} from '../../scripts/audit/audit-folder.ts';
 import { leaksOf } from '../../scripts/audit/pages.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import { ingest } from '../../scripts/ingest/ingest.ts';
@@ -106,6 +110,25 @@ describe('the audit of a published folder', () => {
     expect(await leaks()).toEqual([
       'data/maps/theft/town.json: theft, recorded, 2024: a count of 3 is shown',
     ]);
+  });
+
+  it('finds the same in the same order with one thread and with two', async () => {
+    await change('data/categories/theft.csv', (text) => text.replace(HIDDEN, '$13,counted,'));
+    await change('data/areas/0102.json', (text) => text.replace('"suppressed"', '3'));
+    const one = await auditDownloads(site, silent, null, 1);
+    const two = await auditDownloads(site, silent, null, 2);
+    expect(one.result.plain.length).toBeGreaterThan(2);
+    expect(two).toEqual(one);
+    const page = join(site, 'town', '0102-southwest');
+    await mkdir(page, { recursive: true });
+    const rows = '<tr><th scope="row">Theft</th><td>3</td><td>300.0</td></tr>';
+    await writeFile(join(page, 'index.html'), `<table><tbody>${rows}</tbody></table>`);
+    const told = { ...one, told: { ...one.told, hidden: new Map([['theft', new Set(['0102'])]]) } };
+    for (const threads of [1, 2]) {
+      await expect(auditPages(site, told, silent, threads)).rejects.toThrow(
+        'theft in 0102: "3", "300.0" where it is hidden',
+      );
+    }
   });
 
   it('refuses a folder that is no published site', async () => {
