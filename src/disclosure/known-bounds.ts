@@ -29,6 +29,10 @@ class Sweep {
   readonly square: number;
   readonly #tables: LinkedTables;
   readonly #pattern: Pattern;
+  /** The part at hand as it was. */
+  readonly #kept: Float64Array;
+  /** By entry, that of the same two tables the other way round. */
+  readonly #back: readonly number[];
 
   constructor(tables: LinkedTables, pattern: Pattern) {
     this.#tables = tables;
@@ -36,6 +40,11 @@ class Sweep {
     this.size = tables.values.length + 1;
     this.square = this.size ** 2;
     this.bounds = new Float64Array(tables.tree.children.length * this.square);
+    this.#kept = new Float64Array(this.square);
+    this.#back = Array.from(
+      { length: this.square },
+      (_, entry) => (entry % this.size) * this.size + Math.floor(entry / this.size),
+    );
   }
 
   up(): void {
@@ -107,26 +116,26 @@ class Sweep {
 
   /** A part is the whole less the other parts. */
   #tellParts(place: number, parts: readonly number[]): void {
-    const { bounds, size, square } = this;
+    const { bounds, square } = this;
     const at = place * square;
     const sums = new Float64Array(square);
     for (const part of parts) {
       for (let entry = 0; entry < square; entry++) sums[entry]! += bounds[part * square + entry]!;
     }
     const entries = this.#toldEntries(parts);
-    const narrowed = parts.map((part) => {
-      const own = bounds.slice(part * square, (part + 1) * square);
-      for (const entry of entries) {
-        const back = (entry % size) * size + Math.floor(entry / size);
-        const others = sums[back]! - bounds[part * square + back]!;
-        own[entry] = Math.min(own[entry]!, bounds[at + entry]! + others);
-      }
-      return { part, own };
-    });
-    for (const { part, own } of narrowed) {
-      const kept = bounds.slice(part * square, (part + 1) * square);
-      bounds.set(own, part * square);
-      if (!close(bounds, part * square, size)) bounds.set(kept, part * square);
+    for (const part of parts) this.#tellPart(part * square, at, sums, entries);
+  }
+
+  /** Leaves the part at `own` as it was where it contradicts the rest. */
+  #tellPart(own: number, whole: number, sums: Float64Array, entries: readonly number[]): void {
+    const { bounds, square } = this;
+    const [kept, backs] = [this.#kept, this.#back];
+    for (let entry = 0; entry < square; entry++) kept[entry] = bounds[own + entry]!;
+    for (const entry of entries) {
+      const back = backs[entry]!;
+      const rest = bounds[whole + entry]! + (sums[back]! - kept[back]!);
+      if (rest < bounds[own + entry]!) bounds[own + entry] = rest;
     }
+    if (!close(bounds, own, this.size)) bounds.set(kept, own);
   }
 }
