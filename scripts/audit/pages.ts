@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tellingCells, type PageRow } from './hidden-cells.ts';
+import { leaksInTitles } from './map-titles.ts';
 import type { PlainLeak, Published } from './published.ts';
 
 /** A row of a table on a page: the areas it links to, and its cells as plain text. */
-interface Row {
+interface Row extends PageRow {
   header: string;
   link: string;
-  cells: string[];
 }
-
-const DIGIT = /\d/;
 
 /**
  * Looks at the tables of built pages for numbers where the downloads say that a count is hidden:
- * in a row of a hidden count the latest count and the rate beside it hold no digit. Rows are known
- * by the name of their category on an area's page, and by the link to their area on a map's page.
+ * see `tellingCells`. Rows are known by the name of their category on an area's page, and by the link
+ * to their area on a map's page, whose titles are looked at too.
  */
 export function leaksOnSome(dist: string, files: readonly string[], told: PagesTold): PlainLeak[] {
   return files.flatMap((file) => leaksOf(file, readFileSync(join(dist, file), 'utf8'), told));
@@ -24,6 +23,8 @@ export function leaksOnSome(dist: string, files: readonly string[], told: PagesT
 export interface PagesTold {
   /** Codes of areas whose latest count of a category is hidden, by the category's id. */
   hidden: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The same for every period: `category period code`. */
+  ever: ReadonlySet<string>;
   /** Ids by the names pages use, in small letters. */
   idByName: ReadonlyMap<string, string>;
   codes: ReadonlySet<string>;
@@ -46,27 +47,44 @@ export function pagesTold(
   }
   const idByName = new Map<string, string>();
   for (const [id, all] of names) for (const name of all) idByName.set(name.toLowerCase(), id);
-  return { hidden, idByName, codes: new Set(areas.map(({ code }) => code)) };
+  const ever = new Set(
+    tables.flatMap(({ category, measure, period, hidden: places }) =>
+      measure === 'recorded'
+        ? areas.flatMap(({ code }, p) => (places[p] === 1 ? [`${category} ${period} ${code}`] : []))
+        : [],
+    ),
+  );
+  return { hidden, ever, idByName, codes: new Set(areas.map(({ code }) => code)) };
 }
 
 export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[] {
   const ofMap = /\/data\/categories\/([^"/]+)\.csv"/.exec(html)?.[1];
   const ofArea = codeIn(`/${file}`.replace(/\/index\.html$/, '/'), told.codes);
   if (ofMap === undefined ? ofArea === null : !told.hidden.has(ofMap)) return [];
-  return tablesOf(html).flatMap((rows) =>
-    rows.flatMap(({ header, link, cells }) => {
+  const inRows = tablesOf(html).flatMap((rows) =>
+    rows.flatMap((row) => {
       // On the page of a map a row is an area; on that of an area it is a category.
-      const category = ofMap ?? told.idByName.get(header.toLowerCase());
-      const code = ofMap === undefined ? ofArea : codeIn(link, told.codes);
+      const category = ofMap ?? categoryNamed(row.header, told);
+      const code = ofMap === undefined ? ofArea : codeIn(row.link, told.codes);
       if (category === undefined || code === null) return [];
       const isHidden = told.hidden.get(category)?.has(code) === true;
-      const counts = cells.slice(0, 2);
-      if (!isHidden || !counts.some((text) => DIGIT.test(text))) return [];
-      return [
-        { file, says: `${category} in ${code}: "${counts.join('", "')}" where it is hidden` },
-      ];
+      const telling = tellingCells(row, isHidden, (period) =>
+        told.ever.has(`${category} ${period} ${code}`),
+      );
+      if (!telling.length) return [];
+      const says = `${category} in ${code}: "${telling.join('", "')}" where it is hidden`;
+      return [{ file, says }];
     }),
   );
+  return ofMap === undefined ? inRows : [...inRows, ...leaksInTitles(file, html, ofMap, told)];
+}
+
+/** A part of another category has words before its name. */
+function categoryNamed(header: string, { idByName }: PagesTold): string | undefined {
+  const words = header.toLowerCase().split(' ');
+  const names = words.map((_, from) => words.slice(from).join(' '));
+  const known = names.find((name) => idByName.has(name));
+  return known === undefined ? undefined : idByName.get(known);
 }
 
 /** The area an address leads to: its last part begins with the code. */
@@ -77,17 +95,27 @@ function codeIn(address: string, codes: ReadonlySet<string>): string | null {
 }
 
 const tablesOf = (html: string): Row[][] =>
-  [...html.matchAll(/<tbody[^>]*>([\s\S]*?)<\/tbody>/g)].map(([, body]) =>
-    (body ?? '').split(/<tr[^>]*>/).flatMap(rowOf),
-  );
+  html
+    .split(/<table[^>]*>/)
+    .slice(1)
+    .map((table) => {
+      const [head = ''] = /<thead[\s\S]*?<\/thead>/.exec(table) ?? [];
+      const columns = [...head.matchAll(/<th[^>]*>([\s\S]*?)<\/th>/g)].map(([, th]) =>
+        plain(th ?? ''),
+      );
+      const [, body = ''] = /<tbody[^>]*>([\s\S]*?)<\/tbody>/.exec(table) ?? [];
+      return body.split(/<tr[^>]*>/).flatMap((row) => rowOf(row, columns.slice(1)));
+    });
 
-function rowOf(text: string): Row[] {
+function rowOf(text: string, columns: readonly string[]): Row[] {
   const header = /<th[^>]*scope="row"[^>]*>([\s\S]*?)<\/th>/.exec(text)?.[1];
   if (header === undefined) return [];
-  const cells = [...text.matchAll(/<td([^>]*)>([\s\S]*?)<\/td>/g)]
-    .filter(([, attributes]) => !/class="[^"]*text/.test(attributes ?? ''))
-    .map(([, , cell]) => plain(cell ?? ''));
-  return [{ header: plain(header), link: /href="([^"]*)"/.exec(header)?.[1] ?? '', cells }];
+  const cells = [...text.matchAll(/<td([^>]*)>([\s\S]*?)<\/td>/g)].map(([, attributes, cell]) => ({
+    text: plain(cell ?? ''),
+    isText: /class="[^"]*text/.test(attributes ?? ''),
+  }));
+  const link = /href="([^"]*)"/.exec(header)?.[1] ?? '';
+  return [{ header: plain(header), link, columns, cells }];
 }
 
 const plain = (html: string): string =>

@@ -95,6 +95,7 @@ function seeLines(reading: Reading, file: string, text: string): void {
   const [atArea, atCategory, atMeasure, atPeriod, atValue, atStatus, atPer, atRate] = COLUMNS.map(
     (name) => header.indexOf(name),
   ) as [number, number, number, number, number, number, number, number];
+  const limits = ['rate_lower', 'rate_upper'].map((name) => header.indexOf(name));
   for (const cells of records) {
     const category = cells[atCategory] ?? '';
     if (!guards.has(category)) continue;
@@ -104,6 +105,11 @@ function seeLines(reading: Reading, file: string, text: string): void {
     const measure = cells[atMeasure] as Measure;
     const at = { category, measure, period: cells[atPeriod] ?? '', place, file };
     sightings.see({ ...at, cell: value === '' ? status : Number(value) });
+    if (status === 'suppressed' && limits.some((column) => cells[column])) {
+      const code = cells[atArea] ?? '';
+      const slot = `${category}, ${measure}, ${at.period} in ${code}`;
+      sightings.tell(file, `limits of a rate stand beside ${slot}, which is hidden`);
+    }
     if (status === 'suppressed' && rate !== '')
       sightings.seeRate(at, Number(cells[atPer]), Number(rate));
   }

@@ -70,11 +70,12 @@ export async function recordRelease(atlas: string, release: RecordedRelease): Pr
  */
 export async function recordedReleases(atlas: string): Promise<RecordedRelease[]> {
   const folder = folderOf(atlas);
-  const texts = new Map<string, Promise<string>>();
-  const figures = (hash: string) => {
-    const known = texts.get(hash) ?? readWhole(fileOf(folder, hash), hash);
-    texts.set(hash, known);
-    return known;
+  // Most tables stay the same from release to release: they are read once, and shared.
+  const read = new Map<string, Pick<RecordedTable, 'shown' | 'hidden'>>();
+  const figures = async (hash: string) => {
+    const cells = read.get(hash) ?? cellsOf(await readWhole(fileOf(folder, hash), hash));
+    read.set(hash, cells);
+    return cells;
   };
   const found: RecordedRelease[] = [];
   let before: string | null = null;
@@ -84,9 +85,9 @@ export async function recordedReleases(atlas: string): Promise<RecordedRelease[]
     before = name;
     const tables: RecordedTable[] = [];
     for (const [category, measure, period, hash] of record.tables) {
-      tables.push({ category, measure, period, ...cellsOf(await figures(hash)) });
+      tables.push({ category, measure, period, ...(await figures(hash)) });
     }
-    const areas = (await figures(record.areas)).split(',');
+    const areas = (await readWhole(fileOf(folder, record.areas), record.areas)).split(',');
     found.push({ release: record.release, site: record.site, areas, tables });
   }
   return found;

@@ -93,6 +93,15 @@ describe('the audit of a published folder', () => {
     ]);
   });
 
+  it('finds limits of a rate beside a hidden count, without the rate', async () => {
+    const limits = (text: string) =>
+      text.replace(/^(0102,.*,detected,2024,,suppressed),,,,/m, '$1,100000,,62,877');
+    await change('data/areas/0102.csv', limits);
+    expect(await leaks()).toEqual([
+      'data/areas/0102.csv: limits of a rate stand beside theft, detected, 2024 in 0102, which is hidden',
+    ]);
+  });
+
   it('finds a detection rate beside a hidden count', async () => {
     const line = '0102,Southwest,town,police,theft,Theft,,detectionRate,2024,42.9,counted,,,,\r\n';
     await change('data/areas/0102.csv', (text) => text + line);
@@ -139,11 +148,12 @@ describe('the audit of a published folder', () => {
 describe('the audit of a page', () => {
   const told = {
     hidden: new Map([['theft', new Set(['0102'])]]),
+    ever: new Set(['theft 2022 0102', 'theft 2024 0102']),
     idByName: new Map([['theft', 'theft']]),
     codes: new Set(['0101', '0102']),
   };
   const row = (header: string, ...cells: string[]) =>
-    `<tbody><tr><th scope="row">${header}</th>${cells.map((c) => `<td>${c}</td>`).join('')}</tr></tbody>`;
+    `<table><tbody><tr><th scope="row">${header}</th>${cells.map((c) => `<td>${c}</td>`).join('')}</tr></tbody></table>`;
 
   it('finds a number, or a rate, in the row of a hidden count', () => {
     const file = 'town/0102-southwest/index.html';
@@ -164,5 +174,42 @@ describe('the audit of a page', () => {
     expect(leaksOf('map/theft/town/index.html', csv + row(link, '3', '300.0'), told)).toHaveLength(
       1,
     );
+  });
+
+  const table = (columns: string[], header: string, cells: string[]) =>
+    `<table><thead><tr>${['Category', ...columns].map((c) => `<th scope="col">${c}</th>`).join('')}</tr></thead><tbody><tr><th scope="row">${header}</th>${cells.join('')}</tr></tbody></table>`;
+  const page = (header: string, ...cells: string[]) =>
+    leaksOf(
+      'town/0102-southwest/index.html',
+      table(['2024', 'Rate', 'Change', 'Detection', '2022', '2023'], header, cells),
+      told,
+    );
+  const HIDDEN = ['<td>hidden</td>', '<td>–</td>'];
+  const REST = ['<td>hidden</td>', '<td>12</td>'];
+
+  it('finds nothing in a row that hides all it has to', () => {
+    expect(
+      page('Theft', ...HIDDEN, '<td class="text">too few</td>', '<td>–</td>', ...REST),
+    ).toEqual([]);
+  });
+
+  it('finds a detection rate, a place among others, and an earlier period', () => {
+    const place = '<td class="text">places 3–5 of 20</td>';
+    expect(page('Theft', ...HIDDEN, place, '<td>–</td>', ...REST)[0]?.says).toContain('3–5 of 20');
+    const text = '<td class="text"></td>';
+    expect(page('Theft', ...HIDDEN, text, '<td>33.3%</td>', ...REST)[0]?.says).toContain('33.3%');
+    const past = ['<td>7</td>', '<td>12</td>'];
+    expect(page('Theft', ...HIDDEN, text, '<td>–</td>', ...past)[0]?.says).toContain('"7"');
+  });
+
+  it('knows a part of another category by the end of its name', () => {
+    expect(page('of which theft', '<td>3</td>', '<td>–</td>')).toHaveLength(1);
+  });
+
+  it('finds what a map says of an area that is pointed at', () => {
+    const map = (said: string) =>
+      `<a href="/data/categories/theft.csv">CSV</a><path data-c="0102" d="M0 0"> <title>District 9: ${said}</title></path>`;
+    expect(leaksOf('map/theft/town/index.html', map('hidden count'), told)).toEqual([]);
+    expect(leaksOf('map/theft/town/index.html', map('30.1'), told)).toHaveLength(1);
   });
 });

@@ -152,4 +152,19 @@ describe('hideLinked', () => {
       { seed: 9 },
     );
   });
+
+  it('hides the same whatever the order of the parts of an area, where their counts differ', () => {
+    const different = fc.uniqueArray(fc.nat(40), { minLength: 5, maxLength: 5 });
+    const order = fc.shuffledSubarray([3, 4, 5], { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(different, order, (communes, parts) => {
+        const tables = one(summed(communes));
+        const turned = { children: [[1, 2], parts, [7, 6], [], [], [], [], []] };
+        expect(hiddenIn(hideLinked({ ...tables, tree: turned }))).toEqual(
+          hiddenIn(hideLinked(tables)),
+        );
+      }),
+      { numRuns: 300, seed: 10 },
+    );
+  });
 });

@@ -46,6 +46,18 @@ it('parts alone need no word: they are all there is of their area', async () => 
   expect(source?.counted).toEqual({ recorded: { located: 20, unlocated: 0 } });
 });
 
+it.each(['2024-07', '2024-Q3', 'July'])(
+  'a constant period of another kind than the atlas publishes is refused: %s',
+  async (constant) => {
+    const mapping = { ...thefts, fields: { ...thefts.fields, period: { constant } } };
+    await expect(
+      ingested(mapping, { 'raw/thefts.csv': 'town,count\n0101,50\n' }),
+    ).rejects.toMatchObject({
+      mistakes: [{ fault: 'invalid', column: 'fields.period.constant', value: constant }],
+    });
+  },
+);
+
 it('a private column is read by no field', async () => {
   const raw = { 'raw/thefts.csv': 'town,count\n0101,50\n' };
   await expect(ingested({ ...thefts, private: ['count'] }, raw)).rejects.toMatchObject({
