@@ -87,11 +87,26 @@ const numbers = new Intl.NumberFormat('en-GB');
 const percents = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
 
 /** One line on what was found. */
-export function auditLine({ hidden, counts, narrowest, solved }: AuditResult): string {
+export function auditLine(result: AuditResult): string {
+  const { hidden, counts, narrowest, solved } = result;
   if (!hidden) return `None of ${numbers.format(counts)} guarded counts is hidden.`;
   return (
     `${numbers.format(hidden)} of ${numbers.format(counts)} guarded counts are hidden ` +
     `(${percents.format(hidden / counts)}); none can be told closer than ${narrowest} values ` +
-    `(solver asked ${numbers.format(solved)} times).`
+    `(solver asked ${numbers.format(solved)} times).` +
+    contradictionsTold(result)
+  );
+}
+
+/** More than these would hide the rest of the screen. */
+const MOST_NAMED = 5;
+
+function contradictionsTold({ contradictory, contradictions }: AuditResult): string {
+  if (!contradictory) return '';
+  const named = contradictions.slice(0, MOST_NAMED).join('; ');
+  const more = contradictions.length > MOST_NAMED ? '; and others' : '';
+  return (
+    ` Not judged, since the figures around them contradict each other: ` +
+    `${numbers.format(contradictory)} hidden counts (${named}${more}).`
   );
 }

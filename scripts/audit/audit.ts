@@ -29,6 +29,8 @@ export interface AuditResult {
   plain: { file: string; says: string }[];
   /** Hidden counts where the figures contradict each other, so that nothing follows from them. */
   contradictory: number;
+  /** Where: one of the counts of each group whose figures contradict each other. */
+  contradictions: string[];
   relations: number;
   /** How many times bounds did not decide and the solver was asked. */
   solved: number;
@@ -79,6 +81,11 @@ async function auditSystem(
       return { area, category, measure, period, interval, evidence };
     }),
     plain: [...published.plainLeaks],
+    contradictions: contradictory.map(({ unknowns: [first = 0] }) => {
+      const { table, place } = system.unknowns[first]!;
+      const { category, measure, period } = published.tables[table]!;
+      return `${category}, ${measure}, ${period} in ${published.areas[place]?.code ?? ''}`;
+    }),
     contradictory: contradictory.reduce((sum, group) => sum + group.unknowns.length, 0),
     relations: system.relations.length,
     solved,

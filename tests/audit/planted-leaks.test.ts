@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditLine } from '../../scripts/audit/audit-folder.ts';
 import { audit } from '../../scripts/audit/audit.ts';
 import type { Published } from '../../scripts/audit/published.ts';
 import { category, published, table } from './small-atlas.ts';
@@ -145,4 +146,7 @@ describe('the audit finds a leak planted', () => {
 it('says where the figures contradict each other instead of concluding from them', async () => {
   const result = await audit(published([table([200, 100, 100, 'h', 'h', 99, 50, 50])]));
   expect(result).toMatchObject({ contradictory: 2, exposed: [] });
+  expect(auditLine(result)).toMatch(
+    /contradict each other: 2 hidden counts \(theft, recorded, 2024 in 11\)\.$/,
+  );
 });
