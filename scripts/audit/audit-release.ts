@@ -19,9 +19,10 @@ import {
 export async function auditRelease(
   atlas: string,
   out: string,
+  remembersReleases: boolean,
   progress: Progress,
 ): Promise<DownloadsAudited> {
-  const audited = await auditDownloads(out, progress, atlas);
+  const audited = await auditDownloads(out, progress, remembersReleases ? atlas : null);
   assertNothingExposed(audited.result, out);
   const { hidden, counts, narrowest } = audited.result;
   const summary: AuditSummary = {

@@ -40,12 +40,13 @@ export async function buildSite(run: AstroRun, progress: Progress): Promise<Site
   await progress.stage('Writing the downloads', (stage) =>
     writeDownloads(run.atlasDir, run.out, (written) => stage.count(written, 'downloads')),
   );
-  const audited = await auditRelease(run.atlasDir, run.out, progress);
+  const { remembersReleases } = snapshot.manifest.atlas.disclosure;
+  const audited = await auditRelease(run.atlasDir, run.out, remembersReleases, progress);
   await writeOembed(snapshot, run.out);
   const built = await buildPages(run, progress);
   await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
-  await recordRelease(run.atlasDir, audited.shown);
+  if (remembersReleases) await recordRelease(run.atlasDir, audited.shown);
   return { ...built, seconds: secondsSince(started) };
 }
 

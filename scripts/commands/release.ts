@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { rememberFolder } from '../audit/release-memory.ts';
 import { buildSite, publishedLine } from '../build/build-site.ts';
 import { processProgress } from '../progress/create-progress.ts';
@@ -33,7 +34,8 @@ export const releaseCommand = (): Command =>
 export async function runRelease(options: ReleaseOptions, progress: Progress): Promise<void> {
   const { atlas, out } = options;
   const built = await publish(out, async (staging) => {
-    await rememberFolder(atlas, out);
+    const { config } = await readAtlasFolders(atlas, options.raw);
+    if (config.disclosure.remembersReleases) await rememberFolder(atlas, out);
     await runIngest(options, progress);
     if (!(await mayReplace(options))) return null;
     return await buildSite({ atlasDir: atlas, out: staging }, progress);

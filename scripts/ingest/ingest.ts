@@ -43,7 +43,10 @@ export async function ingest(
   return progress.stage('Writing the snapshot', async (stage) => {
     addTotals(cube, atlas.areas);
     const codes = atlas.areas.map(({ code }) => code);
-    const earlier = earlierFigures(await recordedReleases(dir), codes);
+    const earlier = earlierFigures(
+      atlas.config.disclosure.remembersReleases ? await recordedReleases(dir) : [],
+      codes,
+    );
     const files = writeSnapshot({ atlas, rules, results, cube, topology, release, earlier });
     await writeRevised(dir, files.revised);
     const ledger = { sources: results.map((result) => result.ledger) };

@@ -141,6 +141,11 @@ export const atlasSchema = z.strictObject({
   disclosure: z.strictObject({
     /** Police counts from 1 to one less than this are hidden. 1 hides nothing. */
     threshold: z.int().positive(),
+    /**
+     * True: what earlier releases showed is remembered, and taken for known. A release in which a
+     * hidden count could then be told is refused.
+     */
+    remembersReleases: z.boolean().default(false),
   }),
   /** A rate of fewer events than this is marked unreliable. */
   unreliableBelow: z.int().nonnegative().default(20),
