@@ -26,12 +26,21 @@ export const astroCacheOf = (atlasDir: string): string =>
 
 /** The environment astro.config.mjs reads. */
 export const astroEnvironment = (run: AstroRun): NodeJS.ProcessEnv => ({
-  ...process.env,
+  ...inherited(),
   ATLAS_DIR: resolve(run.atlasDir),
   ATLAS_OUT: resolve(run.out),
   ATLAS_CACHE: astroCacheOf(run.atlasDir),
   ASTRO_TELEMETRY_DISABLED: '1',
 });
+
+/**
+ * The environment without the names that pages ask for as `import.meta.env.PROD` and the like: a
+ * test runner sets them for itself, and pages would come out otherwise under it.
+ */
+function inherited(): NodeJS.ProcessEnv {
+  const { PROD: _prod, DEV: _dev, MODE: _mode, SSR: _ssr, ...env } = process.env;
+  return env;
+}
 
 /** Renders all pages in a process of its own. Throws MistakesFound for what a person can put right, else an Error. */
 export async function runAstro(
