@@ -84,6 +84,7 @@ const SOURCES = [
   {
     ...shared,
     id: 'weather-stations',
+    parts: 'beside',
     files: 'messy/imgw-stations-windows-1250.csv',
     record: 'count',
     repeatedRows: 'add',
