@@ -3,6 +3,7 @@ import { assertSnapshot, buildSite, publishedLine } from '../build/build-site.ts
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
 import { publish } from '../publish/publish.ts';
+import { withSnapshot } from '../release/keep-snapshot.ts';
 import { atlasOption, outOption } from './options.ts';
 
 export interface BuildOptions {
@@ -14,8 +15,8 @@ export const buildCommand = (): Command =>
   new Command('build')
     .summary('build the site from the snapshot')
     .description(
-      'Builds all pages and downloads from the snapshot beside the published folder, tries to ' +
-        'work out their hidden counts as anybody could, and switches the two by renaming: a build ' +
+      'Builds all pages and downloads from the snapshot beside earlier releases, tries to ' +
+        'work out their hidden counts as anybody could, and switches to it in one step: a build ' +
         'that fails leaves what was on line.',
     )
     .addOption(atlasOption())
@@ -25,8 +26,9 @@ export const buildCommand = (): Command =>
 export async function runBuild(options: BuildOptions, progress: Progress): Promise<void> {
   const { atlas, out } = options;
   await assertSnapshot(atlas);
-  const built = await publish(out, (staging) =>
-    buildSite({ atlasDir: atlas, out: staging }, progress),
-  );
+  const built = await publish(out, async ({ folder, site }) => {
+    const made = await buildSite({ atlasDir: atlas, out: site }, progress);
+    return await withSnapshot(atlas, folder, made);
+  });
   if (built !== null) progress.say(publishedLine(built, out));
 }

@@ -6,6 +6,7 @@ import { buildSite, publishedLine } from '../build/build-site.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
 import { publish } from '../publish/publish.ts';
+import { withSnapshot } from '../release/keep-snapshot.ts';
 import { isPublished } from '../publish/target.ts';
 import { runIngest, type IngestOptions } from './ingest.ts';
 import { atlasOption, clockOption, outOption, rawOption } from './options.ts';
@@ -33,12 +34,13 @@ export const releaseCommand = (): Command =>
 /** Ingests, asks where there is someone to ask, builds and switches over. */
 export async function runRelease(options: ReleaseOptions, progress: Progress): Promise<void> {
   const { atlas, out } = options;
-  const built = await publish(out, async (staging) => {
+  const built = await publish(out, async ({ folder, site }) => {
     const { config } = await readAtlasFolders(atlas, options.raw);
     if (config.disclosure.remembersReleases) await rememberFolder(atlas, out);
     await runIngest(options, progress);
     if (!(await mayReplace(options))) return null;
-    return await buildSite({ atlasDir: atlas, out: staging }, progress);
+    const made = await buildSite({ atlasDir: atlas, out: site }, progress);
+    return await withSnapshot(atlas, folder, made);
   });
   progress.say(built === null ? `Nothing was replaced in ${out}.` : publishedLine(built, out));
 }

@@ -1,70 +1,63 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises';
-import { MistakesFound } from '../../src/domain/mistake.ts';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { withLock } from './lock.ts';
-import { isSystemError } from './system-error.ts';
-import { mark, targetOf, type Target } from './target.ts';
+import { freeFolder, PENDING, readPublication, type Publication } from './publication.ts';
+import { disk, switchOver, type Moves } from './switch-over.ts';
+import { layTarget, mark, targetOf, type Target } from './target.ts';
+import { leaveNothingEmpty, settle, tidy } from './tidy.ts';
+
+/** Where the next release is made. All of it goes on line together, or goes away. */
+export interface Staging {
+  /** The folder of the release: what stands beside `site` is kept with it. */
+  folder: string;
+  /** Empty but for the marker; what web servers show once it is on line. */
+  site: string;
+  /** What was published before. */
+  before: Publication;
+}
 
 /**
- * Makes a site beside the published folder and switches the two by renaming. `make` gets an empty
- * folder and fills it. When it fails, or returns null, what was on line stays as it was, byte for
- * byte. Returns what `make` returns.
+ * Makes a release beside the others and switches to it. `make` fills the folder and tells the id of
+ * the release. When it fails, or returns null, what was on line stays as it was, byte for byte.
+ * A release of the same id is replaced. Returns what `make` returns.
  */
-export async function publish<T>(
+export async function publish<T extends { id: string }>(
   out: string,
-  make: (staging: string) => Promise<T | null>,
-  move: typeof rename = rename,
+  make: (staging: Staging) => Promise<T | null>,
+  moves: Moves = disk,
 ): Promise<T | null> {
   const target = await targetOf(out);
+  await mkdir(dirname(target.out), { recursive: true });
   return await withLock(target.lock, async () => {
-    await tidy(target, move);
+    await tidy(target, moves);
     try {
-      await mkdir(target.staging);
-      await mark(target.staging);
-      const made = await make(target.staging);
-      if (made !== null) await switchOver(target, move);
+      const made = await make(await stage(target));
+      if (made !== null) await commit(target, made.id, moves);
       return made;
     } finally {
       await rm(target.staging, { recursive: true, force: true });
+      await leaveNothingEmpty(target);
     }
   });
 }
 
-/** Clears away what a killed run left, and puts the site back if it was killed between renames. */
-async function tidy({ out, staging, previous }: Target, move: typeof rename): Promise<void> {
-  if ((await exists(previous)) && !(await exists(out))) await move(previous, out);
-  await rm(staging, { recursive: true, force: true });
-  await rm(previous, { recursive: true, force: true });
+async function stage(target: Target): Promise<Staging> {
+  await layTarget(target);
+  const site = join(target.staging, 'site');
+  await mkdir(site, { recursive: true });
+  await mark(site);
+  return { folder: target.staging, site, before: await readPublication(target) };
 }
 
-async function switchOver({ out, staging, previous }: Target, move: typeof rename): Promise<void> {
-  const replaces = await exists(out);
-  if (replaces) await move(out, previous).catch(explained(out));
+/** From the first rename on a next run knows what was meant: see `tidy`. */
+async function commit(target: Target, id: string, moves: Moves): Promise<void> {
+  await writeFile(join(target.staging, PENDING), '');
+  const folder = await freeFolder(target, id);
+  await rename(target.staging, folder);
   try {
-    await move(staging, out);
-  } catch (error) {
-    if (replaces) await move(previous, out);
-    throw error;
+    await switchOver(target, folder, moves);
+  } finally {
+    // Either it is on line and needs no mark, or it never came there and goes.
+    await settle(target);
   }
-  // The new site is on line; what stays of the old one is cleared away by the next release.
-  await rm(previous, { recursive: true, force: true }).catch(() => undefined);
 }
-
-function explained(out: string): (error: unknown) => never {
-  return (error) => {
-    if (!isSystemError(error, 'EBUSY', 'EXDEV', 'EACCES', 'EPERM')) throw error;
-    throw new MistakesFound([
-      {
-        fault: 'unsupported',
-        file: out,
-        problem: `this folder cannot be renamed (${error.code}); is it a mounted disk?`,
-        remedy: 'Publish into a folder inside it, and serve that one.',
-      },
-    ]);
-  };
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
 import { MistakesFound, type Fault } from '../../src/domain/mistake.ts';
 import { isSystemError } from './system-error.ts';
@@ -8,32 +8,40 @@ export const MARKER = '.threat-atlas';
 const MARKER_TEXT =
   'A site published by Threat Atlas. The next release replaces this whole folder.\n';
 
-/** The folder a site is published in, and what stands beside it while a release is made. */
+/** The address a site is published at, and what stands beside it. */
 export interface Target {
+  /** What web servers show: a link to the site of a release, or a folder where there are no links. */
   out: string;
-  /** Where the new site is built. */
+  /** All releases, each in a folder of its own. */
+  releases: string;
+  /** Where the next release is made; in `releases`, so that it can be moved there as a whole. */
   staging: string;
-  /** Where the old site stands for the moment of the switch. */
-  previous: string;
   lock: string;
 }
 
 /**
- * Finds where to publish. A link to a folder is followed, so that the link stays. Throws
- * MistakesFound when `out` is a file, or a folder with somebody else's files in it.
+ * Finds where to publish, and makes nothing yet. Somebody's link to a folder is followed, so that
+ * it stays. Throws MistakesFound when `out` is a file, or a folder with somebody else's files in it.
  */
 export async function targetOf(out: string): Promise<Target> {
-  const folder = await resolvedFolder(resolve(out));
+  const folder = await followed(resolve(out));
   if (parse(folder).root === folder) throw refused(out, 'unsupported', 'this is a whole disk.');
-  await mkdir(dirname(folder), { recursive: true });
-  const target = {
-    out: folder,
-    staging: `${folder}.next`,
-    previous: `${folder}.previous`,
-    lock: `${folder}.lock`,
-  };
-  for (const path of [target.out, target.staging, target.previous]) await assertOurs(path);
+  const target = targetAt(folder);
+  for (const path of [target.out, target.releases]) await assertOurs(path);
   return target;
+}
+
+const targetAt = (out: string): Target => ({
+  out,
+  releases: `${out}.releases`,
+  staging: join(`${out}.releases`, '.next'),
+  lock: `${out}.lock`,
+});
+
+/** Makes the folders a release is made in. */
+export async function layTarget({ releases }: Target): Promise<void> {
+  await mkdir(releases, { recursive: true });
+  await mark(releases);
 }
 
 export const mark = (folder: string): Promise<void> => writeFile(join(folder, MARKER), MARKER_TEXT);
@@ -49,23 +57,32 @@ export async function isPublished(folder: string): Promise<boolean> {
   }
 }
 
-async function resolvedFolder(path: string): Promise<string> {
+/** Where a link leads, by one step; null for anything else. */
+export async function linkAt(path: string): Promise<string | null> {
   try {
-    return await realpath(path);
+    return resolve(dirname(path), await readlink(path));
   } catch (error) {
-    if (!isSystemError(error, 'ENOENT')) throw error;
-    if (await isLink(path)) throw refused(path, 'missing', 'this link leads nowhere.');
-    return path;
+    if (isSystemError(error, 'EINVAL', 'ENOENT', 'UNKNOWN')) return null;
+    throw error;
   }
 }
 
-async function isLink(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isSymbolicLink();
-  } catch {
-    return false;
-  }
+/** Follows links up to the one that this program made, or to what is no link. */
+async function followed(path: string): Promise<string> {
+  const to = await linkAt(path);
+  if (to === null || to.startsWith(join(targetAt(path).releases, '/'))) return path;
+  const beyond = await followed(to);
+  if (beyond === to && !(await isThere(to)))
+    throw refused(path, 'missing', 'this link leads nowhere.');
+  return beyond;
 }
+
+/** Whether something stands at a path, be it a link that leads nowhere. */
+export const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Passes what is absent, an empty folder, and a folder of ours. */
 async function assertOurs(path: string): Promise<void> {

@@ -44,7 +44,7 @@ describe('a release', () => {
     expect(files).toEqual(
       expect.arrayContaining(['/site/index.html', '/site/data/areas/0101.csv']),
     );
-    expect((await readdir(folder)).sort()).toEqual(['atlas', 'site']);
+    expect((await readdir(folder)).sort()).toEqual(['atlas', 'site', 'site.releases']);
   });
 
   it('with mistakes in its files tells all of them and leaves what was on line', async () => {
@@ -60,7 +60,7 @@ describe('a release', () => {
     expect(err).toMatch(/meetings\.json/);
     expect(err).not.toMatch(/\n\s+at /);
     expect(await published()).toEqual(before);
-    expect((await readdir(folder)).sort()).toEqual(['atlas', 'site']);
+    expect((await readdir(folder)).sort()).toEqual(['atlas', 'site', 'site.releases']);
   });
 
   it('whose figures were damaged on disk fails as a whole, and leaves what was on line', async () => {
