@@ -5,7 +5,7 @@ import { boundariesOf, type Boundaries } from '../../src/geo/topology.ts';
 import type { Progress } from '../progress/progress.ts';
 import { embeddedShapes } from './embedded-shapes.ts';
 import type { Locality } from './localities.ts';
-import { officialShapes } from './official-shapes.ts';
+import { officialShapes, type ShapeRules } from './official-shapes.ts';
 import type { PopulatedPlace } from './populated-places.ts';
 import type { Part } from './register.ts';
 import { simplifyShapes, sizesOf } from './simplify.ts';
@@ -28,18 +28,20 @@ export interface MadeBoundaries {
   shapesWithoutUnit: string[];
 }
 
-/** Boundaries from a file of official ones, matched to the register. */
+/** Boundaries from a file of official ones, matched to the register; of Poland's levels unless told. */
 export function officialBoundaries(
   file: string,
   areas: readonly Area[],
   parts: readonly Part[],
   progress: Progress,
+  rules: (ShapeRules & { levels: readonly string[] }) | null = null,
 ): Promise<MadeBoundaries> {
   return progress.stage('Reading and simplifying the official boundaries', async (stage) => {
-    const codes = new Map(communesOf(areas).map(({ code }) => [code, code]));
+    const levels = rules?.levels ?? LEVELS;
+    const codes = new Map(narrowestOf(areas, levels).map(({ code }) => [code, code]));
     for (const part of parts) codes.set(part.code, part.area);
-    const official = await officialShapes(file, codes, INTERVALS.official);
-    const made = await withinBudget(official.shapes, areas, INTERVALS.official);
+    const official = await officialShapes(file, codes, INTERVALS.official, rules ?? undefined);
+    const made = await withinBudget(official.shapes, areas, INTERVALS.official, levels);
     stage.count(official.shapes.arcs.length, 'arcs');
     const { withoutShape, withoutUnit: shapesWithoutUnit } = official;
     return { ...made, withoutShape, shapesWithoutUnit };
@@ -54,22 +56,28 @@ export function embeddedBoundaries(
   progress: Progress,
 ): Promise<MadeBoundaries> {
   return progress.stage('Fitting approximate boundaries to the land areas', async (stage) => {
-    const communes = communesOf(areas);
+    const communes = narrowestOf(areas, LEVELS);
     assertFittable(communes, localities);
     const foreign = places.filter((place) => place.country !== 'PL').map((place) => place.at);
     const drawn = embeddedShapes(communes, localities, foreign, stage);
     const files = { 'in.json': JSON.stringify(drawn) };
     const shapes = await simplifyShapes(files, INTERVALS.embedded);
-    const made = await withinBudget(shapes, areas, INTERVALS.embedded);
+    const made = await withinBudget(shapes, areas, INTERVALS.embedded, LEVELS);
     return { ...made, withoutShape: [], shapesWithoutUnit: [] };
   });
 }
 
-const communesOf = (areas: readonly Area[]) => areas.filter((area) => area.level === LEVELS.at(-1));
+const narrowestOf = (areas: readonly Area[], levels: readonly string[]) =>
+  areas.filter((area) => area.level === levels.at(-1));
 
-async function withinBudget(shapes: Topology, areas: readonly Area[], interval: number) {
+async function withinBudget(
+  shapes: Topology,
+  areas: readonly Area[],
+  interval: number,
+  levels: readonly string[],
+) {
   for (let simple = shapes, detail = interval; ; detail *= COARSER) {
-    const boundaries = boundariesOf(simple, areas, LEVELS);
+    const boundaries = boundariesOf(simple, areas, levels);
     const text = `${JSON.stringify(boundaries)}\n`;
     const sizes = sizesOf(text);
     const fits = sizes.bytes <= BUDGET.bytes && sizes.gzipBytes <= BUDGET.gzipBytes;

@@ -4,9 +4,13 @@ import type { Area, AreaCode } from '../../src/domain/area.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Boundaries } from '../../src/geo/topology.ts';
 
-/** Communes whose inhabited centre does not lie within their outline. */
-export function centresOutside(areas: readonly Area[], boundaries: Boundaries): AreaCode[] {
-  const communes = boundaries.objects['commune'];
+/** Narrowest areas whose inhabited centre does not lie within their outline. */
+export function centresOutside(
+  areas: readonly Area[],
+  boundaries: Boundaries,
+  narrowest = 'commune',
+): AreaCode[] {
+  const communes = boundaries.objects[narrowest];
   if (!communes) return [];
   const centres = new Map(areas.map((area) => [area.code, area.centre]));
   return feature(boundaries, communes).features.flatMap((shape) => {

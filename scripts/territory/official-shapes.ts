@@ -4,7 +4,13 @@ import type { Topology } from 'topojson-specification';
 import type { AreaCode } from '../../src/domain/area.ts';
 import { MistakesFound, type Fault } from '../../src/domain/mistake.ts';
 import { runMapshaper, type Files } from './run-mapshaper.ts';
-import { findCodes, type CodeColumn, type ShapeRecord } from './shape-codes.ts';
+import {
+  findCodes,
+  TERYT,
+  type CodeColumn,
+  type CodeSpelling,
+  type ShapeRecord,
+} from './shape-codes.ts';
 import { simplifyShapes } from './simplify.ts';
 import { readGiven } from './table.ts';
 
@@ -20,6 +26,13 @@ export interface OfficialShapes {
   withoutUnit: string[];
 }
 
+/** What else is known of a boundary file. */
+export interface ShapeRules {
+  spelling: CodeSpelling;
+  /** Its coordinate system as proj4 names it; found out where it is not given. */
+  crs?: string | undefined;
+}
+
 /** PUWG 1992: the plane of most Polish data in metres. */
 const EPSG_2180 =
   '+proj=tmerc +lat_0=0 +lon_0=19 +k=0.9993 +x_0=500000 +y_0=-5300000 +ellps=GRS80 +units=m';
@@ -28,8 +41,8 @@ const SHAPEFILE_PARTS = ['.shp', '.dbf', '.shx', '.prj', '.cpg'];
 
 /**
  * Reads boundaries (GeoJSON, TopoJSON, a shapefile or a zipped one; degrees, or metres of EPSG:2180
- * or of what its .prj says), and matches them to communes on six digits of a property. Shapes of
- * parts (a city's boroughs) are joined into their commune.
+ * or of what its .prj says), and matches them to areas on their codes: in Poland on six digits of a
+ * property. Shapes of parts (a city's boroughs) are joined into their area.
  *
  * @param codes code of a commune or of a part of one, to the code of the commune
  * @param interval metres: detail finer than this goes
@@ -38,13 +51,15 @@ export async function officialShapes(
   file: string,
   codes: ReadonlyMap<string, AreaCode>,
   interval: number,
+  { spelling, crs }: ShapeRules = { spelling: TERYT },
 ): Promise<OfficialShapes> {
   const files = await filesOf(file);
   const records = await shapeRecords(file, files);
-  const column = findCodes(records, new Set(codes.keys()));
-  if (!column) throw mistake(file, 'missing', ...noCodes(records));
-  const projection = projectionOf(file, records);
-  const shapes = await simplified(files, column, codes, interval, projection, file);
+  const column = findCodes(records, new Set(codes.keys()), spelling);
+  if (!column) throw mistake(file, 'missing', ...noCodes(records, spelling));
+  const projection = crs ? [`-proj from="${crs}" wgs84`] : projectionOf(file, records);
+  const keyed = `.padStart(${column.digits}, "0").slice(0, ${spelling.identity})`;
+  const shapes = await simplified({ files, column, keyed, codes, interval, file }, projection);
   const found = new Set(column.codes.map((code) => codes.get(code)));
   return {
     shapes,
@@ -59,11 +74,13 @@ const mistake = (file: string, fault: Fault, problem: string, remedy: string) =>
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-const noCodes = (records: readonly ShapeRecord[]) =>
+const noCodes = (records: readonly ShapeRecord[], spelling: CodeSpelling) =>
   [
     `none of its ${records.length} shapes has a property with codes of the register ` +
       `(properties: ${Object.keys(records[0]?.properties ?? {}).join(', ') || 'none'}).`,
-    'Give boundaries of communes with a TERYT code of six or seven digits, as JPT_KOD_JE in PRG.',
+    spelling === TERYT
+      ? 'Give boundaries of communes with a TERYT code of six or seven digits, as JPT_KOD_JE in PRG.'
+      : 'Give boundaries of the narrowest areas, each with its code as in the table of areas.',
   ] as const;
 
 /** The file under a name that mapshaper can take on its command line, with what belongs to it. */
@@ -128,24 +145,32 @@ function projectionOf(file: string, records: readonly ShapeRecord[]): string[] {
     file,
     'unsupported',
     'its coordinates are neither degrees nor metres of EPSG:2180.',
-    'Project it to EPSG:4326 or EPSG:2180.',
+    'Project it to EPSG:4326 or EPSG:2180, or name its coordinate system with --crs.',
   );
+}
+
+interface Simplifying {
+  files: Files;
+  column: CodeColumn;
+  /** What makes the key of a code's text. */
+  keyed: string;
+  codes: ReadonlyMap<string, AreaCode>;
+  interval: number;
+  file: string;
 }
 
 /** Tries the projections in turn: the file's own, if it names one, comes first. */
 async function simplified(
-  files: Files,
-  { property, digits }: CodeColumn,
-  codes: ReadonlyMap<string, AreaCode>,
-  interval: number,
+  task: Simplifying,
   [projection = '', ...others]: readonly string[],
-  file: string,
 ): Promise<Topology> {
-  const value = `String(this.properties[${JSON.stringify(property)}])`.replaceAll("'", '\\u0027');
+  const { files, column, keyed, codes, interval, file } = task;
+  const property = JSON.stringify(column.property);
+  const value = `String(this.properties[${property}])`.replaceAll("'", '\\u0027');
   const keys = [...codes].map(([key, code]) => `${key},${code}\n`).join('');
   const commands = [
     projection,
-    `-each 'threat_atlas_key = ${value}.trim().padStart(${digits}, "0").slice(0, 6)'`,
+    `-each 'threat_atlas_key = ${value}.trim()${keyed}'`,
     '-filter-fields threat_atlas_key',
     '-join keys.csv keys=threat_atlas_key,key fields=code string-fields=key,code',
     `-filter 'code !== null' -dissolve code`,
@@ -154,8 +179,7 @@ async function simplified(
     const withKeys = { ...files, 'keys.csv': `key,code\n${keys}` };
     return await simplifyShapes(withKeys, interval, commands.join(' '));
   } catch (error) {
-    if (others.length > 0)
-      return simplified(files, { property, digits, codes: [] }, codes, interval, others, file);
+    if (others.length > 0) return simplified(task, others);
     throw mistake(file, 'invalid', `it cannot be made simpler: ${reasonOf(error)}.`, 'Repair it.');
   }
 }

@@ -5,23 +5,42 @@ export interface ShapeRecord {
   box: number[] | null;
 }
 
+/** How a register spells its codes. */
+export interface CodeSpelling {
+  /** Full lengths a code of digits may have, lost leading zeros put back up to it; 0: as it stands. */
+  lengths: readonly number[];
+  /** So many first signs are the identity. */
+  identity: number;
+}
+
+/** Seven digits, or six without the digit of the kind; six are the identity. */
+export const TERYT: CodeSpelling = { lengths: [7, 6], identity: 6 };
+
+/** The spelling of codes of any country: whole, with zeros put back where all have one length. */
+export function spellingOf(codes: readonly string[]): CodeSpelling {
+  const [first = ''] = codes;
+  const even = codes.every((code) => /^\d+$/.test(code) && code.length === first.length);
+  return { lengths: [even ? first.length : 0], identity: Infinity };
+}
+
 export interface CodeColumn {
   property: string;
-  /** Full length of its codes: 7, or 6 without the digit of the kind. */
-  digits: 6 | 7;
-  /** The first six digits of each shape's code. */
+  /** Full length of its codes of digits; 0 where they are taken as they stand. */
+  digits: number;
+  /** The identity in each shape's code. */
   codes: string[];
 }
 
-/** The property whose first six digits are known codes most often; null when hardly any are. */
+/** The property whose values are known codes most often; null when hardly any are. */
 export function findCodes(
   records: readonly ShapeRecord[],
   known: ReadonlySet<string>,
+  { lengths, identity }: CodeSpelling = TERYT,
 ): CodeColumn | null {
   const properties = [...new Set(records.flatMap((record) => Object.keys(record.properties)))];
   const columns = properties.flatMap((property) =>
-    ([7, 6] as const).map((digits): CodeColumn & { hits: number } => {
-      const codes = records.flatMap((record) => codeIn(record.properties[property], digits));
+    lengths.map((digits): CodeColumn & { hits: number } => {
+      const codes = records.flatMap((r) => codeIn(r.properties[property], digits, identity));
       const hits = new Set(codes.filter((code) => known.has(code))).size;
       return { property, digits, codes, hits };
     }),
@@ -35,9 +54,10 @@ export function findCodes(
   return { property, digits, codes };
 }
 
-/** The first six digits, lost leading zeros put back. */
-function codeIn(value: unknown, digits: number): string[] {
+/** The identity, lost leading zeros put back. */
+function codeIn(value: unknown, digits: number, identity: number): string[] {
   const text = String(value ?? '').trim();
+  if (digits === 0) return text === '' ? [] : [text];
   if (!/^\d+$/.test(text) || text.length > digits) return [];
-  return [text.padStart(digits, '0').slice(0, 6)];
+  return [text.padStart(digits, '0').slice(0, identity)];
 }
