@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
+import { diffCommand } from './commands/diff.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { runToEnd } from './commands/outcome.ts';
 import { releaseCommand } from './commands/release.ts';
@@ -24,6 +25,7 @@ const program = new Command('threat-atlas')
   .addCommand(sitingCommand())
   .addCommand(releaseCommand())
   .addCommand(auditCommand())
+  .addCommand(diffCommand())
   .addCommand(serveCommand())
   .addCommand(startCommand())
   .addCommand(devCommand());

@@ -21,3 +21,10 @@ export function periodKindOf(period: string): PeriodKind | null {
   if (/^\d{4}-Q[1-4]$/.test(period)) return 'quarter';
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? 'month' : null;
 }
+
+/** The last day of a period, `YYYY-MM-DD`. */
+export function lastDayOf(period: Period): string {
+  const [year, part] = [Number(period.slice(0, 4)), period.slice(5)];
+  const last = part === '' ? 12 : part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part);
+  return `${year}-${pad(last)}-${pad(new Date(Date.UTC(year, last, 0)).getUTCDate())}`;
+}

@@ -17,8 +17,8 @@ import {
   type Manifest,
 } from '../domain/snapshot.ts';
 
-/** A published release, read file by file as pages ask for it. Each read throws when it cannot be trusted. */
-export interface Snapshot {
+/** The figures of a release, read file by file as pages ask for them. Each read throws when it cannot be trusted. */
+export interface Figures {
   readonly manifest: Manifest;
   /** The manifest's line on an area; throws for a code that is not in it. */
   entry(code: AreaCode): AreaEntry;
@@ -30,6 +30,12 @@ export interface Snapshot {
   debates(): HeldDebate[];
   /** Names of towns and villages by the code of the area they lie in. */
   localities(): Record<AreaCode, string[]>;
+  /** What exports are judged by; null where the atlas has no page to check them on. */
+  intake(): IntakeRules | null;
+}
+
+/** A published release: its figures, and what was worked out from them. */
+export interface Snapshot extends Figures {
   /** What the audit of this very release found; null where there was none. */
   audit(): AuditSummary | null;
   /** Regions of which it was worked out where posts would serve best; none where it was not asked. */
@@ -37,8 +43,6 @@ export interface Snapshot {
   siting(region: AreaCode): RegionSiting;
   /** Changes when an answer does. */
   sitingHash(): string;
-  /** What exports are judged by; null where the atlas has no page to check them on. */
-  intake(): IntakeRules | null;
 }
 
 /** The snapshot cannot be used: says which file, and what to run. */
@@ -52,6 +56,16 @@ export class SnapshotUnusable extends Error {
 /** Opens the snapshot of an atlas folder; paths are relative to the working directory. */
 export function openSnapshot(atlasDir: string): Snapshot {
   const folder = join(atlasDir, 'derived', 'snapshot');
+  const figures = openFigures(folder);
+  return {
+    ...figures,
+    audit: () => readAudit(atlasDir),
+    ...sitingOf(atlasDir, figures.manifest),
+  };
+}
+
+/** Opens the files of a snapshot alone, wherever they stand: beside an atlas, or kept of a release. */
+export function openFigures(folder: string): Figures {
   const manifest = readManifest(join(folder, SNAPSHOT_FILES.manifest));
   const entries = new Map(manifest.areas.map((entry) => [entry.code, entry]));
   const categories = new Map(manifest.categories.map((entry) => [entry.id, entry]));
@@ -83,8 +97,6 @@ export function openSnapshot(atlasDir: string): Snapshot {
     boundaries: () => boundaries(SNAPSHOT_FILES.boundaries),
     debates: () => debates(SNAPSHOT_FILES.debates),
     localities: () => localities(SNAPSHOT_FILES.localities),
-    audit: () => readAudit(atlasDir),
-    ...sitingOf(atlasDir, manifest),
     intake: () =>
       manifest.intake === null ? null : read<IntakeRules>(SNAPSHOT_FILES.intake, manifest.intake),
   };

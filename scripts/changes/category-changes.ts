@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CategoryChanges } from '../../src/domain/changes.ts';
+import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
+import { without } from './period-changes.ts';
+
+/** Categories that came, went, were merged or renamed, are shown elsewhere, or counted otherwise. */
+export function categoryChanges(before: Manifest, now: Manifest): CategoryChanges {
+  const then = new Map(before.categories.map((category) => [category.id, category]));
+  const today = new Map(now.categories.map((category) => [category.id, category]));
+  const kept = now.categories.flatMap((category) => {
+    const old = then.get(category.id);
+    return old && has(old) && has(category) ? [{ old, category }] : [];
+  });
+  return {
+    added: now.categories.filter((c) => has(c) && !has(then.get(c.id))).map(({ id }) => id),
+    withdrawn: before.categories
+      .filter((c) => has(c) && !has(today.get(c.id)) && !intoOf(today.get(c.id)))
+      .map(({ id, plane, name }) => ({ id, plane, name })),
+    merged: now.categories.flatMap(({ id, name, mergedInto }) =>
+      mergedInto !== null && intoOf(then.get(id)) !== mergedInto
+        ? [{ id, name, into: mergedInto }]
+        : [],
+    ),
+    renamed: kept
+      .filter(({ old, category }) => !isDeepStrictEqual(old.name, category.name))
+      .map(({ old, category: { id, name } }) => ({ id, name: [old.name, name] as const })),
+    levels: kept
+      .map(({ old, category: { id, levels } }) => ({
+        id,
+        added: without(levels, old.levels),
+        gone: without(old.levels, levels),
+      }))
+      .filter(({ added, gone }) => added.length + gone.length > 0),
+    periodsGone: kept
+      .map(({ old, category: { id, plane, periods } }) => ({
+        id,
+        periods: without(old.periods, periods).filter((p) => now.periods[plane].includes(p)),
+      }))
+      .filter(({ periods }) => periods.length > 0),
+    breaks: now.atlas.seriesBreaks.filter(
+      (one) => !before.atlas.seriesBreaks.some((old) => isDeepStrictEqual(old, one)),
+    ),
+  };
+}
+
+/** Whether a category has figures at all: many are listed that no source tells of. */
+const has = (category: CategoryEntry | undefined): boolean =>
+  category !== undefined && category.levels.length > 0 && category.periods.length > 0;
+
+const intoOf = (category: CategoryEntry | undefined) => category?.mergedInto ?? null;

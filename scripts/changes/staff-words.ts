@@ -1,0 +1,78 @@
+import type {
+  FigureChange,
+  NamedArea,
+  PublishedSum,
+  Verdict,
+  VerdictKind,
+} from '../../src/domain/changes.ts';
+import { lastDayOf, type Period } from '../../src/domain/period.ts';
+import type { Manifest } from '../../src/domain/snapshot.ts';
+import { inLocale, type Texts } from '../../src/domain/texts.ts';
+
+/** Names, numbers and lists as the terminal tells them to staff: in English. */
+export interface StaffWords {
+  text(texts: Texts): string;
+  category(id: string): string;
+  number(value: number): string;
+  /** A share with its sign, as per cent. */
+  signed(share: number): string;
+  /** "1 area", "1,204 areas". */
+  count(n: number, noun: string): string;
+  plural(n: number, one: string, other: string): string;
+  /** The first few, and how many more. */
+  list(items: readonly string[]): string;
+  sum(sum: PublishedSum): string;
+  figure(change: FigureChange & NamedArea): string;
+  /** What a verdict is of, and the verdict as pages give it. */
+  kind(kind: VerdictKind): string;
+  verdict(kind: VerdictKind, verdict: Verdict): string;
+  /** Whether a period was not over by a day. */
+  runsAt(period: Period, day: string): boolean;
+}
+
+const LISTED = 8;
+const numbers = new Intl.NumberFormat('en-GB');
+const percents = new Intl.NumberFormat('en-GB', {
+  style: 'percent',
+  maximumFractionDigits: 1,
+  signDisplay: 'always',
+});
+
+const KINDS: Record<VerdictKind, string> = {
+  change: 'against earlier periods',
+  country: 'against the country',
+  similar: 'against similar areas',
+};
+const UNSURE = { tooFew: 'too few events', notComparable: 'not comparable' };
+const STANDINGS = { more: 'more', fewer: 'fewer', asExpected: 'no clear difference', ...UNSURE };
+const VERDICTS: Record<VerdictKind, Partial<Record<Verdict, string>>> = {
+  change: { rose: 'rose', fell: 'fell', noChange: 'no clear change', ...UNSURE },
+  country: STANDINGS,
+  similar: STANDINGS,
+};
+
+export function staffWords({ categories }: Manifest): StaffWords {
+  const text = (texts: Texts) => inLocale(texts, 'en');
+  const names = new Map(categories.map(({ id, name }) => [id, text(name)]));
+  const category = (id: string) => names.get(id) ?? id;
+  const number = (value: number) => numbers.format(value);
+  const plural = (n: number, one: string, other: string) => (n === 1 ? one : other);
+  return {
+    text,
+    category,
+    number,
+    plural,
+    signed: (share) => percents.format(share),
+    count: (n, noun) => `${number(n)} ${plural(n, noun, `${noun}s`)}`,
+    list: (items) =>
+      items.length > LISTED
+        ? `${items.slice(0, LISTED).join('; ')}; and ${number(items.length - LISTED)} more`
+        : items.join('; '),
+    sum: ({ count, atLeast }) => `${atLeast ? 'at least ' : ''}${number(count)}`,
+    figure: ({ category: id, measure, period, name, code, before, now }) =>
+      `${category(id)}, ${measure}, ${period} in ${name} (${code}): ${number(before)} before, ${number(now)} now`,
+    kind: (kind) => KINDS[kind],
+    verdict: (kind, verdict) => VERDICTS[kind][verdict] ?? verdict,
+    runsAt: (period, day) => lastDayOf(period) > day,
+  };
+}

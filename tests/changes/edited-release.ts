@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SNAPSHOT_FILES, type AreaSnapshot, type Manifest } from '../../src/domain/snapshot.ts';
+import { contentHash, openFigures, type Figures } from '../../src/site/read-snapshot.ts';
+import { writeFixture } from '../site/fixture-snapshot.ts';
+
+/** A release that can be changed by hand: the fixture's, with its files open. */
+export interface OpenRelease {
+  manifest: Manifest;
+  area(code: string): AreaSnapshot;
+}
+
+export interface EditedRelease {
+  atlasDir: string;
+  figures: Figures;
+}
+
+/** The fixture as a release, changed by `edit`, with hashes that fit again. */
+export function editedRelease(
+  edit: (release: OpenRelease) => void = () => undefined,
+): EditedRelease {
+  const { atlasDir } = writeFixture();
+  const folder = join(atlasDir, 'derived', 'snapshot');
+  const read = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
+  const manifest = read<Manifest>(SNAPSHOT_FILES.manifest);
+  const opened = new Map<string, AreaSnapshot>();
+  const area = (code: string): AreaSnapshot => {
+    const known = opened.get(code) ?? read<AreaSnapshot>(SNAPSHOT_FILES.area(code));
+    opened.set(code, known);
+    return known;
+  };
+  edit({ manifest, area });
+  for (const [code, file] of opened) {
+    const text = JSON.stringify(file);
+    writeFileSync(join(folder, SNAPSHOT_FILES.area(code)), text);
+    const entry = manifest.areas.find((one) => one.code === code);
+    if (entry) entry.hash = contentHash(text);
+  }
+  writeFileSync(join(folder, SNAPSHOT_FILES.manifest), JSON.stringify(manifest));
+  return { atlasDir, figures: openFigures(folder) };
+}
+
+/** The cells of a series in an area, to be changed. */
+export function cellsIn(area: AreaSnapshot, category: string, measure: string) {
+  const found = area.series.find((s) => s.category === category && s.measure === measure);
+  if (!found) throw new Error(`${area.code} has no ${category}, ${measure}.`);
+  return found.cells;
+}
