@@ -8,9 +8,14 @@ import { drawingOf, type Drawing } from './drawing.ts';
 export interface TrendPoint {
   period: Period;
   count: Cell;
+  /** True: from here on it is counted in another way. */
+  isBreak: boolean;
 }
 
 const FEWEST_POINTS = 3;
+const WIDTH = 640;
+const MARGIN_LEFT = 12;
+const MARGIN_RIGHT = 28;
 
 const drawn = new WeakMap<readonly TrendPoint[], Map<Words, Drawing | null>>();
 
@@ -26,27 +31,47 @@ export function trendFigure(points: readonly TrendPoint[], words: Words): Drawin
 }
 
 /**
- * Counts over time as a line from zero, each point with its number. Null with fewer than three
- * counted periods, of which a sentence says as much.
+ * Counts over time as a line from zero, each point with its number. The line stops where a count is
+ * missing and at each break, which is marked. Null with fewer than three counted periods, of which a
+ * sentence says as much.
  */
 function createTrend(points: readonly TrendPoint[], words: Words): Drawing | null {
-  const counted = points.filter((p): p is { period: Period; count: number } => isCounted(p.count));
+  const counted = piecesOf(points);
   if (counted.length < FEWEST_POINTS) return null;
+  const breaks = points.filter((point) => point.isBreak);
   const { document } = parseHTML('<html><body></body></html>');
   const figure = Plot.plot({
     document: document as unknown as Document,
-    width: 640,
+    width: WIDTH,
     height: 190,
-    marginLeft: 12,
-    marginRight: 28,
+    marginLeft: MARGIN_LEFT,
+    marginRight: MARGIN_RIGHT,
     marginTop: 28,
     marginBottom: 28,
     className: 'drawing',
-    x: { type: 'point', label: null, tickFormat: (p: Period) => words.period(p), tickSize: 0 },
+    x: {
+      type: 'point',
+      domain: points.map(({ period }) => period),
+      label: null,
+      tickFormat: (p: Period) => words.period(p),
+      tickSize: 0,
+    },
     y: { axis: null, domain: [0, Math.max(...counted.map((p) => p.count)) * 1.08 || 1] },
     marks: [
       Plot.ruleY([0], { stroke: 'var(--ink)' }),
-      Plot.lineY(counted, { x: 'period', y: 'count', stroke: 'var(--hue)', strokeWidth: 2.5 }),
+      Plot.ruleX(breaks, {
+        x: 'period',
+        dx: -(WIDTH - MARGIN_LEFT - MARGIN_RIGHT) / points.length / 2,
+        stroke: 'var(--quiet)',
+        strokeDasharray: '3 4',
+      }),
+      Plot.lineY(counted, {
+        x: 'period',
+        y: 'count',
+        z: 'piece',
+        stroke: 'var(--hue)',
+        strokeWidth: 2.5,
+      }),
       Plot.dot(counted, { x: 'period', y: 'count', fill: 'var(--hue)', r: 4.5 }),
       Plot.text(counted, {
         x: 'period',
@@ -58,4 +83,19 @@ function createTrend(points: readonly TrendPoint[], words: Words): Drawing | nul
     ],
   });
   return drawingOf(figure as unknown as Parameters<typeof drawingOf>[0]);
+}
+
+interface Counted {
+  period: Period;
+  count: number;
+  /** Points of one piece are joined by a line. */
+  piece: number;
+}
+
+function piecesOf(points: readonly TrendPoint[]): Counted[] {
+  let piece = 0;
+  return points.flatMap(({ period, count, isBreak }) => {
+    if (isBreak || !isCounted(count)) piece += 1;
+    return isCounted(count) ? [{ period, count, piece }] : [];
+  });
 }

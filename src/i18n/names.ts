@@ -17,6 +17,8 @@ export interface Names {
    * without its level: "powiat krakowski".
    */
   area(area: { level: string; name: string }): string;
+  /** A larger area beside one that lies in it: by its kind where both have one name. */
+  around(larger: { level: string; kind: string; name: string }, area: { name: string }): string;
 }
 
 const made = new WeakMap<Manifest, Map<string, Names>>();
@@ -38,6 +40,9 @@ function createNames(manifest: Manifest, locale: string): Names {
     return (id: string) => found.get(id) ?? id;
   };
   const level = lookup(manifest.atlas.levels, (l) => l.name);
+  const kind = lookup(manifest.atlas.kinds, (k) => k.name);
+  const area: Names['area'] = ({ level: id, name }) =>
+    isAdjective(name) ? words.t('area.adjective', { level: level(id), name }) : name;
   return {
     category: lookup(manifest.categories, (c) => c.name),
     definition: lookup(manifest.categories, (c) => c.definition),
@@ -46,9 +51,9 @@ function createNames(manifest: Manifest, locale: string): Names {
     source: lookup(manifest.sources, (s) => s.title),
     level,
     levelPlural: lookup(manifest.atlas.levels, (l) => l.plural),
-    kind: lookup(manifest.atlas.kinds, (k) => k.name),
-    area: ({ level: id, name }) =>
-      isAdjective(name) ? words.t('area.adjective', { level: level(id), name }) : name,
+    kind,
+    area,
+    around: (larger, { name }) => (larger.name === name ? kind(larger.kind) : area(larger)),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Snapshot } from './read-snapshot.ts';
 import { similarSection, type SimilarSection } from './similar-model.ts';
 import { societySection, type SocietySection } from './society-model.ts';
 import { stationsSection, type StationsSection } from './stations-model.ts';
+import { topicsSection, type TopicsSection } from './topics-model.ts';
 
 /** Everything the report on one area says, in numbers and codes. */
 export interface AreaReport extends AreaRef {
@@ -17,6 +18,7 @@ export interface AreaReport extends AreaRef {
   /** From the country down to the parent. */
   trail: AreaRef[];
   neighbours: AreaRef[];
+  topics: TopicsSection | null;
   police: PoliceSection;
   reports: ReportsSection;
   society: SocietySection;
@@ -56,6 +58,7 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
     landKm2: area.landKm2,
     trail: area.ancestors.map((ancestor) => areaRef(snapshot, ancestor)),
     neighbours: area.neighbours.map((neighbour) => areaRef(snapshot, neighbour)),
+    topics: topicsSection(snapshot, area, society),
     police,
     reports,
     society,

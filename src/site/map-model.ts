@@ -11,6 +11,7 @@ import { fillOf } from './rate-classes.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shareOf } from './reports-model.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
+import { breaksIn } from './series-breaks.ts';
 
 /** One area on a map: the same values colour it, stand in its table row and fill the legend. */
 export interface MapRow {
@@ -46,8 +47,8 @@ export interface MapPage {
   periods: Period[];
   /** The whole of what is shown, the country or the area, for the sentence above the map. */
   whole: WholeFigures | null;
-  /** Its counts in all periods the category was recorded in. */
-  trend: { period: Period; count: Cell; rate: PlainRate }[];
+  /** Its counts in all periods the category was recorded in; `isBreak`: counted in another way from then on. */
+  trend: { period: Period; count: Cell; rate: PlainRate; isBreak: boolean }[];
   /** Levels the category can be seen at, this one among them. */
   levels: string[];
   /** Whether it can be put on other sites. */
@@ -184,11 +185,15 @@ function createTrend(snapshot: Snapshot, file: CategorySnapshot, code: string): 
   const { level } = snapshot.entry(code);
   const figures = figuresOf(snapshot, file, level);
   const place = file.levels.find((l) => l.level === level)?.areas.indexOf(code) ?? -1;
-  const recorded = new Set(snapshot.categoryEntry(file.id).periods);
-  return snapshot.manifest.periods[file.plane].flatMap((period, p) => {
-    if (!recorded.has(period)) return [];
-    const { count, rate } = figures(place, code, p);
-    return [{ period, count, rate }];
+  const recorded = snapshot.categoryEntry(file.id).periods;
+  const breaks = breaksIn(snapshot.manifest, file.id, recorded);
+  return recorded.map((period, p) => {
+    const { count, rate } = figures(
+      place,
+      code,
+      snapshot.manifest.periods[file.plane].indexOf(period),
+    );
+    return { period, count, rate, isBreak: breaks.includes(p) };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Cell } from '../domain/cell.ts';
 import type { Finding } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
-import type { AreaSnapshot, CategoryEntry } from '../domain/snapshot.ts';
+import type { AreaSnapshot, CategoryEntry, Manifest } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import {
   cellsOf,
@@ -16,6 +16,7 @@ import {
 } from './figures.ts';
 import { residentsOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
+import { breaksIn } from './series-breaks.ts';
 import { shownPeriods } from './shown-periods.ts';
 
 /** One category of offences in one area. */
@@ -25,6 +26,8 @@ export interface PoliceRow {
   partOf: string | null;
   /** One per period shown, oldest first. */
   cells: Cell[];
+  /** Places in the periods shown at which another way of counting begins. */
+  breaks: number[];
   /** Of the latest period. */
   rate: RateFigure;
   /** The latest rates of the areas compared with, in their order. */
@@ -65,9 +68,25 @@ export function policeSection(snapshot: Snapshot, area: AreaSnapshot): PoliceSec
   };
 }
 
-/** The parent first, then the country. */
-const comparisonsOf = (higher: readonly AreaSnapshot[]): AreaSnapshot[] =>
-  [...new Set([higher.at(-1), higher[0]])].filter((area) => area !== undefined);
+/** The parent first, then the country. A city that is a district of its own is not compared with itself. */
+const comparisonsOf = (higher: readonly AreaSnapshot[]): AreaSnapshot[] => {
+  const parent = higher.findLast(({ children }) => children.length > 1);
+  return [...new Set([parent, higher[0]])].filter((area) => area !== undefined);
+};
+
+const breaksKnown = new WeakMap<Manifest, Map<string, number[]>>();
+
+/** Breaks in the periods shown, by category: the same for all areas. */
+function breaksOf(manifest: Manifest): (category: string) => number[] {
+  const known = breaksKnown.get(manifest) ?? new Map<string, number[]>();
+  breaksKnown.set(manifest, known);
+  const periods = manifest.periods.police.slice(...shownPeriods(manifest, 'police'));
+  return (category) => {
+    const breaks = known.get(category) ?? breaksIn(manifest, category, periods);
+    known.set(category, breaks);
+    return breaks;
+  };
+}
 
 function rowsOf(
   snapshot: Snapshot,
@@ -79,6 +98,7 @@ function rowsOf(
   const shown = shownPeriods(snapshot.manifest, 'police');
   const latest = shown[1] - 1;
   const find = cellsOf(area);
+  const breaks = breaksOf(snapshot.manifest);
   const period = snapshot.manifest.periods.police[latest];
   const ratesOf = compared.map((other) => latestRates(other, rule, latest, period));
   return categories.flatMap((category) => {
@@ -91,6 +111,7 @@ function rowsOf(
       category: category.id,
       partOf: category.includedIn,
       cells,
+      breaks: breaks(category.id),
       rate,
       compared: others,
       finding: area.findings.offences.find((one) => one.category === category.id) ?? null,

@@ -1,21 +1,12 @@
-import type { Finding, FunnelFigures, Standing } from '../domain/findings.ts';
+import type { Finding, FunnelFigures } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
-import type { Plane } from '../domain/plane.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { funnelLimits } from '../stats/funnel.ts';
-import { planesSay, type PlanesSay } from '../stats/planes-agree.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, isRate, rateFigure, rateRule } from './figures.ts';
 import { residentsOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { latestPeriod } from './shown-periods.ts';
-
-/** A topic of which at least two planes say something. */
-export interface TopicRow {
-  topic: string;
-  standings: Partial<Record<Plane, Standing>>;
-  says: PlanesSay;
-}
 
 /** A rate as it was observed, and pulled towards the similar areas. */
 export interface ShrunkRow {
@@ -50,9 +41,6 @@ export interface FunnelSection {
 export interface SimilarSection {
   /** Nearest first. */
   areas: AreaRef[];
-  topics: TopicRow[];
-  /** Topics of which too little is known to set the planes side by side. */
-  silent: string[];
   per: number;
   shrunk: ShrunkRow[];
   funnel: FunnelSection | null;
@@ -62,13 +50,8 @@ export interface SimilarSection {
 export function similarSection(snapshot: Snapshot, area: AreaSnapshot): SimilarSection | null {
   const { findings } = area;
   if (findings.similar.length === 0) return null;
-  const told = findings.topics.map(({ topic, standings }) => {
-    return { topic, standings, says: planesSay(standings) };
-  });
   return {
     areas: findings.similar.map((code) => areaRef(snapshot, code)),
-    topics: told.filter((row): row is TopicRow => row.says !== null),
-    silent: told.filter(({ says }) => says === null).map(({ topic }) => topic),
     per: snapshot.manifest.atlas.ratePer.police,
     shrunk: findings.offences.flatMap((finding) => shrunkRow(snapshot, area, finding) ?? []),
     funnel: findings.funnel && funnelSection(snapshot, area, findings.funnel),

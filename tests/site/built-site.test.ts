@@ -262,7 +262,7 @@ describe('the report on a commune', () => {
     expect(links).toHaveLength(5);
     for (const link of links) expect(pages.has(link.getAttribute('href') ?? '')).toBe(true);
     expect(sheet?.querySelectorAll('path.funnel-own')).toHaveLength(1);
-    expect(text(sheet)).toContain(
+    expect(text(page('/en/commune/1209-las/').querySelector('#topics'))).toContain(
       'The sources differ. More than in similar areas: police records.',
     );
   });

@@ -81,14 +81,6 @@ describe('the comparison with similar areas', () => {
       '2206',
     ]));
 
-  it('says where the sources part, and leaves the thin one out', () =>
-    expect(similar?.topics.map(({ topic, says }) => ({ topic, says }))).toEqual([
-      {
-        topic: 'roads',
-        says: { agree: false, more: ['police'], asExpected: [], fewer: ['reports'] },
-      },
-    ]));
-
   it('sets smoothed rates beside the observed ones', () =>
     expect(similar?.shrunk.find((row) => row.category === 'theft')).toEqual({
       category: 'theft',

@@ -52,3 +52,46 @@ describe('the smaller pages', () => {
     expect(terms).toContain('Opis & <i>znaki</i>');
   });
 });
+
+describe('what machines read of a page', () => {
+  it('the way to it, as links in their order, on every page that has one', () => {
+    const trails = [...pages].flatMap(([address, document]) => {
+      const list = document.querySelector('[itemtype="https://schema.org/BreadcrumbList"]');
+      return list
+        ? [{ address, items: [...list.querySelectorAll('[itemprop="itemListElement"]')] }]
+        : [];
+    });
+    expect(trails.length).toBeGreaterThan(50);
+    for (const { address, items } of trails) {
+      const read = items.map((item) => ({
+        at: Number(item.querySelector('[itemprop="position"]')?.getAttribute('content')),
+        name: item.querySelector('[itemprop="name"]')?.textContent,
+        known: pages.has(item.querySelector('[itemprop="item"]')?.getAttribute('href') ?? ''),
+      }));
+      const wanted = items.map((_, i) => ({
+        at: i + 1,
+        name: expect.stringMatching(/\S/),
+        known: true,
+      }));
+      expect({ address, read }).toEqual({ address, read: wanted });
+    }
+  });
+
+  it('the site, its address, language and publisher, on its first page', () => {
+    for (const [address, locale] of [
+      ['/', 'pl'],
+      ['/en/', 'en'],
+    ] as const) {
+      const site = page(address).querySelector('[itemtype="https://schema.org/WebSite"]');
+      const said = (name: string) => site?.querySelector(`[itemprop="${name}"]`);
+      expect(said('url')?.getAttribute('href')).toBe(`https://example.org${address}`);
+      expect(said('inLanguage')?.getAttribute('content')).toBe(locale);
+      expect(said('name')?.getAttribute('content')).toBe(
+        locale === 'pl' ? 'Mapa próbna' : 'Trial map',
+      );
+      expect(said('publisher')?.getAttribute('content')).toBe(
+        locale === 'pl' ? 'Wydawca' : 'Publisher',
+      );
+    }
+  });
+});
