@@ -1,5 +1,6 @@
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import type { RecordedRelease } from '../earlier/release-record.ts';
+import { FROZEN } from '../frozen/frozen-copy.ts';
 import type { Progress } from '../progress/progress.ts';
 import { audit, type AuditResult, type ExposedCount } from './audit.ts';
 import { readPages } from './audit-threads.ts';
@@ -10,7 +11,7 @@ import { readPublished } from './read-published.ts';
 
 /** What an audit found in downloads, and what their pages can be held against. */
 export interface DownloadsAudited {
-  /** The day of the release, `YYYY-MM-DD`. */
+  /** The id of the release. */
   release: string;
   result: AuditResult;
   told: PagesTold;
@@ -40,6 +41,10 @@ export async function auditDownloads(
   });
 }
 
+/** Frozen pages of earlier releases were looked at when these were made. */
+const isLivePage = (file: string): boolean =>
+  /(^|\/)index\.html$/.test(file) && !file.startsWith(`${FROZEN}/`);
+
 /** Looks at pages for what the downloads hide. @throws MistakesFound with all that is found */
 export async function auditPages(
   dist: string,
@@ -48,7 +53,7 @@ export async function auditPages(
   threads?: number,
 ): Promise<void> {
   const plain = await progress.stage('Auditing the pages', async (stage) => {
-    const files = (await filesBelow(dist, '.')).filter((file) => /(^|\/)index\.html$/.test(file));
+    const files = (await filesBelow(dist, '.')).filter(isLivePage);
     stage.count(files.length, 'pages');
     return await readPages(dist, told, inShares(files), threads);
   });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AuditSummary } from '../../src/domain/audit.ts';
+import { releaseDay } from '../../src/domain/release-id.ts';
 import { manifestHash } from '../../src/site/read-snapshot.ts';
 import type { Progress } from '../progress/progress.ts';
 import {
@@ -27,7 +28,7 @@ export async function auditRelease(
   const { hidden, counts, narrowest } = audited.result;
   const summary: AuditSummary = {
     manifest: manifestHash(atlas),
-    date: audited.release,
+    date: releaseDay(audited.release),
     hidden,
     counts,
     narrowest,

@@ -21,7 +21,7 @@ export interface ReadFolder extends Published {
   names: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What the downloads of a published folder show of guarded counts, and the day of its release. */
+/** What the downloads of a published folder show of guarded counts, and the id of its release. */
 export async function readPublished(dist: string, threads?: number): Promise<ReadFolder> {
   const told = await readTold(dist);
   const { threshold } = told.disclosure;

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { SNAPSHOT_FILES, SNAPSHOT_VERSION, type Manifest } from '../../src/domain/snapshot.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { auditPages } from '../audit/audit-folder.ts';
 import { auditRelease } from '../audit/audit-release.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
+import { carryOver, freeze, type Freezing } from '../frozen/freeze.ts';
 import { recordRelease } from '../earlier/release-record.ts';
 import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
@@ -26,6 +28,11 @@ export interface SiteBuilt {
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
   `Published ${pages} pages in ${out}, ${rendered} of them rendered anew.`;
 
+export interface SiteRun extends AstroRun {
+  /** The site that was on line before, whose frozen copies are carried over; none when absent. */
+  previous?: string | undefined;
+}
+
 /**
  * Builds an atlas's snapshot into `out`, a folder that exists: downloads, which are audited before
  * there are pages, so that the method's page can tell the result; pages, which are audited before
@@ -33,7 +40,7 @@ export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): stri
  *
  * @throws MistakesFound where what is hidden could be worked out
  */
-export async function buildSite(run: AstroRun, progress: Progress): Promise<SiteBuilt> {
+export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteBuilt> {
   await assertSnapshot(run.atlasDir);
   const started = performance.now();
   const snapshot = openSnapshot(run.atlasDir);
@@ -43,11 +50,27 @@ export async function buildSite(run: AstroRun, progress: Progress): Promise<Site
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const audited = await auditRelease(run.atlasDir, run.out, remembersReleases, progress);
   await writeOembed(snapshot, run.out);
-  const built = await buildPages(run, progress);
+  const frozen = await frozenIn(run, snapshot.manifest);
+  const [built, carried] = await Promise.all([buildPages(run, progress), carryOver(frozen)]);
   await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
+  freeze(frozen, snapshot.manifest, carried);
   if (remembersReleases) await recordRelease(run.atlasDir, audited.shown);
   return { ...built, seconds: secondsSince(started) };
+}
+
+async function frozenIn(
+  { atlasDir, out, previous }: SiteRun,
+  manifest: Manifest,
+): Promise<Freezing> {
+  const { config } = await readAtlasFolders(atlasDir);
+  const { release } = manifest;
+  return {
+    site: out,
+    previous: previous ?? null,
+    id: release.id,
+    most: config.releases.keepFrozen,
+  };
 }
 
 const secondsSince = (started: number): number => (performance.now() - started) / 1000;

@@ -26,8 +26,11 @@ export const buildCommand = (): Command =>
 export async function runBuild(options: BuildOptions, progress: Progress): Promise<void> {
   const { atlas, out } = options;
   await assertSnapshot(atlas);
-  const built = await publish(out, async ({ folder, site }) => {
-    const made = await buildSite({ atlasDir: atlas, out: site }, progress);
+  const built = await publish(out, async ({ folder, site, before }) => {
+    const made = await buildSite(
+      { atlasDir: atlas, out: site, previous: before.online?.site },
+      progress,
+    );
     return await withSnapshot(atlas, folder, made);
   });
   if (built !== null) progress.say(publishedLine(built, out));

@@ -11,6 +11,8 @@ export interface IngestOptions {
   atlas: string;
   raw?: string | undefined;
   clock?: Date;
+  /** The id of the release of a day: the day itself when absent. */
+  named?: (day: string) => string;
 }
 
 export const ingestCommand = (): Command =>
@@ -27,8 +29,8 @@ export const ingestCommand = (): Command =>
 
 /** Ingests, then tells what became of the rows. */
 export async function runIngest(options: IngestOptions, progress: Progress): Promise<void> {
-  const { atlas, raw, clock = new Date() } = options;
-  const { ledger, faulty, findings } = await ingest(atlas, { clock, raw }, progress);
+  const { atlas, raw, clock = new Date(), named } = options;
+  const { ledger, faulty, findings } = await ingest(atlas, { clock, raw, named }, progress);
   ledgerLines(ledger, faulty).forEach(progress.say);
   warningLines(findings).forEach(progress.say);
   await siteAtlas(atlas, progress);

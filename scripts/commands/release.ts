@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { nextReleaseId } from '../../src/domain/release-id.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { rememberFolder } from '../audit/release-memory.ts';
 import { buildSite, publishedLine } from '../build/build-site.ts';
@@ -34,12 +35,17 @@ export const releaseCommand = (): Command =>
 /** Ingests, asks where there is someone to ask, builds and switches over. */
 export async function runRelease(options: ReleaseOptions, progress: Progress): Promise<void> {
   const { atlas, out } = options;
-  const built = await publish(out, async ({ folder, site }) => {
+  const built = await publish(out, async ({ folder, site, before }) => {
     const { config } = await readAtlasFolders(atlas, options.raw);
     if (config.disclosure.remembersReleases) await rememberFolder(atlas, out);
-    await runIngest(options, progress);
+    const taken = before.releases.map(({ id }) => id);
+    const named = (day: string) => nextReleaseId(day, taken);
+    await runIngest({ ...options, named }, progress);
     if (!(await mayReplace(options))) return null;
-    const made = await buildSite({ atlasDir: atlas, out: site }, progress);
+    const made = await buildSite(
+      { atlasDir: atlas, out: site, previous: before.online?.site },
+      progress,
+    );
     return await withSnapshot(atlas, folder, made);
   });
   progress.say(built === null ? `Nothing was replaced in ${out}.` : publishedLine(built, out));

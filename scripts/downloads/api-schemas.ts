@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RELEASE_ID } from '../../src/domain/release-id.ts';
 import { ABSENCES } from '../../src/domain/cell.ts';
 import { PLANES } from '../../src/domain/plane.ts';
 
@@ -10,7 +11,7 @@ const period = z
   .string()
   .regex(/^\d{4}(-Q[1-4]|-\d{2})?$/)
   .describe('A year, quarter or month: 2024, 2024-Q3, 2024-07.');
-const release = z.object({ id: day, dataUntil: day });
+const release = z.object({ id: z.string().regex(RELEASE_ID), day, dataUntil: day });
 
 export const indexSchema = z.object({
   version: z.literal(1),

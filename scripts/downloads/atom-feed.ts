@@ -15,10 +15,10 @@ export function atomFeed(manifest: Manifest): string {
   const to = createAddresses(manifest);
   const locale = atlas.locales[0] ?? 'en';
   const words = wordsOf(locale);
-  const updated = `${release.id}T00:00:00Z`;
+  const updated = `${release.day}T00:00:00Z`;
   const [title, publisher] = [words.of(atlas.title), words.of(atlas.publisher.name)].map(escaped);
   const summary = words.t('shell.release', {
-    day: words.day(release.id),
+    day: words.day(release.day),
     until: words.day(release.dataUntil),
   });
   const page = escaped(to.absolute(to.data(locale)));
@@ -33,7 +33,7 @@ export function atomFeed(manifest: Manifest): string {
   <link rel="alternate" type="text/html" href="${page}"/>
   <entry>
     <id>${self}#${release.id}</id>
-    <title>${escaped(`${words.of(atlas.title)}, ${words.day(release.id)}`)}</title>
+    <title>${escaped(`${words.of(atlas.title)}, ${words.day(release.day)}`)}</title>
     <updated>${updated}</updated>
     <link rel="alternate" type="text/html" href="${page}"/>
     <summary>${escaped(summary)}</summary>

@@ -1,6 +1,11 @@
 import type { Atlas } from '../../src/domain/atlas.ts';
+import { RELEASES_FILE } from '../../src/domain/published-releases.ts';
+import { FROZEN, frozenParts } from '../frozen/frozen-copy.ts';
 
-/** What is sent with every file whose address matches; `*` at the end of a path matches any rest. */
+/**
+ * What is sent with every file whose address matches. `:id` in a path matches one part of an
+ * address, `*` at its end any rest.
+ */
 export interface HeaderRule {
   path: string;
   headers: Record<string, string>;
@@ -20,6 +25,7 @@ const FRAMED = 'embed';
 /** Names in this folder hold a hash of what is in the file. */
 const HASHED = '_astro';
 
+const READ_BY_ALL = { 'Access-Control-Allow-Origin': '*' };
 const SHORT = 'public, max-age=300, must-revalidate';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
@@ -33,6 +39,17 @@ export function headerRules(embed: Atlas['embed'], { files, folders }: Sections)
   return [
     { path: '/*', headers: EVERYWHERE },
     ...single.sort().map((path) => ({ path: `/${path}`, headers: closed })),
+    { path: `/${RELEASES_FILE}`, headers: { ...closed, ...READ_BY_ALL } },
+    ...frozenParts([...folders.keys()].filter((root) => root !== '')).map((part) => ({
+      path: `/${FROZEN}/:id/${part}/*`,
+      headers: {
+        ...folderHeaders(part.slice(part.lastIndexOf('/') + 1), embed),
+        'Cache-Control': FOR_EVER,
+        ...READ_BY_ALL,
+        // Whoever searches is to find the figures of today.
+        'X-Robots-Tag': 'noindex',
+      },
+    })),
     ...[...folders].flatMap(([root, names]) =>
       names.map((name) => ({
         path: `/${[root, name, '*'].filter(Boolean).join('/')}`,
@@ -53,7 +70,7 @@ function folderHeaders(name: string, embed: Atlas['embed']): Record<string, stri
   return {
     'Content-Security-Policy': policy(ancestors),
     'Cache-Control': name === HASHED ? FOR_EVER : SHORT,
-    ...(FOR_OTHER_SITES.has(name) && { 'Access-Control-Allow-Origin': '*' }),
+    ...(FOR_OTHER_SITES.has(name) && READ_BY_ALL),
   };
 }
 

@@ -37,5 +37,18 @@ export function headersFor(rules: readonly HeaderRule[], address: string): Recor
   return found;
 }
 
-const matches = (path: string, address: string): boolean =>
-  path.endsWith('*') ? address.startsWith(path.slice(0, -1)) : path === address;
+function matches(path: string, address: string): boolean {
+  const known = patterns.get(path) ?? patternOf(path);
+  patterns.set(path, known);
+  return known.test(address);
+}
+
+const patterns = new Map<string, RegExp>();
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .split(/(:\w+|\*$)/)
+      .map((part) => (part === '*' ? '.*' : part.startsWith(':') ? '[^/]+' : RegExp.escape(part)))
+      .join('')}$`,
+  );

@@ -1,6 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicAtlas } from '../../src/domain/snapshot.ts';
+import { RELEASES_FILE } from '../../src/domain/published-releases.ts';
+import { FROZEN } from '../frozen/frozen-copy.ts';
 import { headerRules, type Sections } from './header-rules.ts';
 import { HEADERS_FILE, headersText } from './headers-file.ts';
 
@@ -17,7 +19,8 @@ async function sectionsOf(out: string, prefixes: readonly string[]): Promise<Sec
   const entries = await readdir(out, { withFileTypes: true });
   const named = (folder: boolean) =>
     entries.filter((e) => e.isDirectory() === folder && !/^[._]/.test(e.name)).map((e) => e.name);
-  const folders = [...named(true), '_astro'].filter((name) => !prefixes.includes(name)).sort();
+  const own = new Set([...prefixes, FROZEN]);
+  const folders = [...named(true), '_astro'].filter((name) => !own.has(name)).sort();
   const below = prefixes.map(async (prefix) => {
     const names = await readdir(join(out, prefix), { withFileTypes: true }).catch(() => []);
     return [
@@ -29,7 +32,7 @@ async function sectionsOf(out: string, prefixes: readonly string[]): Promise<Sec
     ] as const;
   });
   return {
-    files: named(false).filter((name) => name !== 'index.html'),
+    files: named(false).filter((name) => name !== 'index.html' && name !== RELEASES_FILE),
     folders: new Map([['', folders], ...(await Promise.all(below))]),
   };
 }

@@ -26,6 +26,11 @@ export interface IngestResult {
   findings: Finding[];
 }
 
+export interface IngestOptions extends Omit<ReadOptions, 'lists'> {
+  /** The id of the release of a day: the day itself when absent. */
+  named?: ((day: string) => string) | undefined;
+}
+
 /**
  * Reads every source of an atlas and writes its snapshot and ledger below `<atlas>/derived`.
  * @throws MistakesFound with all that is wrong, and with what passes a limit that refuses a release;
@@ -33,11 +38,11 @@ export interface IngestResult {
  */
 export async function ingest(
   dir: string,
-  options: Omit<ReadOptions, 'lists'>,
+  { named = (day) => day, ...options }: IngestOptions,
   progress: Progress,
 ): Promise<IngestResult> {
   const read = await readAtlas(dir, { ...options, lists: true }, progress);
-  const { atlas, rules, topology, release, results, cube, findings } = read;
+  const { atlas, rules, topology, results, cube, findings } = read;
   const mistakes = [...read.mistakes, ...refusals(dir, findings)];
   if (mistakes.length) throw new MistakesFound(mistakes);
   return progress.stage('Writing the snapshot', async (stage) => {
@@ -47,6 +52,7 @@ export async function ingest(
       atlas.config.disclosure.remembersReleases ? await recordedReleases(dir) : [],
       codes,
     );
+    const release = named(read.release);
     const files = writeSnapshot({ atlas, rules, results, cube, topology, release, earlier });
     await writeRevised(dir, files.revised);
     const ledger = { sources: results.map((result) => result.ledger) };

@@ -57,7 +57,7 @@ export async function questions(
 ): Promise<Asked[]> {
   const { atlas, areas, release } = snapshot.manifest;
   const times = rules.travelTimes ? await readTravelTimes(join(dir, rules.travelTimes)) : null;
-  const standing = standingOn(snapshot, release.id, rules.unitsLeftOut);
+  const standing = standingOn(snapshot, release.day, rules.unitsLeftOut);
   return areas
     .filter(({ level }) => level === rules.region)
     .map(({ code: region }) => {

@@ -1,3 +1,4 @@
+import { releaseDay } from '../../src/domain/release-id.ts';
 import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
 import {
@@ -19,7 +20,7 @@ export interface ManifestFacts {
   results: readonly SourceResult[];
   cells: readonly CategoryCells[];
   periods: Record<Plane, Period[]>;
-  /** Day of the release. */
+  /** Id of the release. */
   release: string;
   hashes: Pick<Manifest, 'boundaries' | 'debates' | 'localities' | 'intake'> & {
     areas: string[];
@@ -32,7 +33,11 @@ export function makeManifest(facts: ManifestFacts): Manifest {
   const latest = Math.max(0, ...facts.results.map((result) => result.latest));
   return {
     version: SNAPSHOT_VERSION,
-    release: { id: facts.release, dataUntil: latest ? isoDay(latest) : lastPeriod(facts.periods) },
+    release: {
+      id: facts.release,
+      day: releaseDay(facts.release),
+      dataUntil: latest ? isoDay(latest) : lastPeriod(facts.periods),
+    },
     atlas: publicAtlas(atlas),
     periods: facts.periods,
     topics: atlas.topics,
@@ -54,7 +59,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
 }
 
 function publicAtlas({ config }: OpenAtlas): PublicAtlas {
-  const { rawRoot: _rawRoot, crs: _crs, checks: _checks, ...shown } = config;
+  const { rawRoot: _rawRoot, crs: _crs, checks: _checks, releases: _releases, ...shown } = config;
   return shown;
 }
 

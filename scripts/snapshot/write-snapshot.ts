@@ -28,7 +28,7 @@ export interface SnapshotInput {
   results: readonly SourceResult[];
   cube: Cube;
   topology: Topology;
-  /** Day of the release, `YYYY-MM-DD`. */
+  /** Id of the release. */
   release: string;
   earlier: Earlier;
 }

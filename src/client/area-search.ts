@@ -2,6 +2,7 @@ import type { Localities, SearchFile } from '../domain/search-file.ts';
 import { shardOf } from '../i18n/plain-letters.ts';
 import { areaField } from './area-field.ts';
 import { areaOfCode, findAreas, type FoundArea } from './find-areas.ts';
+import { ofOwnRelease } from './own-release.ts';
 
 const MOST_RESULTS = 10;
 
@@ -87,7 +88,7 @@ class AreaSearch extends HTMLElement {
 }
 
 async function readJson<T>(address: string): Promise<T> {
-  const answer = await fetch(address);
+  const answer = await fetch(ofOwnRelease(address));
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()) as T;
 }

@@ -5,6 +5,7 @@ import { elementCode, frameCode, type EmbedFacts } from './embed-codes.ts';
 import { areaOfCode, findAreas, type FoundArea } from './find-areas.ts';
 import { framelessCode } from './frameless-code.ts';
 import { mapImages } from './map-image.ts';
+import { ofOwnRelease } from './own-release.ts';
 
 const MOST_RESULTS = 8;
 /** Before an embed has told how high it is. */
@@ -60,7 +61,9 @@ class EmbedBuilder extends HTMLElement {
   }
 
   #areas(): Promise<SearchFile> {
-    this.#index ??= fetch(this.dataset['index'] ?? '').then((r) => r.json() as Promise<SearchFile>);
+    this.#index ??= fetch(ofOwnRelease(this.dataset['index'] ?? '')).then(
+      (r) => r.json() as Promise<SearchFile>,
+    );
     return this.#index;
   }
 

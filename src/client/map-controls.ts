@@ -2,6 +2,7 @@ import type { MapFile, MapPeriod, Shown } from '../domain/map-file.ts';
 import type { AreaMap } from './area-map.ts';
 import { readAddress, writeAddress } from './map-address.ts';
 import { MapValuesDrawn, valuesOf } from './map-values.ts';
+import { ofOwnRelease } from './own-release.ts';
 import { spellValues } from './spell-value.ts';
 
 /**
@@ -82,7 +83,7 @@ class MapControls extends HTMLElement {
   }
 
   #load(): Promise<MapFile> {
-    this.#file ??= fetch(this.dataset['file'] ?? '').then((answer) => {
+    this.#file ??= fetch(ofOwnRelease(this.dataset['file'] ?? '')).then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json() as Promise<MapFile>;
     });

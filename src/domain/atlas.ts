@@ -71,6 +71,14 @@ export const seriesBreakSchema = z.strictObject({
 export const CLASS_METHODS = ['quantile', 'equal', 'ckmeans'] as const;
 export type ClassMethod = (typeof CLASS_METHODS)[number];
 
+/** How long earlier releases can be cited, and gone back to. */
+export const releasesSchema = z.strictObject({
+  /** Releases whose data, figures and embeds stay on line below `/releases/<id>/`. */
+  keepFrozen: z.int().positive().default(12),
+  /** Releases that `threat-atlas rollback` can put back on line. */
+  keepForRollback: z.int().positive().default(3),
+});
+
 /** `atlas.json`: one publication, told whole. Strict: a key that is not known is a mistake. */
 export const atlasSchema = z.strictObject({
   title: textsSchema,
@@ -178,6 +186,8 @@ export const atlasSchema = z.strictObject({
    */
   checkPage: z.boolean().default(true),
   nextRelease: isoDate.optional(),
+  /** How many releases are kept, the one on line among them. */
+  releases: releasesSchema.prefault({}),
   /** Where posts would serve best; absent, the question is not asked. */
   siting: sitingSchema.optional(),
 });

@@ -2,7 +2,7 @@
  * The id of a release: the day it was made, `2026-01-31`; a second, different release of that day
  * is `2026-01-31.2`, and so on.
  */
-const RELEASE_ID = /^(\d{4}-\d{2}-\d{2})(?:\.([2-9]|[1-9]\d+))?$/;
+export const RELEASE_ID = /^(\d{4}-\d{2}-\d{2})(?:\.([2-9]|[1-9]\d+))?$/;
 
 export const isReleaseId = (text: string): boolean => RELEASE_ID.test(text);
 

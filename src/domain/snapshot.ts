@@ -13,7 +13,7 @@ import type { Source } from './source.ts';
 import type { Texts } from './texts.ts';
 
 /** Raised when the shape of the files changes: an older snapshot is then refused, not half-read. */
-export const SNAPSHOT_VERSION = 5;
+export const SNAPSHOT_VERSION = 6;
 
 /** What a reader may know of a source. */
 export interface PublicSource {
@@ -74,14 +74,16 @@ export interface AreaEntry {
 }
 
 /** What of `atlas.json` the pages may know. */
-export type PublicAtlas = Omit<Atlas, 'rawRoot' | 'crs' | 'checks'>;
+export type PublicAtlas = Omit<Atlas, 'rawRoot' | 'crs' | 'checks' | 'releases'>;
 
 /** `manifest.json`: what there is, and the hash of each file. */
 export interface Manifest {
   version: typeof SNAPSHOT_VERSION;
   release: {
-    /** The day of the release, `YYYY-MM-DD`, in the atlas's time zone; from the clock given. */
+    /** The day, and a number for a second, different release of it: see `release-id.ts`. */
     id: string;
+    /** The day of the release, `YYYY-MM-DD`, in the atlas's time zone; from the clock given. */
+    day: string;
     /** The latest day any source speaks of. */
     dataUntil: string;
   };

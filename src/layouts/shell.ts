@@ -38,7 +38,7 @@ function createShell({ manifest, addresses, locale }: Site) {
     trail: t('shell.trail'),
     publisher: t('shell.publisher', { name: words.of(atlas.publisher.name) }),
     questions: t('shell.questions'),
-    release: t('shell.release', { day: day(release.id), until: day(release.dataUntil) }),
+    release: t('shell.release', { day: day(release.day), until: day(release.dataUntil) }),
     nextRelease: atlas.nextRelease && t('shell.nextRelease', { day: day(atlas.nextRelease) }),
     method: { href: addresses.method(locale), text: t('shell.method.link') },
     check:

@@ -13,7 +13,7 @@ import { addressesOf } from './site.ts';
 /** `sitemap.xml`: every page a reader may look for, with the day of the release. Cards are left out. */
 export function sitemap(snapshot: Snapshot): string {
   const { absolute } = addressesOf(snapshot);
-  const { id: day } = snapshot.manifest.release;
+  const { day } = snapshot.manifest.release;
   const paths = [
     ...SINGLE_PAGES.flatMap((page) => singlePaths(snapshot, page)),
     ...accessibilityPaths(snapshot),

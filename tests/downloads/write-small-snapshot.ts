@@ -67,7 +67,7 @@ const texts = (text: string) => ({ pl: text, en: text });
 export function manifestOf(areas: AreaSnapshot[], categories: CategoryEntry[]): Manifest {
   return {
     version: SNAPSHOT_VERSION,
-    release: { id: '2026-01-31', dataUntil: '2024-12-31' },
+    release: { id: '2026-01-31', day: '2026-01-31', dataUntil: '2024-12-31' },
     atlas: {
       title: texts('Atlas'),
       publisher: { name: texts('Example'), email: 'map@example.org' },

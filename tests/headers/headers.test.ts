@@ -19,6 +19,13 @@ const FILES = {
   '/en/commune/126101-krakow/': 'en/commune/126101-krakow/index.html',
   '/en/embed/commune/126101-krakow/': 'en/embed/commune/126101-krakow/index.html',
   '/data/search.json': 'data/search.json',
+  '/releases.json': 'releases.json',
+  '/releases/2026-01-31.2/data/search.json': 'releases/2026-01-31.2/data/search.json',
+  '/releases/2026-01-31/embed/gmina/126101-krakow/':
+    'releases/2026-01-31/embed/gmina/126101-krakow/index.html',
+  '/releases/2026-01-31/en/embed/commune/126101-krakow/':
+    'releases/2026-01-31/en/embed/commune/126101-krakow/index.html',
+  '/releases/2026-01-31/figures/126101/': 'releases/2026-01-31/figures/126101/index.html',
   '/_astro/page.D3Pop3tQ.js': '_astro/page.D3Pop3tQ.js',
 };
 const ADDRESSES = Object.keys(FILES);
@@ -61,10 +68,16 @@ describe('the headers of a built site', () => {
     expect(framed).toEqual(ADDRESSES.map((a) => [a, a.includes('/embed/') ? allowed : "'none'"]));
   });
 
-  it('keep only files with a hash in their name for ever', async () => {
+  it('keep only files with a hash in their name, and those of one release, for ever', async () => {
     const rules = await rulesFor(['*']);
     const kept = ADDRESSES.filter((a) => /immutable/.test(headersFor(rules, a)['Cache-Control']!));
-    expect(kept).toEqual(['/_astro/page.D3Pop3tQ.js']);
+    expect(kept).toEqual(ADDRESSES.filter((a) => /^\/(?:_astro|releases)\//.test(a)));
+  });
+
+  it('keep frozen copies out of searches, and nothing else', async () => {
+    const rules = await rulesFor(['*']);
+    const hidden = ADDRESSES.filter((a) => headersFor(rules, a)['X-Robots-Tag'] === 'noindex');
+    expect(hidden).toEqual(ADDRESSES.filter((a) => a.startsWith('/releases/')));
   });
 
   it('are sent by threat-atlas serve', async () => {

@@ -179,7 +179,7 @@ describe('the manifest', () => {
   it('dates the release by the clock in the time zone of the atlas', async () => {
     const { release } = await read<Manifest>('snapshot/manifest.json');
     // Half past noon in London is past one in the morning of New Year in Auckland.
-    expect(release).toEqual({ id: '2025-01-01', dataUntil: '2024-12-31' });
+    expect(release).toEqual({ id: '2025-01-01', day: '2025-01-01', dataUntil: '2024-12-31' });
   });
   it('names neighbours that share a border, and not those that share a corner', async () => {
     const area = await read<AreaSnapshot>('snapshot/areas/0101.json');

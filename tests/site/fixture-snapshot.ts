@@ -113,7 +113,7 @@ export function writeFixture(levels: 3 | 4 = 4): Fixture {
   const areas = places.map((place) => areaSnapshot(place, places, categories));
   const manifest: Manifest = {
     version: SNAPSHOT_VERSION,
-    release: { id: '2026-02-01', dataUntil: '2025-12-31' },
+    release: { id: '2026-02-01', day: '2026-02-01', dataUntil: '2025-12-31' },
     atlas,
     periods: { police: PERIODS, society: PERIODS, reports: PERIODS },
     topics: [{ id: 'roads', name: { pl: 'Drogi', en: 'Roads' } }],

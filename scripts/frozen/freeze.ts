@@ -1,0 +1,95 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  RELEASES_FILE,
+  type PublishedRelease,
+  type PublishedReleases,
+} from '../../src/domain/published-releases.ts';
+import type { Manifest } from '../../src/domain/snapshot.ts';
+import { byNewest, isReleaseId } from '../../src/domain/release-id.ts';
+import { FROZEN, frozenParts, readRecord, writeRecord, type FrozenRecord } from './frozen-copy.ts';
+import { linkFile, linkTree } from './link-tree.ts';
+
+/** Folder of files whose names hold a hash of their content. */
+const HASHED = '_astro';
+
+/** Which frozen copies a site is to have. */
+export interface Freezing {
+  /** Folder of the site that is built. */
+  site: string;
+  /** The site that was on line before; null for the first. */
+  previous: string | null;
+  /** How many, with its own. */
+  most: number;
+  /** Of the release that is built: an earlier copy under it is not kept. */
+  id: string;
+}
+
+/**
+ * Puts the frozen copies of earlier releases into a new site, unchanged, and returns their records,
+ * newest first. What such a copy loads is put in by `freeze`, when the site's own files are there.
+ */
+export async function carryOver(freezing: Freezing): Promise<FrozenRecord[]> {
+  const { site, previous, most } = freezing;
+  const records = recordsOf(freezing).slice(0, most - 1);
+  for (const { id } of records) {
+    // Pages are made by another process meanwhile, which this one has to start and to listen to.
+    await pause();
+    linkTree(join(previous ?? '', FROZEN, id), join(site, FROZEN, id));
+  }
+  return records;
+}
+
+function recordsOf({ previous, id }: Freezing): FrozenRecord[] {
+  if (previous === null) return [];
+  return namesIn(join(previous, FROZEN))
+    .filter((name) => isReleaseId(name) && name !== id)
+    .sort(byNewest)
+    .flatMap((name) => readRecord(join(previous, FROZEN, name)) ?? []);
+}
+
+/**
+ * Freezes a site that was just built below `/releases/<id>/`, puts in the files with a hash in
+ * their names that earlier copies load, and writes `/releases.json`.
+ */
+export function freeze(
+  { site, previous }: Freezing,
+  { atlas, release: { id, day, dataUntil } }: Pick<Manifest, 'atlas' | 'release'>,
+  carried: readonly FrozenRecord[],
+): void {
+  const release: PublishedRelease = { id, dataUntil, published: day };
+  const folder = join(site, FROZEN, release.id);
+  const assets = namesIn(join(site, HASHED)).map((name) => `${HASHED}/${name}`);
+  mkdirSync(folder, { recursive: true });
+  for (const part of frozenParts(atlas.locales.slice(1)))
+    linkTree(join(site, part), join(folder, part));
+  writeRecord(folder, { ...release, assets });
+  for (const path of new Set(carried.flatMap((record) => record.assets))) {
+    mkdirSync(dirname(join(site, path)), { recursive: true });
+    linkFile(join(previous ?? '', path), join(site, path));
+  }
+  writeReleases(site, [release, ...carried]);
+}
+
+function writeReleases(site: string, releases: readonly PublishedRelease[]): void {
+  const told: PublishedReleases = {
+    newest: releases[0]?.id ?? '',
+    releases: releases.map(({ id, dataUntil, published, note, revises }) => ({
+      id,
+      dataUntil,
+      published,
+      ...(note !== undefined && { note }),
+      ...(revises !== undefined && { revises }),
+    })),
+  };
+  writeFileSync(join(site, RELEASES_FILE), `${JSON.stringify(told, null, 2)}\n`);
+}
+
+const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+};
