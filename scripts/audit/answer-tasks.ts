@@ -2,14 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { workOn, type AuditSetting, type AuditTask } from './audit-threads.ts';
 
 parentPort?.on('message', (task: AuditTask) => {
-  try {
-    const result = workOn(workerData as AuditSetting, task);
+  workOn(workerData as AuditSetting, task).then(
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
-    parentPort?.postMessage({ result });
-  } catch (error) {
-    // An error in a listener of the port's would be lost.
-    setImmediate(() => {
-      throw error;
-    });
-  }
+    (result) => parentPort?.postMessage({ result }),
+    (error: unknown) => {
+      // An error in a promise of the port's would not end the thread.
+      setImmediate(() => {
+        throw error;
+      });
+    },
+  );
 });

@@ -30,9 +30,12 @@ export async function readPages(
   return (await all<PlainLeak[]>({ pages, dist }, tasks, threads)).flat();
 }
 
-export const workOn = (setting: AuditSetting, task: AuditTask): ShareRead | PlainLeak[] =>
+export const workOn = async (
+  setting: AuditSetting,
+  task: AuditTask,
+): Promise<ShareRead | PlainLeak[]> =>
   'figures' in setting
-    ? readShare(setting.figures, task)
+    ? await readShare(setting.figures, task)
     : leaksOnSome(setting.dist, task, setting.pages);
 
 async function all<Result>(
@@ -42,7 +45,16 @@ async function all<Result>(
 ): Promise<Result[]> {
   const files = tasks.reduce((sum, task) => sum + task.length, 0);
   if (threads === undefined ? files < WORTH_FROM : threads < 2)
-    return tasks.map((task) => workOn(setting, task) as Result);
+    return await oneAfterAnother(setting, tasks);
   const script = new URL('./audit-thread.ts', import.meta.url);
   return await inThreads<AuditTask, Result>({ script, setting, tasks, threads });
+}
+
+async function oneAfterAnother<Result>(
+  setting: AuditSetting,
+  tasks: readonly AuditTask[],
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const task of tasks) results.push((await workOn(setting, task)) as Result);
+  return results;
 }

@@ -53,19 +53,28 @@ async function tasksOf(
   dist: string,
   guarded: ReadonlySet<string>,
 ): Promise<{ codes: string[]; tasks: AuditTask[] }> {
-  const areas = (await filesBelow(dist, 'data/areas')).filter((file) => !isDescription(file));
-  const figures = areas.filter((file) => /\.(json|csv)$/.test(file));
-  const tables = (await filesBelow(dist, 'data/categories')).filter(
+  const below = async (folder: string) =>
+    (await filesBelow(dist, `data/${folder}`)).filter((file) => !isDescription(file));
+  const areas = await below('areas');
+  const figures = [...areas, ...(await below('spreadsheet/areas'))].filter((file) =>
+    /\.(json|csv)$/.test(file),
+  );
+  const byCategory = [...(await below('categories')), ...(await below('spreadsheet/categories'))];
+  const tables = byCategory.filter(
     (file) => file.endsWith('.csv') && guarded.has(nameOf(file, '.csv')),
   );
+  const all = (await filesBelow(dist, 'data')).filter((file) => ALL_FIGURES.has(file));
   const maps = (await filesBelow(dist, 'data/maps')).filter((file) =>
     guarded.has(categoryOfMap(file)),
   );
   return {
     codes: areas.filter((file) => file.endsWith('.json')).map((file) => nameOf(file, '.json')),
-    tasks: [...inShares(figures), ...tables.map((file) => [file]), ...inShares(maps)],
+    tasks: [...[...all, ...tables].map((file) => [file]), ...inShares(figures), ...inShares(maps)],
   };
 }
+
+/** The whole country in one file. */
+const ALL_FIGURES: ReadonlySet<string> = new Set(['data/figures.csv.gz', 'data/figures.parquet']);
 
 /** Tells of columns, not of an area. */
 const isDescription = (file: string): boolean => file.endsWith(`/${CSVW_FILE}`);

@@ -1,30 +1,10 @@
-import { MEASURES } from '../../src/domain/measure.ts';
 import type { PublicAtlas } from '../../src/domain/snapshot.ts';
-import { ABSENCES } from '../../src/domain/cell.ts';
 import { wordsOf, type MessageKey } from '../../src/i18n/words.ts';
-import { figureColumns } from './figure-lines.ts';
+import { figureColumns, type FigureColumn } from './figure-columns.ts';
 
 /** Where CSV on the Web looks for what the tables of a folder hold. */
 export const CSVW_FILE = 'csv-metadata.json';
 
-const PERIOD = '[0-9]{4}(-Q[1-4]|-[0-9]{2})?';
-const oneOf = (values: readonly string[]) => ({
-  base: 'string',
-  format: `^(${values.join('|')})$`,
-});
-/** Types of columns; all others hold texts. */
-const DATATYPES: Record<string, unknown> = {
-  plane: oneOf(['police', 'society', 'reports']),
-  measure: oneOf(Object.keys(MEASURES)),
-  period: { base: 'string', format: `^${PERIOD}$` },
-  value: { base: 'decimal', minimum: 0 },
-  status: oneOf(['counted', ...ABSENCES]),
-  rate_per: { base: 'integer', minimum: 1 },
-  rate: { base: 'decimal', minimum: 0 },
-  rate_lower: { base: 'decimal', minimum: 0 },
-  rate_upper: { base: 'decimal', minimum: 0 },
-};
-const MAY_BE_EMPTY = /^(?:category_name_.*|included_in|value|rate.*)$/;
 const NAME_IN = /^category_name_(.+)$/;
 
 /**
@@ -41,7 +21,7 @@ export function csvwMetadata(atlas: PublicAtlas, files: readonly string[]): stri
     ...(licence && { 'dc:license': { '@id': licence.url } }),
     dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\r\n'] },
     tableSchema: {
-      columns: figureColumns(locales).map((name) => columnOf(name, locales)),
+      columns: figureColumns(locales).map((column) => columnOf(column, locales)),
       primaryKey: ['area_code', 'category', 'measure', 'period'],
     },
     tables: files.map((url) => ({ url })),
@@ -49,18 +29,24 @@ export function csvwMetadata(atlas: PublicAtlas, files: readonly string[]): stri
   return `${JSON.stringify(metadata, null, 1)}\n`;
 }
 
-function columnOf(name: string, locales: readonly string[]) {
-  const lang = NAME_IN.exec(name)?.[1];
+function columnOf(column: FigureColumn, locales: readonly string[]) {
+  const { name, language, mayBeEmpty } = column;
   return {
     name,
     titles: name,
     'dc:description': byLanguage(
       Object.fromEntries(locales.map((locale) => [locale, columnText(name, locale)])),
     ),
-    datatype: DATATYPES[name] ?? 'string',
-    ...(lang && { lang }),
-    required: !MAY_BE_EMPTY.test(name),
+    datatype: datatypeOf(column),
+    ...(language && { lang: language }),
+    required: !mayBeEmpty,
   };
+}
+
+function datatypeOf({ type, oneOf, format, least }: FigureColumn) {
+  const pattern = oneOf ? `^(${oneOf.join('|')})$` : format;
+  if (type === 'text') return pattern ? { base: 'string', format: pattern } : 'string';
+  return { base: type, ...(least !== undefined && { minimum: least }) };
 }
 
 /** What a column holds, in words. */

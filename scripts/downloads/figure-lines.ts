@@ -1,115 +1,48 @@
-import { isCounted, type Cell } from '../../src/domain/cell.ts';
-import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
-import type { Period } from '../../src/domain/period.ts';
-import type { AreaSnapshot, CategoryEntry, Manifest, Series } from '../../src/domain/snapshot.ts';
-import { isRate, rateFigure, rateRule, type RateRule } from '../../src/site/figures.ts';
-import { residentsOf } from '../../src/site/other-ground.ts';
-import { csvCell, csvLine } from './csv-line.ts';
+import { isCounted } from '../../src/domain/cell.ts';
+import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
+import type { Spelling } from './csv-line.ts';
+import { figureColumns } from './figure-columns.ts';
+import { figureValues, type AreaRows, type CategoryText, type FigureRow } from './figure-rows.ts';
 
-/** Measures that are a part of their plane's leading one: where that is 0, so are they. */
-const PARTS: ReadonlySet<Measure> = new Set<Measure>([
-  'detected',
-  'pending',
-  'confirmed',
-  'eliminated',
-  'passedOn',
-  'unconfirmed',
-  'mistaken',
-]);
+/** Spells the rows of one area, by category: lines without a header. */
+export type AreaLines = (
+  area: AreaSnapshot,
+  rows: ReturnType<AreaRows>,
+) => { category: string; lines: string }[];
 
-/** Columns of every CSV download, in order; docs/downloads.md says what each holds. */
-export const figureColumns = (locales: readonly string[]): string[] => [
-  'area_code',
-  'area_name',
-  'level',
-  'plane',
-  'category',
-  ...locales.map((locale) => `category_name_${locale}`),
-  'included_in',
-  'measure',
-  'period',
-  'value',
-  'status',
-  'rate_per',
-  'rate',
-  'rate_lower',
-  'rate_upper',
+/** Spells figures as CSV lines: the same in any spelling. */
+export function figureLines(spelling: Spelling): AreaLines {
+  const { cell, comma } = spelling;
+  const known = new Map<CategoryText, string>();
+  const named = (text: CategoryText): string => {
+    const cells = known.get(text) ?? categoryCells(text).map(cell).join(comma);
+    known.set(text, cells);
+    return cells;
+  };
+  const empty = comma.repeat(15);
+  const tail = (row: FigureRow): string => {
+    if (row.rate || row.finding) return figureValues(row).map(cell).join(comma);
+    // Nine in ten lines have no rate.
+    const value = isCounted(row.cell) ? [cell(row.cell), 'counted'] : ['', row.cell];
+    return [row.measure, row.period, ...value].join(comma) + empty;
+  };
+  return (area, all) => {
+    const place = [area.code, area.name, area.level].map(cell).join(comma);
+    return all.map(([text, rows]) => {
+      const start = `${place}${comma}${named(text)}${comma}`;
+      let lines = '';
+      for (const row of rows) lines += `${start}${tail(row)}\r\n`;
+      return { category: text.entry.id, lines };
+    });
+  };
+}
+
+const categoryCells = ({ entry, names }: CategoryText) => [
+  entry.plane,
+  entry.id,
+  ...names,
+  entry.includedIn,
 ];
 
-/** What of a line is the same for every area, made once for each category. */
-interface CategoryText {
-  entry: CategoryEntry;
-  /** The cells from `plane` to `included_in`, as they stand in a line. */
-  cells: string;
-  periods: readonly Period[];
-  rule: RateRule;
-}
-
-/** Lines of one area, by category: without a header, in the order of its series. */
-export type AreaLines = (area: AreaSnapshot) => Map<string, string>;
-
-/** Spells the figures of areas as CSV lines. Made from the snapshot, so that nothing hidden comes out. */
-export function figureLines(manifest: Manifest): AreaLines {
-  const texts = new Map(manifest.categories.map((c) => [c.id, categoryText(manifest, c)]));
-  return (area) => {
-    const place = [area.code, area.name, area.level].map(csvCell).join(',');
-    const leading = leadingCells(area);
-    const lines = new Map<string, string>();
-    for (const series of area.series) {
-      const text = texts.get(series.category);
-      if (text === undefined) throw new Error(`No category ${series.category} in the manifest.`);
-      const whole = PARTS.has(series.measure) ? leading.get(series.category) : undefined;
-      const written = seriesLines(place, area, series, text, whole);
-      lines.set(series.category, (lines.get(series.category) ?? '') + written);
-    }
-    return lines;
-  };
-}
-
-export const figureHeader = (manifest: Manifest): string =>
-  csvLine(figureColumns(manifest.atlas.locales));
-
-function categoryText(manifest: Manifest, entry: CategoryEntry): CategoryText {
-  const names = manifest.atlas.locales.map((locale) => entry.name[locale] ?? '');
-  const cells = [entry.plane, entry.id, ...names, entry.includedIn];
-  return {
-    entry,
-    cells: cells.map(csvCell).join(','),
-    periods: manifest.periods[entry.plane],
-    rule: rateRule(manifest, entry.plane),
-  };
-}
-
-/** Cells of each category's leading measure: `recorded`, `reported` or `raised`. */
-const leadingCells = (area: AreaSnapshot): Map<string, readonly Cell[]> =>
-  new Map(
-    area.series
-      .filter(({ measure }) => Object.values(LEADING_MEASURE).some((lead) => lead === measure))
-      .map(({ category, cells }) => [category, cells]),
-  );
-
-function seriesLines(
-  place: string,
-  area: AreaSnapshot,
-  { category: id, measure, cells }: Series,
-  { cells: category, entry, periods, rule }: CategoryText,
-  whole: readonly Cell[] | undefined,
-): string {
-  const rated = measure === LEADING_MEASURE[entry.plane] && entry.denominator === 'residents';
-  const start = `${place},${category},${measure},`;
-  let lines = '';
-  for (const [i, cell] of cells.entries()) {
-    if (cell === 0 && whole?.[i] === 0) continue;
-    const value = isCounted(cell) ? `${cell},counted` : `,${cell}`;
-    const residents = rated ? residentsOf(area, id, periods[i]) : null;
-    const rate = rated ? rateCells(cell, residents, rule) : ',,,';
-    lines += `${start}${periods[i] ?? ''},${value},${rate}\r\n`;
-  }
-  return lines;
-}
-
-/** The cells from `rate_per` to `rate_upper`. */
-function rateCells(cell: Cell, population: number | null, rule: RateRule): string {
-  const figure = rateFigure(cell, population, rule);
-  return isRate(figure) ? `${rule.per},${figure.value},${figure.lower},${figure.upper}` : ',,,';
-}
+export const figureHeader = (manifest: Manifest, { line, mark }: Spelling): string =>
+  mark + line(figureColumns(manifest.atlas.locales).map(({ name }) => name));

@@ -1,4 +1,8 @@
+import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 
 /** Bytes kept back before they are written: few writes, little memory. */
 const HOLD = 1 << 18;
@@ -30,6 +34,24 @@ export async function growingFile(path: string): Promise<GrowingFile> {
     close: async () => {
       await flush();
       await file.close();
+    },
+  };
+}
+
+/** The same, compressed as it grows; by a thread of the platform's, beside what else is done. */
+export function gzippedFile(path: string): GrowingFile {
+  const zip = createGzip({ chunkSize: HOLD });
+  const file = zip.pipe(createWriteStream(path));
+  let writing = Promise.resolve();
+  const write = async (piece: Buffer) => {
+    if (!zip.write(piece)) await once(zip, 'drain');
+  };
+  return {
+    add: (piece) => (writing = writing.then(() => write(piece))),
+    close: async () => {
+      await writing;
+      zip.end();
+      await finished(file);
     },
   };
 }

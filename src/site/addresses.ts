@@ -6,6 +6,8 @@ import { inLocale } from '../domain/texts.ts';
 /** What of an area its address is made of. */
 export type Addressed = Pick<AreaEntry, 'code' | 'level' | 'name'>;
 export type Locale = string;
+/** How a table is written: for programs, or as spreadsheets of the first language take it. */
+export type TableFormat = 'csv' | 'spreadsheet';
 
 /** Where each page of a site stands. Every address is absolute on its host and ends with a slash. */
 export interface Addresses {
@@ -40,8 +42,12 @@ export interface Addresses {
   map(category: string, level: string, locale: Locale): string;
   /** The map of a category's narrowest areas within one area. */
   regionMap(category: string, area: Addressed, locale: Locale): string;
-  areaData(code: string, format: 'csv' | 'json'): string;
-  categoryData(category: string): string;
+  areaData(code: string, format: 'json' | TableFormat): string;
+  categoryData(category: string, format?: TableFormat): string;
+  /** All figures in one file. */
+  countryData(format: 'csv.gz' | 'parquet'): string;
+  /** Outlines of the areas of a level. */
+  boundaryData(level: string, format: 'geojson' | 'topojson'): string;
   /** The figures of a map page in all its periods; `part` is a level, or the code of an area. */
   mapData(category: string, part: string): string;
   /** What was said in all surveys. */
@@ -165,9 +171,15 @@ export function createAddresses(manifest: Manifest): Addresses {
     builder: (locale) => at(locale, word('builder', locale)),
     map: (category, level, locale) => mapAddress(category, levelSlug(level, locale), locale),
     regionMap: (category, area, locale) => mapAddress(category, areaSlug(area), locale),
-    areaData: (code, format) => `/data/areas/${code}.${format}`,
+    areaData: (code, format) =>
+      format === 'spreadsheet'
+        ? `/data/spreadsheet/areas/${code}.csv`
+        : `/data/areas/${code}.${format}`,
     mapData: (category, part) => `/data/maps/${category}/${part}.json`,
-    categoryData: (category) => `/data/categories/${category}.csv`,
+    categoryData: (category, format = 'csv') =>
+      `/data/${format === 'spreadsheet' ? 'spreadsheet/' : ''}categories/${category}.csv`,
+    countryData: (format) => `/data/figures.${format}`,
+    boundaryData: (level, format) => `/data/boundaries/${level}.${format}`,
     localities: (shard) => `/data/places/${shard}.json`,
     outlines: () => '/data/outlines.json',
     surveyData: () => '/data/surveys.csv',

@@ -61,6 +61,7 @@ export const area = (
   findings: { similar: [], offences: [], topics: [], funnel: null, waits: [] },
 });
 
+const NO_OUTLINES = { type: 'Topology', objects: {}, arcs: [] };
 const texts = (text: string) => ({ pl: text, en: text });
 
 /** A manifest over these areas and categories; what downloads do not read is left bare. */
@@ -91,7 +92,7 @@ export function manifestOf(areas: AreaSnapshot[], categories: CategoryEntry[]): 
       const hash = contentHash(JSON.stringify(areas[i]));
       return { code, level, kind, name, parent, population, hash };
     }),
-    boundaries: '00000000',
+    boundaries: contentHash(JSON.stringify(NO_OUTLINES)),
     debates: '00000000',
     localities: '00000000',
     intake: null,
@@ -109,6 +110,7 @@ export async function writeSmallSnapshot(
   const manifest = manifestOf(areas, categories);
   for (const one of areas)
     await writeFile(join(folder, SNAPSHOT_FILES.area(one.code)), JSON.stringify(one));
+  await writeFile(join(folder, SNAPSHOT_FILES.boundaries), JSON.stringify(NO_OUTLINES));
   await writeFile(join(folder, SNAPSHOT_FILES.manifest), JSON.stringify(manifest));
   return manifest;
 }

@@ -1,0 +1,141 @@
+import { isCounted, type Cell } from '../../src/domain/cell.ts';
+import type { Finding } from '../../src/domain/findings.ts';
+import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
+import type { Period } from '../../src/domain/period.ts';
+import type { AreaSnapshot, CategoryEntry, Manifest, Series } from '../../src/domain/snapshot.ts';
+import {
+  isRate,
+  rateFigure,
+  rateRule,
+  type RateFigure,
+  type RateRule,
+} from '../../src/site/figures.ts';
+import { residentsOf } from '../../src/site/other-ground.ts';
+import { latestPeriod } from '../../src/site/shown-periods.ts';
+
+/** Measures that are a part of their plane's leading one: where that is 0, so are they. */
+const PARTS: ReadonlySet<Measure> = new Set<Measure>([
+  'detected',
+  'pending',
+  'confirmed',
+  'eliminated',
+  'passedOn',
+  'unconfirmed',
+  'mistaken',
+]);
+
+/** One figure of an area, with all that is told of it. */
+export interface FigureRow {
+  measure: Measure;
+  period: Period;
+  cell: Cell;
+  /** The rate of a leading measure, and per how many residents; null where there is none. */
+  rate: Exclude<RateFigure, string> | null;
+  per: number;
+  /** Of the latest recorded figure of a category of offences. */
+  finding: Finding | null;
+}
+
+/** What is the same for every area, made once for each category. */
+export interface CategoryText {
+  entry: CategoryEntry;
+  /** Its names in the languages of the atlas, in their order. */
+  names: string[];
+  periods: readonly Period[];
+  /** The place of the period its findings speak of. */
+  latest: number;
+  rule: RateRule;
+}
+
+/** Figures of one area by category, in the order of its series. */
+export type AreaRows = (area: AreaSnapshot) => [CategoryText, FigureRow[]][];
+
+/** Takes figures out of areas, as lines of a table. From the snapshot, so that nothing hidden comes out. */
+export function figureRows(manifest: Manifest): AreaRows {
+  const texts = new Map(manifest.categories.map((c) => [c.id, categoryText(manifest, c)]));
+  return (area) => {
+    const leading = leadingCells(area);
+    const findings = new Map(area.findings.offences.map((one) => [one.category, one]));
+    const rows = new Map<CategoryText, FigureRow[]>();
+    for (const series of area.series) {
+      const text = texts.get(series.category);
+      if (text === undefined) throw new Error(`No category ${series.category} in the manifest.`);
+      const whole = PARTS.has(series.measure) ? leading.get(series.category) : undefined;
+      const found = findings.get(series.category) ?? null;
+      const own = rows.get(text) ?? [];
+      rows.set(text, own);
+      addRows(own, area, series, text, whole, found);
+    }
+    return [...rows];
+  };
+}
+
+function categoryText(manifest: Manifest, entry: CategoryEntry): CategoryText {
+  return {
+    entry,
+    names: manifest.atlas.locales.map((locale) => entry.name[locale] ?? ''),
+    periods: manifest.periods[entry.plane],
+    latest: latestPeriod(manifest, entry.plane),
+    rule: rateRule(manifest, entry.plane),
+  };
+}
+
+/** Cells of each category's leading measure: `recorded`, `reported` or `raised`. */
+const leadingCells = (area: AreaSnapshot): Map<string, readonly Cell[]> =>
+  new Map(
+    area.series
+      .filter(({ measure }) => Object.values(LEADING_MEASURE).some((lead) => lead === measure))
+      .map(({ category, cells }) => [category, cells]),
+  );
+
+function addRows(
+  rows: FigureRow[],
+  area: AreaSnapshot,
+  { category: id, measure, cells }: Series,
+  { entry, periods, latest, rule }: CategoryText,
+  whole: readonly Cell[] | undefined,
+  found: Finding | null,
+): void {
+  const rated = measure === LEADING_MEASURE[entry.plane] && entry.denominator === 'residents';
+  for (const [i, cell] of cells.entries()) {
+    if (cell === 0 && whole?.[i] === 0) continue;
+    const period = periods[i] ?? '';
+    const figure = rated ? rateFigure(cell, residentsOf(area, id, period), rule) : 'noDenominator';
+    const rate = isRate(figure) ? figure : null;
+    const finding = i === latest && measure === 'recorded' ? found : null;
+    rows.push({ measure, period, cell, rate, per: rule.per, finding });
+  }
+}
+
+type Value = string | number | null;
+
+/** A row's values, in the order of `VALUE_COLUMNS`. */
+export function figureValues({ measure, period, cell, rate, per, finding }: FigureRow): Value[] {
+  return [
+    measure,
+    period,
+    ...(isCounted(cell) ? [cell, 'counted'] : [null, cell]),
+    ...(rate ? rateValues(rate, per) : NO_RATE),
+    ...(finding ? findingValues(finding) : NO_FINDING),
+  ];
+}
+
+const rateValues = (
+  { value, lower, upper, unreliable }: NonNullable<FigureRow['rate']>,
+  per: number,
+) => [per, value, lower, upper, unreliable ? 'no' : 'yes'];
+const NO_RATE: readonly Value[] = Array(5).fill(null);
+
+function findingValues({ change, country, similar, rank, shrunk }: Finding): Value[] {
+  return [
+    change?.verdict ?? null,
+    change?.periods[0] ?? null,
+    change?.periods[1] ?? null,
+    country,
+    similar,
+    // Where there are too few events to compare, all places are possible.
+    ...(rank && similar !== 'tooFew' ? rank : [null, null, null]),
+    ...(shrunk ?? [null, null]),
+  ];
+}
+const NO_FINDING: readonly Value[] = Array(10).fill(null);
