@@ -8,7 +8,8 @@ import { crimeTable } from './crimes.ts';
 import { SAMPLE_YEARS } from './days.ts';
 import { debateRows, meetingsOf } from './debates.ts';
 import { demandRows } from './demands.ts';
-import { shapeOf, wordingsOf, type Row, type SourceId } from './exports.ts';
+import { shapeOf, SOURCE_IDS, wordingsOf, type Row, type SourceId } from './exports.ts';
+import { writeMappedSample } from './mapped/write-mapped-sample.ts';
 import { misdemeanours } from './misdemeanours.ts';
 import { societyScale, splitByYear, CONTACTS, MISDEMEANOUR_SHARE } from './plan.ts';
 import { replaceSample } from './raw-folder.ts';
@@ -35,7 +36,8 @@ export interface SampleReport {
 
 /**
  * Writes invented exports of all three planes for every narrowest area of the atlas, and nothing
- * unless all of it.
+ * unless all of it: with the frequencies of Poland in an atlas with the mappings that ship with the
+ * project, else one export for each mapping, as the mapping reads it.
  * @throws MistakesFound when the atlas is one of real figures, its `raw` folder holds exports that
  * no sample wrote, or the rows are too few for the whole territory.
  */
@@ -46,13 +48,20 @@ export async function writeSample(
 ): Promise<SampleReport> {
   const atlas = await openAtlas(atlasDir, options.raw);
   refuseRealAtlas(atlas);
-  const communes = sampleCommunes(atlas, options.seed);
   const files = await replaceSample(atlas.rawRoot, options, (folder) =>
-    writeExports({ atlas, communes, folder, ...options }, progress),
+    hasShippedSources(atlas)
+      ? writeExports(
+          { atlas, communes: sampleCommunes(atlas, options.seed), folder, ...options },
+          progress,
+        )
+      : writeMappedSample(atlas, folder, options, progress),
   );
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   return { folder: atlas.rawRoot, files, rows };
 }
+
+const hasShippedSources = ({ sources }: OpenAtlas): boolean =>
+  SOURCE_IDS.every((id) => sources.some((source) => source.id === id));
 
 interface Task extends SampleOptions {
   atlas: OpenAtlas;
