@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EventSource } from '../src/domain/source.ts';
 import type { IntakeRules } from '../src/intake/rules.ts';
+import { peakMemory } from './peak-memory.ts';
 
 /** One export to be read, filtered and grouped: by our reader, and by an engine. */
 export interface ComparedTask {
@@ -31,7 +32,7 @@ export async function timed(work: () => Promise<() => Groups>): Promise<Compared
   const started = performance.now();
   const groupsOf = await work();
   const seconds = (performance.now() - started) / 1000;
-  const peakMB = process.resourceUsage().maxRSS / 1024;
+  const peakMB = peakMemory();
   const groups = groupsOf();
   const lines = [...groups].map(([key, count]) => `${key} ${count}`).sort();
   const rows = [...groups.values()].reduce((sum, count) => sum + count, 0);

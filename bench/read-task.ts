@@ -15,7 +15,7 @@ export function readAndGroup({ file, rules, source, today }: ComparedTask) {
     const atlas = { dir: folder, rawRoot: folder } as OpenAtlas;
     const reading = readingBy(rules, () => null, today);
     const setting = { rules, today, boundaries: '', level: '' };
-    const threads = new PieceThreads(setting);
+    const threads = new PieceThreads(setting, reading);
     const cache = new PieceCache({ ...setting, folder: join(folder, 'none'), writes: false });
     const own = { ...source, files: basename(file) };
     const task = { atlas, reading, source: own, stage: quiet, lists: null };

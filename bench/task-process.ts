@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
+import { peakMemory } from './peak-memory.ts';
 import { silent } from '../scripts/progress/progress.ts';
 import type { ComparedTask } from './compared-task.ts';
 
@@ -51,5 +52,5 @@ const result = await task(JSON.parse(settings) as Settings);
 process.send?.({
   result,
   seconds: (performance.now() - started) / 1000,
-  peakMB: process.resourceUsage().maxRSS / 1024,
+  peakMB: peakMemory(),
 });

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { chunkFault, noTable, otherKind, type OtherKind } from '../../src/intake/no-table.ts';
@@ -92,6 +93,14 @@ export function* rangeChunks(path: string, { from, to }: ByteRange): Generator<B
     }
   } finally {
     closeSync(file);
+  }
+}
+
+/** The same where others must get their turn between them: progress, and answers of threads. */
+export async function* pausingChunks(path: string, range: ByteRange): AsyncGenerator<Buffer> {
+  for (const chunk of rangeChunks(path, range)) {
+    yield chunk;
+    await setImmediate();
   }
 }
 

@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Source } from '../../src/domain/source.ts';
 import type { Day } from '../../src/intake/read-date.ts';
+import type { Reading } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
-import type { Piece, PieceRead } from './read-piece.ts';
+import { pausingChunks } from './export-bytes.ts';
+import { readPiece, type Piece, type PieceRead } from './read-piece.ts';
 
 /** What a thread is told. */
 export interface PieceJob {
@@ -41,8 +43,15 @@ const MOST = 4;
 const WORTH_FROM = 24 << 20;
 const PIECE_BYTES = 128 << 20;
 
-/** Threads that judge pieces of exports. They start when there is work, and end when told so. */
+/** Judges a piece; null when it could not be read. */
+type JudgePiece = (job: Waiting) => Promise<PieceRead | null>;
+
+/**
+ * Threads that judge pieces of exports, and the one that asks among them: it begins while the others
+ * start, and knows what they must load. They start when there is more work, and end when told so.
+ */
 export class PieceThreads {
+  /** How many judge, the one that asks among them. */
   readonly count: number;
   /** Bytes of a source from which on threads are worth their start. */
   readonly worthFrom: number;
@@ -50,13 +59,15 @@ export class PieceThreads {
   readonly #setting: ThreadSetting;
   readonly #waiting: Waiting[] = [];
   readonly #workers: Worker[] = [];
-  #idle: Worker[] = [];
+  readonly #idle: JudgePiece[];
 
-  constructor(setting: ThreadSetting, options: ThreadOptions = {}) {
+  /** @param reading what pieces are judged by here. */
+  constructor(setting: ThreadSetting, reading: Reading, options: ThreadOptions = {}) {
     this.#setting = setting;
     this.count = options.count ?? Math.min(MOST, availableParallelism());
     this.worthFrom = options.worthFrom ?? WORTH_FROM;
     this.#pieceBytes = options.pieceBytes ?? PIECE_BYTES;
+    this.#idle = [judgesHere(reading)];
   }
 
   /** Into how many pieces a file is best cut. */
@@ -69,8 +80,8 @@ export class PieceThreads {
   read(job: PieceJob, onRows: (more: number) => void): Promise<PieceRead | null> {
     return new Promise((done) => {
       this.#waiting.push({ ...job, onRows, done });
-      if (!this.#idle.length && this.#workers.length < this.count) this.#start();
-      this.#next();
+      if (!this.#idle.length && this.#workers.length + 1 < this.count) this.#start();
+      void this.#next();
     });
   }
 
@@ -79,34 +90,44 @@ export class PieceThreads {
   }
 
   #start(): void {
-    const worker = new Worker(new URL('piece-thread.ts', import.meta.url), {
+    const worker = new Worker(new URL('piece-thread.js', import.meta.url), {
       workerData: this.#setting,
       // What rows leave behind dies young: a small nursery keeps the memory of a thread small.
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.#workers.push(worker);
-    this.#idle.push(worker);
+    this.#idle.push(judgesThere(worker));
   }
 
-  #next(): void {
-    const worker = this.#idle.pop();
-    if (!worker) return;
-    const job = this.#waiting.shift();
-    if (!job) return void this.#idle.push(worker);
-    const { source, piece } = job;
-    const finish = (read: PieceRead | null) => {
-      worker.off('message', told).off('error', failed);
-      job.done(read);
-      this.#idle.push(worker);
-      this.#next();
-    };
-    const told = (answer: PieceAnswer) => {
-      if ('rows' in answer) job.onRows(answer.rows);
-      else finish(answer.read);
-    };
-    const failed = () => finish(null);
-    worker.on('message', told).on('error', failed);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
-    worker.postMessage({ source, piece } satisfies PieceJob);
+  async #next(): Promise<void> {
+    const judge = this.#idle.pop();
+    if (!judge) return;
+    for (let job = this.#waiting.shift(); job; job = this.#waiting.shift()) {
+      job.done(await judge(job));
+    }
+    this.#idle.push(judge);
   }
 }
+
+const judgesHere =
+  (reading: Reading): JudgePiece =>
+  ({ source, piece, onRows }) =>
+    readPiece(reading, source, piece, onRows, pausingChunks).catch(() => null);
+
+const judgesThere =
+  (worker: Worker): JudgePiece =>
+  ({ source, piece, onRows }) =>
+    new Promise((done) => {
+      const finish = (read: PieceRead | null) => {
+        worker.off('message', told).off('error', failed);
+        done(read);
+      };
+      const told = (answer: PieceAnswer) => {
+        if ('rows' in answer) onRows(answer.rows);
+        else finish(answer.read);
+      };
+      const failed = () => finish(null);
+      worker.on('message', told).on('error', failed);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
+      worker.postMessage({ source, piece } satisfies PieceJob);
+    });

@@ -60,7 +60,7 @@ export async function readAtlas(
   const { reading, rules, topology } = await startReading(atlas, { day });
   const folder = lists ? join(dir, 'derived', 'rejected') : null;
   const means = {
-    threads: new PieceThreads(threadSetting(atlas, rules, day), threads),
+    threads: new PieceThreads(threadSetting(atlas, rules, day), reading, threads),
     cache: new PieceCache(await cacheSetting(atlas, rules, day, lists)),
   };
   const { results, mistakes } = await readSources(atlas, reading, progress, folder, means).finally(

@@ -9,7 +9,7 @@ import type { ByteRow } from './byte-row.ts';
 import type { RecordRange } from './export-bytes.ts';
 import { FieldNumbers, type FieldKeys } from './field-numbers.ts';
 import type { RowReader } from '../../src/intake/row-taker.ts';
-import { readRange, readRows, type RowsRead } from './read-rows.ts';
+import { readRange, readRows, type ChunksOfRange, type RowsRead } from './read-rows.ts';
 import { RejectedPiece, type PieceRow } from './rejected-piece.ts';
 
 /** A file, or a range of one, to be judged on its own. */
@@ -44,6 +44,7 @@ export async function readPiece(
   source: Source,
   piece: Piece,
   onRows: (more: number) => void,
+  chunksOf?: ChunksOfRange,
 ): Promise<PieceRead | null> {
   const judge = judgeSource(reading, source, new Map());
   if (!judge.pieces) throw new Error(`The rows of ${source.id} cannot be judged in pieces.`);
@@ -53,7 +54,7 @@ export async function readPiece(
   reader.onRows = onRows;
   const { path, name, range } = piece;
   const file = range ? null : await readRows(path, name, source.dialect, reader);
-  const found = range ? await readRange(path, range, source.dialect, reader) : file;
+  const found = range ? await readRange(path, range, source.dialect, reader, chunksOf) : file;
   const anyRejected = rejected.close();
   if (!found) return null;
   return {

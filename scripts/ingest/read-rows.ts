@@ -4,7 +4,7 @@ import type { Dialect } from '../../src/domain/dialect.ts';
 import { RowTaker, type RowReader } from '../../src/intake/row-taker.ts';
 import { ByteRow } from './byte-row.ts';
 import { ByteWindow } from './byte-window.ts';
-import { openExport, rangeChunks, type RecordRange } from './export-bytes.ts';
+import { openExport, rangeChunks, type ByteRange, type RecordRange } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 /** What was read of an export, whatever became of its rows. */
@@ -12,6 +12,12 @@ export interface RowsRead extends Omit<ReadFile, 'name'> {
   /** Lines, those of the header too where they were in the range. */
   lines: number;
 }
+
+/** How the bytes of a range are fetched. */
+export type ChunksOfRange = (
+  path: string,
+  range: ByteRange,
+) => Iterable<Buffer> | AsyncIterable<Buffer>;
 
 /** A record beyond this is no row but an unclosed quote or a file of another kind. */
 const LONGEST_RECORD = 16 * 1024 * 1024;
@@ -58,6 +64,7 @@ export async function readRange(
   range: RecordRange,
   dialect: Dialect,
   reader: RowReader<ByteRow>,
+  chunksOf: ChunksOfRange = rangeChunks,
 ): Promise<Pick<RowsRead, 'read' | 'lines' | 'encoding'> | null> {
   const { encoding, decodeAs, chunks } = await openExport(path, '', dialect.encoding);
   const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar);
@@ -66,7 +73,7 @@ export async function readRange(
   await scanWhile(chunks, above, () => range.from > 0 && !taker.headed);
   const scanner = scannerOf(dialect, row, () => taker.take());
   const from = Math.max(range.from, encoding.skip);
-  const bytes = rangeChunks(path, { from, to: range.to });
+  const bytes = chunksOf(path, { from, to: range.to });
   if ((await scanWhile(bytes, scanner, () => true, range.final)) > 0) return null;
   const { name, reason } = encoding;
   return { read: taker.read, lines: scanner.line - 1, encoding: { name, reason } };

@@ -52,6 +52,7 @@ export class EventBook {
   readonly #repeated: EventSource['repeatedId'];
   readonly #kinds: EventKind[] = [];
   readonly #kindOf = new Map<string, Map<Period, Map<readonly Measure[], number>>>();
+  readonly #spelled = new Map<string, number>();
   /** By kind: events without an id, by area, and then by the reason why they have none. */
   readonly #sums: (Uint32Array | undefined)[] = [];
   #areas = new Int32Array(1024);
@@ -198,9 +199,11 @@ export class EventBook {
     return known ?? this.#newKind({ category, period, measures });
   }
 
+  /** Measures that came from a thread are the same in other arrays. */
   #newKind(kind: EventKind): number {
-    const place = this.#kinds.push(kind) - 1;
-    this.#sums.push(undefined);
+    const spelled = `${kind.category}/${kind.period}/${kind.measures.join()}`;
+    const place = this.#spelled.get(spelled) ?? this.#kinds.push(kind) - 1;
+    this.#spelled.set(spelled, place);
     const byPeriod = found(this.#kindOf, kind.category);
     found(byPeriod, kind.period).set(kind.measures, place);
     return place;

@@ -20,9 +20,6 @@ import { Tally } from './tally.ts';
 import { TIMELESS, timeOfRow } from './time-of-row.ts';
 import { TimingBook } from './timing-book.ts';
 
-const RECORDED: readonly Measure[] = ['recorded'];
-const DETECTED: readonly Measure[] = ['recorded', 'detected'];
-
 interface EventsPart extends EventPart {
   latest: number;
 }
@@ -68,46 +65,48 @@ function bindEvent(
   const id = columns.numbered(fields.id);
   const nameless = columns.empty(fields.id);
   const moment = momentOfRow(fields.date, columns, reading);
-  const modified = fields.modified ? momentOfRow(fields.modified, columns, reading) : moment;
+  const modified = fields.modified ? momentOfRow(fields.modified, columns, reading) : null;
   const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);
-  const status = statusOfRow(source, columns);
-  const measures = measuresOfRow(source, columns);
-  const timeOf = source.fields.id ? timeOfRow(reading, source, columns, tally) : null;
+  const adds = addedByRow(source, columns);
+  const timeOf = fields.id ? timeOfRow(reading, source, columns, tally) : null;
   return () => {
     const when = moment();
     if (typeof when === 'string') return tally.reject(when, fields.date.column);
     const kind = category();
     if (kind === null) return;
-    const adds = measures();
-    if (adds === null) return tally.reject('unknownStatus', fields.status?.column);
+    const { status, measures } = adds();
+    if (measures === null) return tally.reject('unknownStatus', fields.status?.column);
     if (nameless()) return tally.reject('missingId', fields.id?.column);
     const period = periodOfMoment(when, bounds, tally);
     if (period === null || !inForce(kind, period, fields.category, tally)) return;
     if (when.day > seen.latest) seen.latest = when.day;
-    const changed = modified();
-    const order = typeof changed === 'string' ? when.order : changed.order;
-    const time = timeOf?.(when, status()) ?? TIMELESS;
-    const number = id();
-    const place = area.place();
-    book.enter(number, { area: place, period, category: kind.id, measures: adds, order, time });
+    // Only among rows of one id it matters when each was changed.
+    const changed = fields.id && modified ? modified() : null;
+    const time = timeOf?.(when, status, changed) ?? TIMELESS;
+    const order = changed && typeof changed !== 'string' ? changed.order : when.order;
+    book.enter(id(), { area: area.place(), period, category: kind.id, measures, order, time });
   };
 }
 
-/** A report's status; null for what is none, and for offences. */
-function statusOfRow({ fields }: EventSource, columns: Columns): Cell<ReportStatus | null> {
-  if (!fields.status) return () => null;
-  const statuses = fields.status.values as Record<string, ReportStatus>;
-  return columns.memo(fields.status.column, (text) => meaningOf(statuses, text) ?? null);
+/** What one row counts as: a report by its status, an offence as recorded and perhaps detected. */
+interface Added {
+  /** Null for offences. */
+  status: ReportStatus | null;
+  /** Null where the status is unknown. */
+  measures: readonly Measure[] | null;
 }
 
-/** Measures one row adds to: by its status, else recorded and perhaps detected. */
-function measuresOfRow({ fields }: EventSource, columns: Columns): Cell<readonly Measure[] | null> {
+const RECORDED: Added = { status: null, measures: ['recorded'] };
+const DETECTED: Added = { status: null, measures: ['recorded', 'detected'] };
+const UNKNOWN: Added = { status: null, measures: null };
+
+function addedByRow({ fields }: EventSource, columns: Columns): Cell<Added> {
   if (fields.status) {
     const statuses = fields.status.values as Record<string, ReportStatus>;
     return columns.memo(fields.status.column, (text) => {
       const status = meaningOf(statuses, text);
-      return status === undefined ? null : MEASURES_OF_STATUS[status];
+      return status === undefined ? UNKNOWN : { status, measures: MEASURES_OF_STATUS[status] };
     });
   }
   if (!fields.detected) return () => RECORDED;

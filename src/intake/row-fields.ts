@@ -8,13 +8,17 @@ import { dateReader, type DateFault, type Day, type Moment, type Precision } fro
 import type { Reading } from './reading.ts';
 import type { Tally } from './tally.ts';
 
-/** Binds a date field: the moment, or what is wrong with the text. */
+/**
+ * Binds a date field: the moment, or what is wrong with the text. Days come again and again, and are
+ * remembered; moments to the minute are as many as rows, and are read anew from their bytes.
+ */
 export function momentOfRow(
   field: DateField,
   columns: Columns,
   { atlas }: Pick<Reading, 'atlas'>,
 ): Cell<Moment | DateFault> {
-  const direct = typeof field.format === 'string' ? digitDate(field.format) : null;
+  const { format } = field;
+  const direct = typeof format === 'string' && format.includes('H') ? digitDate(format) : null;
   return columns.memo(field.column, dateReader(field, atlas.config.timeZone), direct);
 }
 

@@ -3,7 +3,7 @@ import type { ReportStatus } from '../domain/measure.ts';
 import type { EventSource } from '../domain/source.ts';
 import { LONGEST_WAIT, weekSlot } from '../domain/timing.ts';
 import type { Columns } from './bind-columns.ts';
-import { daysBetween, weekdayOf, type Day, type Moment } from './read-date.ts';
+import { daysBetween, weekdayOf, type DateFault, type Day, type Moment } from './read-date.ts';
 import type { SourceReading } from './reading.ts';
 import type { Cell } from './row-cells.ts';
 import { momentOfRow } from './row-fields.ts';
@@ -21,6 +21,16 @@ export interface RowTime extends WaitDays {
 export const TIMELESS: RowTime = { slot: -1, made: 0, decided: 0 };
 
 /**
+ * Tells the time of a row.
+ * @param changed when it was last changed, null where the export does not tell
+ */
+type TimeOf = (
+  event: Moment,
+  status: ReportStatus | null,
+  changed: Moment | DateFault | null,
+) => RowTime;
+
+/**
  * Binds what a report tells of time: when it was of, and how long it waited from the day it was
  * made to its decision, or if it is open to the day of the release. A decision is dated by
  * `verified`, else by the last change.
@@ -30,23 +40,23 @@ export function timeOfRow(
   { fields }: EventSource,
   columns: Columns,
   tally: Tally,
-): (event: Moment, status: ReportStatus | null) => RowTime {
+): TimeOf {
   const created = dayOfRow(fields.created, columns, reading);
-  const modified = dayOfRow(fields.modified, columns, reading);
-  const decided = fields.verified ? dayOfRow(fields.verified, columns, reading) : modified;
+  const verified = dayOfRow(fields.verified, columns, reading);
   const hour = hourOfRow(fields.timeOfDay, columns);
   const weekday = weekdayOfRow(fields.weekday, columns);
-  return (event, status) => {
+  return (event, status, changed) => {
     const exact = event.precision === 'day';
     const day = weekday() ?? (exact ? weekdayOf(event.day) : null);
     const slot = day === null ? -1 : weekSlot(day, hour() ?? event.hour);
     if (status === null) return { slot, made: 0, decided: 0 };
     const open = OPEN.has(status);
     // Without a column of its own, the day of a report is that of its first row, which is open.
-    const made = (fields.created ? created() : open ? modified() : null) ?? 0;
+    const made = (fields.created ? created() : open ? dayOf(changed) : null) ?? 0;
     const waits = made === 0 ? 0 : daysBetween(made, reading.today);
     if (open && waits < LONGEST_WAIT) tally.dependsOn(reading.today);
-    return { slot, made, decided: open ? 0 : (decided() ?? 0) };
+    const decided = open ? 0 : fields.verified ? verified() : dayOf(changed);
+    return { slot, made, decided: decided ?? 0 };
   };
 }
 
@@ -57,11 +67,11 @@ function dayOfRow(
 ): Cell<Day | null> {
   if (!field) return () => null;
   const moment = momentOfRow(field, columns, reading);
-  return () => {
-    const found = moment();
-    return typeof found === 'string' || found.precision !== 'day' ? null : found.day;
-  };
+  return () => dayOf(moment());
 }
+
+const dayOf = (found: Moment | DateFault | null): Day | null =>
+  found === null || typeof found === 'string' || found.precision !== 'day' ? null : found.day;
 
 /** `14:30`, `14.30`, `14`; or what the mapping calls the hour at which a part of the day begins. */
 function hourOfRow(field: EventSource['fields']['timeOfDay'], columns: Columns) {
