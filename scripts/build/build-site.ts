@@ -12,7 +12,8 @@ import { recordRelease } from '../earlier/release-record.ts';
 import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
 import type { Progress } from '../progress/progress.ts';
-import { runAstro, type AstroRun } from './run-astro.ts';
+import type { AstroRun } from './astro-environment.ts';
+import { makePages } from './pages/make-pages.ts';
 
 export interface SiteBuilt {
   pages: number;
@@ -78,7 +79,7 @@ const secondsSince = (started: number): number => (performance.now() - started) 
 async function buildPages(run: AstroRun, progress: Progress): Promise<Omit<SiteBuilt, 'seconds'>> {
   return await progress.stage('Building the pages', async (stage) => {
     const started = performance.now();
-    const built = await runAstro(run, (count) => stage.count(count.pages, 'pages'));
+    const built = await makePages(run, (count) => stage.count(count.pages, 'pages'));
     const { pages, restored, peakBytes } = built;
     stage.count(pages - restored, 'rendered anew');
     return {

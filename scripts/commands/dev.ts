@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { snapshotOf } from '../build/build-site.ts';
-import { astroEnvironment } from '../build/run-astro.ts';
+import { astroEnvironment } from '../build/astro-environment.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import { runIngest } from './ingest.ts';
 import { atlasOption, portOption, rawOption } from './options.ts';

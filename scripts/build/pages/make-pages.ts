@@ -1,0 +1,73 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { withLock } from '../../publish/lock.ts';
+import type { AstroRun } from '../astro-environment.ts';
+import { programOf } from '../program.ts';
+import { replacePageIndex, type PageRecord } from './page-index.ts';
+import type { FromRenderer, ToRenderer } from './render-messages.ts';
+import { inProcesses } from './render-processes.ts';
+import { sharesOf, type Share } from './shares.ts';
+
+export interface PageCount {
+  pages: number;
+  /** How many of them came from the cache. */
+  restored: number;
+}
+
+export interface PagesBuilt extends PageCount {
+  /** The most memory the rendering processes held, all together. */
+  peakBytes: number;
+}
+
+/** Where the pages of the last build are kept, so that an unchanged page is not made again. */
+const pageCacheOf = (atlasDir: string): string =>
+  join(resolve(atlasDir), 'derived', 'cache', 'pages');
+
+/** Makes all pages of an atlas. Throws MistakesFound for what a person can put right, else an Error. */
+export async function makePages(
+  run: AstroRun,
+  onCount: (count: PageCount) => void,
+): Promise<PagesBuilt> {
+  const cache = pageCacheOf(run.atlasDir);
+  await mkdir(cache, { recursive: true });
+  return await withLock(`${cache}.lock`, async () => {
+    const program = await programOf(run);
+    await cp(program.assets, resolve(run.out), { recursive: true });
+    const work = sharedWork(onCount);
+    await inProcesses(run, [program.code, resolve(run.out), cache], work);
+    replacePageIndex(cache, work.records);
+    return { ...work.count, peakBytes: work.peakBytes() };
+  });
+}
+
+/** What is left to do, and what was done, by all processes together. */
+function sharedWork(onCount: (count: PageCount) => void) {
+  let shares: Share[] | null = null;
+  const count: PageCount = { pages: 0, restored: 0 };
+  const records: PageRecord[] = [];
+  const peaks: number[] = [];
+  return {
+    count,
+    records,
+    peakBytes: () => peaks.reduce((sum, bytes) => sum + bytes, 0),
+    /** Every process lists the same pages; the first says so first. */
+    listed(routes: number[]): number {
+      shares ??= sharesOf(routes);
+      return routes.reduce((sum, pages) => sum + pages, 0);
+    },
+    next: (): ToRenderer => {
+      const share = shares?.shift();
+      return share ? { kind: 'make', ...share } : { kind: 'end' };
+    },
+    took(message: FromRenderer): void {
+      if (message.kind === 'done') peaks.push(message.peakBytes);
+      if (message.kind !== 'made') return;
+      count.pages += message.pages;
+      count.restored += message.restored;
+      records.push(...message.records);
+      onCount(count);
+    },
+  };
+}
+
+export type SharedWork = ReturnType<typeof sharedWork>;

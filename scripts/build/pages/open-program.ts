@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { SSRManifest, SSRResult } from 'astro';
+import { RENDERER_ROUTE } from '../program-shape.ts';
+import { resultsOf, sheetOf } from './astro-state.ts';
+import type * as Renderer from './renderer.ts';
+
+type RenderToString = (typeof Renderer)['renderToString'];
+type RouteInfo = SSRManifest['routes'][number];
+export type RouteData = RouteInfo['routeData'];
+export type Props = Record<string, unknown>;
+
+/** One page of a route, as its `getStaticPaths` gives it. */
+export interface StaticPath {
+  params: Record<string, string | undefined>;
+  props?: Props;
+  cacheKey?: string;
+}
+
+/** What a file in `src/pages` exports: a component, or a function that answers with a file. */
+export interface PageModule {
+  default?: Parameters<RenderToString>[1];
+  GET?(context: { props: Props; params: StaticPath['params'] }): Response | Promise<Response>;
+  getStaticPaths?(): StaticPath[] | Promise<StaticPath[]>;
+}
+
+/** A file in `src/pages`, ready to make its pages. */
+export interface Route {
+  data: RouteData;
+  module: PageModule;
+  /** Changes with the code a page is made by, and with the scripts and sheets it loads. */
+  code: string;
+  /** What one page is rendered with. */
+  result(pathname: string): SSRResult;
+}
+
+export interface OpenProgram {
+  routes: Route[];
+  renderToString: RenderToString;
+}
+
+/** Loads a compiled program into this process. */
+export async function openProgram(folder: string): Promise<OpenProgram> {
+  const entry = readdirSync(folder).find((file) => /^prerender-entry\..*\.mjs$/.test(file));
+  if (entry === undefined) throw new Error(`There is no program in ${folder}.`);
+  const { manifest } = (await import(pathToFileURL(join(folder, entry)).href)) as {
+    manifest: SSRManifest;
+  };
+  const renderer = manifest.routes.find(isRenderer);
+  if (!renderer) throw new Error(`The program in ${folder} cannot render.`);
+  const { renderToString } = await moduleOf<typeof Renderer>(manifest, renderer);
+  const routes = manifest.routes.filter((route) => isPage(route) && !isRenderer(route));
+  return { renderToString, routes: await Promise.all(routes.map((r) => openRoute(manifest, r))) };
+}
+
+const isRenderer = ({ routeData }: RouteInfo) => routeData.route === RENDERER_ROUTE;
+
+/** Astro adds routes of its own, for images and islands, which no page here uses. */
+const isPage = ({ routeData: { origin, type } }: RouteInfo) =>
+  origin === 'project' && (type === 'page' || type === 'endpoint');
+
+async function moduleOf<T>(manifest: SSRManifest, { routeData }: RouteInfo): Promise<T> {
+  const load = manifest.pageMap?.get(routeData.component);
+  if (!load) throw new Error(`The program has no ${routeData.component}.`);
+  const { page } = await load();
+  return (await page()) as unknown as T;
+}
+
+async function openRoute(manifest: SSRManifest, info: RouteInfo): Promise<Route> {
+  const module = await moduleOf<PageModule>(manifest, info);
+  const sheets = info.styles.map((style) => sheetOf(style, manifest.base));
+  return {
+    data: info.routeData,
+    module,
+    code: JSON.stringify([partsOf(manifest, info.routeData), sheets]),
+    result: resultsOf(manifest, module.default?.moduleId ?? '', sheets),
+  };
+}
+
+/** The program names its parts by their content, and that of all they load. */
+function partsOf({ entryModules, inlinedScripts }: SSRManifest, { component }: RouteData) {
+  const own = `virtual:astro:page:${component.replace(/\.[a-z]+$/, '')}@`;
+  const parts = Object.entries(entryModules);
+  return [
+    parts.filter(([id]) => id.includes(own)),
+    parts.filter(([id]) => id.includes('type=script')),
+    [...inlinedScripts],
+  ];
+}

@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto';
+import type { OpenProgram, Props, Route, RouteData, StaticPath } from './open-program.ts';
+
+/** A page to be made: by which route, of what, and into which file. */
+export interface Page {
+  route: Route;
+  props: Props;
+  params: StaticPath['params'];
+  /** Its address, with a slash at the beginning and none at the end. */
+  pathname: string;
+  /** Its file in the published folder, with `/` between folders. */
+  file: string;
+  /** Changes when the page may; null for a page that is made each time. */
+  key: string | null;
+}
+
+const KEY_DIGITS = 24;
+
+/** All pages in the order of their routes. Throws where two would stand at one address. */
+export async function listPages({ routes }: OpenProgram): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (const route of routes) pages.push(...(await pagesOf(route)));
+  assertApart(pages);
+  return pages;
+}
+
+async function pagesOf(route: Route): Promise<Page[]> {
+  const { getStaticPaths } = route.module;
+  const paths = getStaticPaths ? await getStaticPaths() : [{ params: {} }];
+  const addressWith = addressesOf(route.data);
+  return paths.map(({ params, props = {}, cacheKey }) => {
+    const pathname = addressWith(params);
+    return {
+      route,
+      props,
+      params,
+      pathname,
+      file: fileOf(route.data, pathname),
+      key: cacheKey === undefined ? null : keyOf(pathname, cacheKey, route.code),
+    };
+  });
+}
+
+const keyOf = (...parts: string[]) => hash('sha256', parts.join('\n')).slice(0, KEY_DIGITS);
+
+/** Fills a route's parameters in. A parameter that is not given stands for nothing. */
+function addressesOf({ segments }: RouteData): (params: StaticPath['params']) => string {
+  return (params) =>
+    segments
+      .map((parts) =>
+        parts
+          .map(({ content, dynamic }) =>
+            dynamic ? (params[content.replace(/^\.{3}/, '')] ?? '') : content,
+          )
+          .join(''),
+      )
+      .filter((segment) => segment !== '')
+      .reduce((address, segment) => `${address}/${segment}`, '');
+}
+
+/** Pages stand in folders of their own, but for the one that hosts show for what is not there. */
+function fileOf({ type, route }: RouteData, pathname: string): string {
+  if (type === 'endpoint') return pathname.slice(1);
+  return route === '/404' ? '404.html' : `${pathname}/index.html`.slice(1);
+}
+
+function assertApart(pages: readonly Page[]): void {
+  const taken = new Map<string, Page>();
+  for (const page of pages) {
+    const other = taken.get(page.file);
+    if (other) {
+      const components = `${other.route.data.component} and ${page.route.data.component}`;
+      throw new Error(`${components} make the same page, ${page.pathname || '/'}.`);
+    }
+    taken.set(page.file, page);
+  }
+}

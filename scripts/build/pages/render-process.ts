@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { failureOf, tellParent } from '../process-message.ts';
+import { openProgram, type OpenProgram } from './open-program.ts';
+import { readPageIndex } from './page-index.ts';
+import { listPages, type Page } from './page-list.ts';
+import { openPageStore } from './page-store.ts';
+import type { FromRenderer, MadePages, ToRenderer } from './render-messages.ts';
+
+/**
+ * Makes pages: loads the compiled program, lists all pages, and makes those it is told to. Several
+ * of these processes share the work; each lists the same pages in the same order.
+ *
+ * `node render-process.ts PROGRAM OUT CACHE`, with `ATLAS_DIR` in the environment.
+ */
+const [code = '', out = '', cache = ''] = process.argv.slice(2);
+const tell = (message: FromRenderer) => tellParent(message);
+
+async function makePages(): Promise<FromRenderer> {
+  const program = await openProgram(code);
+  const pages = await listPages(program);
+  const makePage = makerOf(program);
+  let next = once(process, 'message');
+  await tell({ kind: 'listed', routes: lengths(pages) });
+  for (;;) {
+    const [message] = (await next) as [ToRenderer];
+    next = once(process, 'message');
+    if (message.kind === 'end') return { kind: 'done', peakBytes: peakBytes() };
+    const made: MadePages = { pages: 0, restored: 0, records: [] };
+    for (const page of pages.slice(message.from, message.to)) await makePage(page, made);
+    await tell({ kind: 'made', ...made });
+  }
+}
+
+/** How many pages each route has, one after another. */
+function lengths(pages: readonly Page[]): number[] {
+  return [...Map.groupBy(pages, (page) => page.route).values()].map(({ length }) => length);
+}
+
+function makerOf(program: OpenProgram) {
+  const store = openPageStore(out, cache, readPageIndex(cache));
+  const render = rendererOf(program);
+  return async (page: Page, made: MadePages): Promise<void> => {
+    const restored = page.key === null ? null : store.restore(page.file, page.key);
+    const record = restored ?? store.write(page.file, await render(page), page.key);
+    made.pages++;
+    if (restored) made.restored++;
+    if (record) made.records.push(record);
+  };
+}
+
+function rendererOf({ renderToString }: OpenProgram) {
+  return async ({ route, props, params, pathname }: Page): Promise<Uint8Array> => {
+    const { default: component, GET } = route.module;
+    if (GET) return new Uint8Array(await (await GET({ props, params })).arrayBuffer());
+    if (!component) throw new Error(`${route.data.component} makes no page.`);
+    const html = await renderToString(route.result(pathname), component, props, {}, true);
+    if (typeof html !== 'string') throw new Error(`${pathname} answered instead of rendering.`);
+    return Buffer.from(html);
+  };
+}
+
+const peakBytes = () => process.resourceUsage().maxRSS * 1024;
+
+const outcome = await makePages().catch(failureOf);
+await tell(outcome);
+process.exit(outcome.kind === 'done' ? 0 : 1);

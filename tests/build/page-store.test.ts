@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  keptAt,
+  readPageIndex,
+  replacePageIndex,
+  type PageRecord,
+} from '../../scripts/build/pages/page-index.ts';
+import { openPageStore } from '../../scripts/build/pages/page-store.ts';
+
+let folder: string;
+let cache: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'atlas-pages-'));
+  cache = join(folder, 'cache');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const FILE = 'gmina/126101-krakow/index.html';
+const page = (text: string) => Buffer.from(`<p>${text}</p>`);
+const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
+
+/** Writes one page into a site, as a whole build would. */
+function builtOnce(out: string, text: string, key = 'k1'): PageRecord[] {
+  const store = openPageStore(join(folder, out), cache, readPageIndex(cache));
+  const record = store.write(FILE, page(text), key);
+  if (record) replacePageIndex(cache, [record]);
+  return record ? [record] : [];
+}
+
+const later = (out: string) => openPageStore(join(folder, out), cache, readPageIndex(cache));
+
+it('puts an unchanged page into the next site without its being made', () => {
+  const [record] = builtOnce('first', 'Łódź');
+  expect(later('second').restore(FILE, 'k1')).toEqual(record);
+  expect(read('second', FILE)).toBe('<p>Łódź</p>');
+});
+
+it('makes a page anew when its key has changed, and when there is none', () => {
+  builtOnce('first', 'a');
+  expect(later('second').restore(FILE, 'k2')).toBeNull();
+  expect(later('second').restore('kraj/index.html', 'k1')).toBeNull();
+});
+
+it('takes no page whose bytes are not those that were kept', () => {
+  builtOnce('first', 'a');
+  writeFileSync(keptAt(cache, FILE), '<p>b</p>');
+  expect(later('second').restore(FILE, 'k1')).toBeNull();
+  rmSync(keptAt(cache, FILE));
+  expect(later('second').restore(FILE, 'k1')).toBeNull();
+});
+
+it('takes nothing from a cache whose list is damaged', () => {
+  builtOnce('first', 'a');
+  writeFileSync(join(cache, 'index.json'), '[["gmina');
+  expect(later('second').restore(FILE, 'k1')).toBeNull();
+});
+
+it('leaves the pages of an earlier site alone when a page is made anew', () => {
+  builtOnce('first', 'a', 'k1');
+  builtOnce('second', 'b', 'k2');
+  expect(read('first', FILE)).toBe('<p>a</p>');
+  expect(read('second', FILE)).toBe('<p>b</p>');
+  expect(later('third').restore(FILE, 'k2')).not.toBeNull();
+});
+
+it('keeps a page on the disk once', () => {
+  builtOnce('first', 'a');
+  expect(statSync(join(folder, 'first', FILE)).ino).toBe(statSync(keptAt(cache, FILE)).ino);
+});
+
+it('keeps no page without a key, and clears away what is no page any more', () => {
+  builtOnce('first', 'a');
+  expect(later('second').write('404.html', page('?'), null)).toBeNull();
+  replacePageIndex(cache, []);
+  expect(() => statSync(keptAt(cache, FILE))).toThrow('ENOENT');
+});
