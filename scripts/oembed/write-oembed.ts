@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { namesOf } from '../../src/i18n/names.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
-import { embedMapPaths, embedPaths } from '../../src/site/paths.ts';
+import { areaMapPaths } from '../../src/site/embed-paths.ts';
+import { embedMapPaths, embedPaths, singlePaths } from '../../src/site/paths.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { addressesOf } from '../../src/site/site.ts';
 import { oembedOf, oembedXml } from './oembed.ts';
 
 /** Heights at which the content fits a column of 320 pixels in the usual cases. */
-const HEIGHTS = { card: 800, map: 1140 };
+const HEIGHTS = { card: 800, map: 1140, areaMap: 1500, search: 640 };
 /** Files written before others have their turn. */
 const AT_A_TIME = 100;
 
@@ -21,12 +22,12 @@ interface Embedded {
   locale: string;
 }
 
-/** Writes `oembed.json` and `oembed.xml` beside every card and map that can be embedded. */
+/** Writes `oembed.json` and `oembed.xml` beside every page that can be embedded. */
 export async function writeOembed(snapshot: Snapshot, out: string): Promise<void> {
   const { atlas } = snapshot.manifest;
   const to = addressesOf(snapshot);
   let written = 0;
-  for (const { path, title, height, locale } of [...cards(snapshot), ...maps(snapshot)]) {
+  for (const { path, title, height, locale } of embedded(snapshot)) {
     const provider = { name: wordsOf(locale).of(atlas.title), url: to.absolute(to.home(locale)) };
     const answer = oembedOf({ title, address: to.absolute(`/${path}/`), height }, provider);
     const folder = join(out, path);
@@ -36,6 +37,13 @@ export async function writeOembed(snapshot: Snapshot, out: string): Promise<void
     if (++written % AT_A_TIME === 0) await setImmediate();
   }
 }
+
+const embedded = (snapshot: Snapshot): Embedded[] => [
+  ...cards(snapshot),
+  ...maps(snapshot),
+  ...areaMaps(snapshot),
+  ...searches(snapshot),
+];
 
 const cards = (snapshot: Snapshot): Embedded[] =>
   embedPaths(snapshot).map(({ params, props: { code, locale } }) => {
@@ -50,6 +58,28 @@ const maps = (snapshot: Snapshot): Embedded[] =>
     const place = within === null ? [] : [names.area(snapshot.entry(within))];
     const title = plain([names.category(category), ...place].join(' – '));
     return { path: params['embedMap'] ?? '', title, height: HEIGHTS.map, locale };
+  });
+
+const areaMaps = (snapshot: Snapshot): Embedded[] =>
+  areaMapPaths(snapshot).map(({ params, props: { code, locale } }) => {
+    const names = namesOf(snapshot.manifest, locale);
+    const levels = names.levelPlural(snapshot.manifest.atlas.levels.at(-1)?.id ?? '');
+    const title = wordsOf(locale).t('embed.map.area', {
+      name: names.area(snapshot.entry(code)),
+      levels,
+    });
+    return {
+      path: params['embedAreaMap'] ?? '',
+      title: plain(title),
+      height: HEIGHTS.areaMap,
+      locale,
+    };
+  });
+
+const searches = (snapshot: Snapshot): Embedded[] =>
+  singlePaths(snapshot, 'embedSearch').map(({ params, props: { locale } }) => {
+    const title = plain(wordsOf(locale).t('embed.search'));
+    return { path: params['embedSearch'] ?? '', title, height: HEIGHTS.search, locale };
   });
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');

@@ -1,4 +1,5 @@
 import type { EmbedChoices } from '../domain/embed-choices.ts';
+import { addressOf, areasWith } from './embed-address.ts';
 import type { SearchFile } from '../domain/search-file.ts';
 import { areaField } from './area-field.ts';
 import { elementCode, frameCode, type EmbedFacts } from './embed-codes.ts';
@@ -70,45 +71,30 @@ class EmbedBuilder extends HTMLElement {
   async #find(query: string): Promise<FoundArea[]> {
     const file = await this.#areas();
     const found = findAreas(file, this.dataset['locale'] ?? '', query, 3 * MOST_RESULTS);
-    const hasCard = ({ href }: FoundArea) =>
-      this.#choices.withCards.some((start) => href.startsWith(start));
-    return found.filter(hasCard).slice(0, MOST_RESULTS);
+    const starts = areasWith(this.#choices, this.#chosen['content'] ?? '') ?? [];
+    const hasIt = ({ href }: FoundArea) => starts.some((start) => href.startsWith(start));
+    return found.filter(hasIt).slice(0, MOST_RESULTS);
   }
 
-  /** The address of what is chosen; empty while an area is wanting. */
-  async #addressOf({
-    content,
-    category = '',
-    region,
-    language = '',
-    area = '',
-  }: Record<string, string>) {
-    const to = this.#choices.locales[language];
-    if (!to) return '';
-    if (content === 'search') return to.search;
-    if (content === 'map')
-      return region
-        ? to.areaMap.replace('CATEGORY', category).replace('AREA', region)
-        : to.countryMap.replace('CATEGORY', category);
-    const found = area === '' ? null : areaOfCode(await this.#areas(), language, area);
-    return found ? to.card + found.href.slice(to.page.length) : '';
-  }
-
-  /** The name of the area whose card is shown; its field is empty when the address gave it. */
-  async #chosenArea({ content, area = '' }: Record<string, string>): Promise<string> {
-    if (content !== 'card') return '';
-    const found = areaOfCode(await this.#areas(), this.dataset['locale'] ?? '', area);
-    return found ? `${found.name} (${found.note})` : '';
+  /** The area that what is chosen is of; null while one is wanting, or where none is needed. */
+  async #foundArea({ content = '', area = '' }: Record<string, string>, locale: string) {
+    return areasWith(this.#choices, content) && area !== ''
+      ? areaOfCode(await this.#areas(), locale, area)
+      : null;
   }
 
   async #show() {
     this.#offerFields();
     const chosen = this.#chosen;
-    const theme = chosen['theme'] === 'host' ? '' : `#theme=${chosen['theme']}`;
-    const address = await this.#addressOf(chosen);
-    this.#say(address === '' ? (this.dataset['noArea'] ?? '') : await this.#chosenArea(chosen));
+    const address = addressOf(
+      this.#choices,
+      chosen,
+      await this.#foundArea(chosen, chosen['language'] ?? ''),
+    );
+    const named = await this.#foundArea(chosen, this.dataset['locale'] ?? '');
+    this.#say(address === '' ? (this.dataset['noArea'] ?? '') : nameOf(named));
     history.replaceState(null, '', `#${new URLSearchParams(chosen)}`);
-    this.#source = address + theme;
+    this.#source = address;
     this.#heights.clear();
     // Another fragment alone would not load the page anew.
     for (const frame of this.#frames) {
@@ -124,14 +110,16 @@ class EmbedBuilder extends HTMLElement {
   }
 
   #offerFields() {
-    const { content, category } = this.#chosen;
+    const { content } = this.#chosen;
     for (const field of this.querySelectorAll<HTMLElement>('[data-for]'))
-      field.hidden = field.dataset['for'] !== content;
-    const option = this.querySelector<HTMLOptionElement>(
-      `option[value="${CSS.escape(category ?? '')}"]`,
-    );
+      field.hidden = !field.dataset['for']?.split(' ').includes(content ?? '');
+    const select = this.#form.elements.namedItem('category') as HTMLSelectElement;
+    for (const option of select.options)
+      option.disabled = content === 'area-map' && option.dataset['narrow'] === undefined;
+    if (select.selectedOptions[0]?.disabled)
+      select.value = [...select.options].find((option) => !option.disabled)?.value ?? '';
     const region = this.#form.elements.namedItem('region') as HTMLSelectElement;
-    region.disabled = option?.dataset['regional'] === undefined;
+    region.disabled = select.selectedOptions[0]?.dataset['regional'] === undefined;
   }
 
   #hear({ source, origin, data }: MessageEvent) {
@@ -186,6 +174,10 @@ class EmbedBuilder extends HTMLElement {
     if (news) news.textContent = text;
   }
 }
+
+/** The name of the area that is shown; its field is empty when the address gave it. */
+const nameOf = (found: FoundArea | null | undefined) =>
+  found ? `${found.name} (${found.note})` : '';
 
 /** The code in an address such as `/gmina/126101-krakow/`. */
 const codeOf = (href: string): string => (href.split('/').at(-2) ?? '').split('-')[0] ?? '';

@@ -1,7 +1,7 @@
 /**
  * What runs inside an embed: it tells the page around it how high it is, in the site's own words
- * and in AMP's, and shows itself light or dark where its address says `#theme=dark`. Without it an
- * embed is what it was, in the height its frame was given.
+ * and in AMP's, and shows itself light or dark where its address says `?theme=dark` (or
+ * `#theme=dark`). Without it an embed is what it was, in the height its frame was given.
  */
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -21,8 +21,12 @@ function tellHeight(last: Element): void {
   parent.postMessage({ sentinel: 'amp', type: 'embed-size', height }, '*');
 }
 
-const theme = new URLSearchParams(location.hash.slice(1)).get('theme');
+const theme = new URLSearchParams(location.search || location.hash.slice(1)).get('theme');
 if (theme === 'dark' || theme === 'light') showTheme(theme);
+
+// One page may hold several embeds; its title is that of the one shown.
+const shown = document.querySelector('.part:target h2')?.textContent?.trim();
+if (shown) document.title = `${document.querySelector('h1')?.textContent}: ${shown}`;
 
 const last = document.querySelector('body > footer');
 if (last && parent !== window) {

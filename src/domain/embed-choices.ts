@@ -1,3 +1,10 @@
+/** What can be put on another site. */
+export const EMBEDS = ['card', 'indicator', 'debates', 'map', 'area-map', 'search'] as const;
+export type Embed = (typeof EMBEDS)[number];
+
+/** Those of one area, which has to be named. */
+type OfAnArea = Exclude<Embed, 'map' | 'search'>;
+
 /** What the page that puts embeds together has to know; it stands in the page as JSON. */
 export interface EmbedChoices {
   /** The host of the published site, without a slash at the end. */
@@ -14,8 +21,10 @@ export interface EmbedChoices {
       /** Addresses of maps, with `CATEGORY` and `AREA` to be replaced. */
       countryMap: string;
       areaMap: string;
+      /** What comes behind the address of an area's card, for the map of its parts. */
+      partsMap: string;
     }
   >;
-  /** Beginnings of the addresses of areas that have a card, in the language of the page. */
-  withCards: string[];
+  /** Beginnings of the addresses of areas that have it, in the language of the page. */
+  areas: Record<OfAnArea, string[]>;
 }

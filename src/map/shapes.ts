@@ -54,6 +54,9 @@ export const WHOLE: Detail = { width: 2_000, tolerance: 1.1 };
 /** For a part of the country on a small map, in a page that has to be light. */
 export const SMALL: Detail = { width: 4_000, tolerance: 2 };
 
+/** For one district on a small map. */
+export const MIDDLE: Detail = { width: 8_000, tolerance: 3 };
+
 /** The same for the whole country. */
 export const SMALLEST: Detail = { width: 800, tolerance: 1 };
 

@@ -32,6 +32,8 @@ export interface Addresses {
   embed(area: Addressed, locale: Locale): string;
   /** A map to be framed: of the country, or of the area of a code. Of ids alone, so that it stays. */
   embedMap(category: string, within: string | null, locale: Locale): string;
+  /** A map of an area's parts to be framed, in all categories. */
+  embedAreaMap(area: Addressed, locale: Locale): string;
   embedSearch(locale: Locale): string;
   /** The script that makes embeds as high as they are. */
   embedScript(): string;
@@ -164,6 +166,14 @@ export function createAddresses(manifest: Manifest): Addresses {
         word('embed', locale),
         word('map', locale),
         ...[category, within].flatMap((id) => (id === null ? [] : plainId(id))),
+      ),
+    embedAreaMap: (area, locale) =>
+      at(
+        locale,
+        word('embed', locale),
+        levelSlug(area.level, locale),
+        areaSlug(area),
+        word('map', locale),
       ),
     embedSearch: (locale) => at(locale, word('embed', locale), word('search', locale)),
     embedScript: () => '/embed/frame.js',

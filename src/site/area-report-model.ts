@@ -30,8 +30,6 @@ export interface AreaReport extends AreaRef {
   sources: string[];
   /** Figures that speak of other ground than the area's. */
   breaks: BorderBreak[];
-  /** True when the area's level has pages made to be embedded elsewhere. */
-  embeddable: boolean;
 }
 
 // The pages of an area in several languages are made one after the other.
@@ -42,7 +40,7 @@ export function areaReport(snapshot: Snapshot, code: string): AreaReport {
   if (known?.code === code) return known;
   const fresh = createReport(snapshot, code);
   latest.set(snapshot, fresh);
-  if (fresh.embeddable) keepCard(snapshot, fresh);
+  keepCard(snapshot, fresh);
   return fresh;
 }
 
@@ -68,13 +66,8 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
     parts: partsSection(snapshot, area),
     sources: sourcesOf(snapshot, area, police),
     breaks: area.breaks ?? [],
-    embeddable: isEmbeddable(snapshot, area.level),
   };
 }
-
-/** Small cards for other sites are made for the two narrowest levels. */
-export const isEmbeddable = ({ manifest }: Snapshot, level: string): boolean =>
-  manifest.atlas.levels.slice(-2).some((l) => l.id === level);
 
 function presentCategories(
   police: PoliceSection,

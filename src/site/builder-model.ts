@@ -1,35 +1,46 @@
-import type { EmbedChoices } from '../domain/embed-choices.ts';
-import { isEmbeddable } from './area-report-model.ts';
-import { areaRef, type AreaRef } from './area-ref.ts';
+import { EMBEDS, type Embed, type EmbedChoices } from '../domain/embed-choices.ts';
+import { areaMapLevel } from './area-map-model.ts';
+import type { AreaRef } from './area-ref.ts';
 import type { Locale } from './addresses.ts';
-import { embedMapLevel, mapRegions } from './map-model.ts';
+import { hasLedger } from './ledger-model.ts';
+import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { addressesOf } from './site.ts';
 
 export interface Builder {
-  /** Categories that have a map, and whether there is one for each region too. */
-  categories: { id: string; regional: boolean }[];
+  contents: readonly Embed[];
+  /**
+   * Categories that have a map, and whether there is one for each region, and one of the narrowest
+   * areas.
+   */
+  categories: { id: string; regional: boolean; narrow: boolean }[];
   regions: AreaRef[];
   choices: EmbedChoices;
 }
 
 export function builderModel(snapshot: Snapshot, locale: Locale): Builder {
-  const { categories } = snapshot.manifest;
+  const { categories, atlas } = snapshot.manifest;
+  const narrowest = atlas.levels.at(-1)?.id ?? '';
   const mapped = categories.filter(({ id }) => embedMapLevel(snapshot, id) !== undefined);
   const regional = (id: string) => mapRegions(snapshot, id).length > 0;
+  const narrow = (id: string) => mapLevels(snapshot, id).includes(narrowest);
   const [withRegions] = mapped.filter(({ id }) => regional(id));
   return {
-    categories: mapped.map(({ id }) => ({ id, regional: regional(id) })),
+    contents: EMBEDS,
+    categories: mapped.map(({ id }) => ({ id, regional: regional(id), narrow: narrow(id) })),
     regions: withRegions ? mapRegions(snapshot, withRegions.id) : [],
     choices: embedChoices(snapshot, locale),
   };
 }
 
 function embedChoices(snapshot: Snapshot, locale: Locale): EmbedChoices {
-  const { atlas, areas } = snapshot.manifest;
+  const { atlas } = snapshot.manifest;
   const to = addressesOf(snapshot);
-  const code = areas[0]?.code ?? '';
-  const levels = atlas.levels.filter(({ id }) => isEmbeddable(snapshot, id));
+  const starts = (wanted: (level: string) => boolean) =>
+    atlas.levels
+      .filter(({ id }) => wanted(id))
+      .map(({ id }) => to.area({ level: id, ...UNNAMED }, locale).slice(0, -'X/'.length));
+  const everywhere = starts(() => true);
   return {
     host: to.absolute('/').slice(0, -1),
     script: to.embedScript(),
@@ -42,13 +53,18 @@ function embedChoices(snapshot: Snapshot, locale: Locale): EmbedChoices {
           search: to.embedSearch(l),
           countryMap: to.embedMap('CATEGORY', null, l),
           areaMap: to.embedMap('CATEGORY', 'AREA', l),
+          partsMap: to.embedAreaMap({ level: '', ...UNNAMED }, l).split('/X/')[1] ?? '',
         },
       ]),
     ),
-    withCards: levels.map(({ id }) => {
-      const { level, ...rest } = { ...areaRef(snapshot, code), level: id };
-      const address = to.area({ ...rest, level, code: 'X', name: '' }, locale);
-      return address.slice(0, -'X/'.length);
-    }),
+    areas: {
+      card: everywhere,
+      indicator: everywhere,
+      debates: starts((level) => hasLedger(snapshot, level)),
+      'area-map': starts((level) => level === areaMapLevel(snapshot)),
+    },
   };
 }
+
+/** An area whose address is cut into its parts. */
+const UNNAMED = { code: 'X', name: '' };

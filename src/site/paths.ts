@@ -1,5 +1,4 @@
 import type { Addresses, Locale } from './addresses.ts';
-import { isEmbeddable } from './area-report-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import { pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -18,13 +17,12 @@ export interface PagePath<Props> {
 
 export function areaPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
   const address = (to: Addresses, area: AreaEntry, locale: Locale) => to.area(area, locale);
-  return ofAreas(snapshot, 'area', () => true, address);
+  return ofAreas(snapshot, 'area', address);
 }
 
 export function embedPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
-  const wanted = (level: string) => isEmbeddable(snapshot, level);
   const address = (to: Addresses, area: AreaEntry, locale: Locale) => to.embed(area, locale);
-  return ofAreas(snapshot, 'embed', wanted, address);
+  return ofAreas(snapshot, 'embed', address);
 }
 
 /** A map: of all areas of a level, or of those within one area. */
@@ -199,21 +197,18 @@ type AreaEntry = Snapshot['manifest']['areas'][number];
 function ofAreas(
   snapshot: Snapshot,
   route: string,
-  wanted: (level: string) => boolean,
   address: (to: Addresses, area: AreaEntry, locale: Locale) => string,
 ): PagePath<{ code: string }>[] {
   const to = addressesOf(snapshot);
   const keys = pageKeys(snapshot);
-  return fromTheTop(snapshot)
-    .filter((area) => wanted(area.level))
-    .flatMap((area) => {
-      const cacheKey = keys.area(area.code);
-      return snapshot.manifest.atlas.locales.map((locale) => ({
-        params: { [route]: trimmed(address(to, area, locale)) },
-        props: { code: area.code, locale },
-        cacheKey,
-      }));
-    });
+  return fromTheTop(snapshot).flatMap((area) => {
+    const cacheKey = keys.area(area.code);
+    return snapshot.manifest.atlas.locales.map((locale) => ({
+      params: { [route]: trimmed(address(to, area, locale)) },
+      props: { code: area.code, locale },
+      cacheKey,
+    }));
+  });
 }
 
 /** Every area followed by its parts, so that the files a page reads were mostly read just before. */

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
+import { areaMapPaths } from '../../src/site/embed-paths.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import {
   areaPaths,
@@ -32,6 +33,7 @@ describe('the site', () => {
       ...embedPaths(snapshot),
       ...mapPaths(snapshot),
       ...embedMapPaths(snapshot),
+      ...areaMapPaths(snapshot),
       ...institutionPaths(snapshot),
       ...debatePaths(snapshot),
     ];

@@ -1,0 +1,76 @@
+import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { Finding } from '../domain/findings.ts';
+import type { Period } from '../domain/period.ts';
+import type { Plane } from '../domain/plane.ts';
+import { capitalised, type Words } from './words.ts';
+
+/** What is said of one category in one area; see `Indicator` in `src/site`. */
+export interface IndicatorFacts {
+  plane: Plane;
+  per: number;
+  periods: readonly Period[];
+  cells: readonly Cell[];
+  rate: { value: number; lower: number; upper: number; unreliable: boolean } | Absence;
+  finding: Finding | null;
+  confirmed: { value: number; lower: number; upper: number } | null;
+}
+
+export interface IndicatorSaid {
+  /** The latest count, or what stands in its place. */
+  figure: string;
+  /** What was counted, and when: read on from the figure. */
+  when: string;
+  /** The rate with its interval; empty where there is none to tell. */
+  rate: string;
+  /** Why there is no figure, or no rate; empty where there is. */
+  why: string;
+  verdicts: { name: string; verdict: string }[];
+  /** All periods with their counts, in one line. */
+  past: string;
+}
+
+export function indicatorSaid(words: Words, facts: IndicatorFacts): IndicatorSaid {
+  const { t, n } = words;
+  const latest = facts.cells.at(-1) ?? 'notRecorded';
+  const when = words.inPeriod(facts.periods.at(-1) ?? '');
+  const counted = isCounted(latest);
+  return {
+    figure: counted ? words.number(latest) : capitalised(t(`absence.${latest}`)),
+    when: counted ? n(`indicator.counted.${facts.plane}`, latest, { when }) : when,
+    rate: facts.plane === 'society' ? '' : rateSaid(words, facts),
+    why: counted ? '' : t(`absence.${latest}.why`),
+    verdicts: [...confirmedSaid(words, facts), ...findingSaid(words, facts)],
+    past: facts.periods
+      .map((period, p) => `${words.period(period)}: ${words.cell(facts.cells[p] ?? 'notRecorded')}`)
+      .join('; '),
+  };
+}
+
+function rateSaid({ t, n, number }: Words, { rate, per }: IndicatorFacts): string {
+  if (typeof rate === 'string') return '';
+  const said = t('indicator.rate', {
+    rate: number(rate.value, 1),
+    per: n('unit.per', per),
+    lower: number(rate.lower, 1),
+    upper: number(rate.upper, 1),
+  });
+  return rate.unreliable ? `${said} ${t('indicator.few')}` : said;
+}
+
+const confirmedSaid = (words: Words, { confirmed }: IndicatorFacts): IndicatorSaid['verdicts'] => {
+  if (confirmed === null) return [];
+  const values = { share: words.percent(confirmed.value), range: words.percentRange(confirmed) };
+  return [
+    { name: words.t('mappage.table.share'), verdict: words.t('indicator.confirmed', values) },
+  ];
+};
+
+function findingSaid({ t }: Words, { finding }: IndicatorFacts): IndicatorSaid['verdicts'] {
+  if (finding === null) return [];
+  const { change, country, similar } = finding;
+  return [
+    ...(change ? [{ name: t('police.change'), verdict: t(`change.${change.verdict}`) }] : []),
+    ...(country ? [{ name: t('police.against'), verdict: t(`verdict.${country}`) }] : []),
+    ...(similar ? [{ name: t('police.similar'), verdict: t(`standing.${similar}`) }] : []),
+  ];
+}

@@ -1,0 +1,68 @@
+import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { Finding } from '../domain/findings.ts';
+import { LEADING_MEASURE } from '../domain/measure.ts';
+import type { Period } from '../domain/period.ts';
+import type { Plane } from '../domain/plane.ts';
+import type { AreaSnapshot, CategoryEntry } from '../domain/snapshot.ts';
+import { shareWithLimits, type Share } from '../stats/share.ts';
+import { cellsOf, rateFigure, rateRule, type RateFigure } from './figures.ts';
+import { residentsOf } from './other-ground.ts';
+import type { Snapshot } from './read-snapshot.ts';
+import { shownPeriods } from './shown-periods.ts';
+
+/** One category in one area: its latest figure, what can be said of it, and how it was before. */
+export interface Indicator {
+  category: string;
+  plane: Plane;
+  per: number;
+  /** Oldest first; the latest is the figure. One cell for each. */
+  periods: Period[];
+  cells: Cell[];
+  /** Of the latest period. */
+  rate: RateFigure;
+  /** Offences alone. */
+  finding: Finding | null;
+  /** Reports alone: how many of the latest were confirmed, with its limits; null where not told. */
+  confirmed: Share | null;
+}
+
+/** All categories of the atlas in one area: one that is not recorded there says so. */
+export function indicatorsOf(snapshot: Snapshot, code: string): Indicator[] {
+  const area = snapshot.area(code);
+  return snapshot.manifest.categories.map((category) => indicatorOf(snapshot, area, category));
+}
+
+function indicatorOf(
+  { manifest }: Snapshot,
+  area: AreaSnapshot,
+  { id, plane, denominator }: CategoryEntry,
+): Indicator {
+  const [start, end] = shownPeriods(manifest, plane);
+  const periods = manifest.periods[plane].slice(start, end);
+  const all = cellsOf(area)(id, LEADING_MEASURE[plane]);
+  const cells = periods.map((_, p): Cell => all?.[start + p] ?? 'notRecorded');
+  const rule = rateRule(manifest, plane);
+  const latest = cells.at(-1) ?? 'notRecorded';
+  const residents = denominator === 'none' ? null : residentsOf(area, id, periods.at(-1));
+  return {
+    category: id,
+    plane,
+    per: rule.per,
+    periods,
+    cells,
+    rate: rateFigure(latest, residents, rule),
+    finding: area.findings.offences.find((one) => one.category === id) ?? null,
+    confirmed: confirmedOf(cellsOf(area)(id, 'confirmed')?.[end - 1], latest),
+  };
+}
+
+const confirmedOf = (part: Cell | undefined, whole: Cell): Share | null =>
+  part !== undefined && isCounted(part) && isCounted(whole) && whole > 0
+    ? shareWithLimits(part, whole)
+    : null;
+
+/** Why the latest period has no figure; null where it has one. */
+export function absenceOf({ cells }: Indicator): Absence | null {
+  const latest = cells.at(-1) ?? 'notRecorded';
+  return isCounted(latest) ? null : latest;
+}
