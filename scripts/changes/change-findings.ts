@@ -61,7 +61,7 @@ function ofRelease(
         )
       : []),
     ...when(
-      nextRelease !== undefined && nextRelease < now.id.slice(0, 10),
+      nextRelease !== undefined && nextRelease < now.day,
       'nextReleasePassed',
       () => `This release was announced for ${nextRelease}.`,
     ),

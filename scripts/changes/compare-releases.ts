@@ -36,6 +36,7 @@ export function compareReleases(
   const changedFrom = revised === null ? [] : revisedAreas(revised.figures, now);
   const revision = revised && {
     revises: revised.figures.manifest.release.id,
+    day: revised.figures.manifest.release.day,
     note: revised.note,
     areas: changedFrom.length,
   };

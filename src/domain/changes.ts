@@ -58,8 +58,9 @@ export interface Changes extends Comparison {
 }
 
 export interface Revision {
-  /** Id of the release that is corrected. */
+  /** Id of the release that is corrected, and the day it was made. */
   revises: string;
+  day: string;
   note: Texts;
   /** Areas whose figures differ from the release that is corrected. None: the note is for all. */
   areas: number;

@@ -44,6 +44,7 @@ function createShell({ manifest, addresses, locale }: Site) {
     check:
       manifest.intake === null ? null : { href: addresses.check(locale), text: t('shell.check') },
     more: [
+      { href: addresses.changes(locale), text: t('changes.title') },
       { href: addresses.data(locale), text: t('data.title') },
       { href: addresses.builder(locale), text: t('builder.title') },
       { href: addresses.institutions(locale), text: t('institutions.title') },

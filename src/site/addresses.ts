@@ -39,6 +39,8 @@ export interface Addresses {
   embedScript(): string;
   /** What data there is, and where. */
   data(locale: Locale): string;
+  /** What differs from the release before. */
+  changes(locale: Locale): string;
   /** Where one puts an embed together. */
   builder(locale: Locale): string;
   map(category: string, level: string, locale: Locale): string;
@@ -80,6 +82,7 @@ const FIXED_WORDS = {
   posts: 'posts',
   embed: 'embed',
   builder: 'embed-builder',
+  changes: 'changes',
   search: 'search',
   data: 'data',
 };
@@ -101,6 +104,7 @@ const WORDS: Record<Locale, Record<Word, string>> = {
     institutions: 'instytucje',
     debates: 'debaty',
     builder: 'osadz',
+    changes: 'zmiany',
     search: 'szukaj',
     data: 'dane',
   },
@@ -178,6 +182,7 @@ export function createAddresses(manifest: Manifest): Addresses {
     embedSearch: (locale) => at(locale, word('embed', locale), word('search', locale)),
     embedScript: () => '/embed/frame.js',
     data: (locale) => at(locale, word('data', locale)),
+    changes: (locale) => at(locale, word('changes', locale)),
     builder: (locale) => at(locale, word('builder', locale)),
     map: (category, level, locale) => mapAddress(category, levelSlug(level, locale), locale),
     regionMap: (category, area, locale) => mapAddress(category, areaSlug(area), locale),

@@ -1,3 +1,4 @@
+import type { AreaChanges } from '../domain/changes.ts';
 import type { AreaSnapshot, BorderBreak } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { keepCard } from './embed-model.ts';
@@ -30,6 +31,8 @@ export interface AreaReport extends AreaRef {
   sources: string[];
   /** Figures that speak of other ground than the area's. */
   breaks: BorderBreak[];
+  /** What differs here from the release before; null where nothing does. */
+  changes: AreaChanges | null;
 }
 
 // The pages of an area in several languages are made one after the other.
@@ -66,6 +69,7 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
     parts: partsSection(snapshot, area),
     sources: sourcesOf(snapshot, area, police),
     breaks: area.breaks ?? [],
+    changes: snapshot.areaChanges(code),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Changes } from '../domain/changes.ts';
 import type { Plane } from '../domain/plane.ts';
 import { PLANES } from '../domain/plane.ts';
 import type { Period } from '../domain/period.ts';
@@ -16,6 +17,8 @@ export interface HomePage {
   levels: { level: string; count: number }[];
   planes: { plane: Plane; total: Total | null; period: Period | null; categories: number }[];
   sources: string[];
+  /** What differs from the release before; null where it was not compared. */
+  changes: Changes | null;
 }
 
 export function homePage(snapshot: Snapshot): HomePage {
@@ -32,6 +35,7 @@ export function homePage(snapshot: Snapshot): HomePage {
     })),
     planes: PLANES.map((plane) => planeTotal(snapshot, country.code, plane)),
     sources: manifest.sources.map((s) => s.id),
+    changes: snapshot.changes(),
   };
 }
 

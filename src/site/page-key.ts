@@ -11,6 +11,8 @@ export interface PageKeys {
   shell: string;
   area(code: string): string;
   category(id: string): string;
+  /** What tells of all that differs from the release before. */
+  changes(): string;
   /** What pages of debates and of institutions show. */
   society: string;
   /** Pages on posts: all of them, since each names the units of others. */
@@ -48,16 +50,25 @@ function createPageKeys(snapshot: Snapshot): PageKeys {
     const level = children[0] === undefined ? null : snapshot.entry(children[0]).level;
     const maps = level === null ? [] : leadingHashes(snapshot, level, categoryHashes);
     const codes = [...above(code), code, ...children];
-    return [shell, ...codes.map((c) => hashes.get(c) ?? ''), ...maps];
+    return [shell, ...codes.map((c) => hashes.get(c) ?? ''), ...maps, toldOf(snapshot, code)];
   };
+  const areaKey = (code: string) => keyOf(areaParts(code));
+  const country = areas[0]?.code ?? '';
   return {
     shell,
+    changes: () => keyOf([areaKey(country), JSON.stringify(snapshot.changes())]),
     society: keyOf([shell, snapshot.manifest.debates]),
-    area: (code) => keyOf(areaParts(code)),
+    area: areaKey,
     category: (id) => keyOf([shell, categoryHashes.get(id) ?? '']),
     posts: () => keyOf([shell, snapshot.sitingHash()]),
   };
 }
+
+/** Of a release that corrects another without other figures. */
+const noteForAll = (snapshot: Snapshot) => {
+  const revision = snapshot.changes()?.revision ?? null;
+  return revision?.areas === 0 ? revision : undefined;
+};
 
 const leadingHashes = (snapshot: Snapshot, level: string, hashes: ReadonlyMap<string, string>) =>
   (['police', 'reports'] as const).map((plane) => {
@@ -65,10 +76,19 @@ const leadingHashes = (snapshot: Snapshot, level: string, hashes: ReadonlyMap<st
     return leading ? (hashes.get(leading.category) ?? '') : '';
   });
 
-/** The manifest without the hashes of single areas and categories. */
-function shellKey({ manifest }: Snapshot): string {
+/** What the page of an area says of changes: others stay as they are when it does. */
+function toldOf(snapshot: Snapshot, code: string): string {
+  const told = snapshot.areaChanges(code);
+  return told === null ? '' : JSON.stringify([told, told.revised && snapshot.changes()?.revision]);
+}
+
+/** The manifest without the hashes of single areas and categories, and a note that is for all. */
+function shellKey(snapshot: Snapshot): string {
+  const { manifest } = snapshot;
   const { debates: _debates, ...rest } = manifest;
   const areas = manifest.areas.map(({ hash: _, ...rest }) => rest);
   const categories = manifest.categories.map(({ hash: _, ...rest }) => rest);
-  return contentHash(JSON.stringify({ ...rest, areas, categories })).slice(0, KEY_DIGITS);
+  return contentHash(
+    JSON.stringify({ ...rest, areas, categories, note: noteForAll(snapshot) }),
+  ).slice(0, KEY_DIGITS);
 }

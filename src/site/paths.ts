@@ -128,6 +128,7 @@ export const SINGLE_PAGES = [
   'debates',
   'builder',
   'data',
+  'changes',
 ] as const;
 type SinglePage = (typeof SINGLE_PAGES)[number] | 'embedSearch';
 
@@ -139,9 +140,11 @@ export function singlePaths(snapshot: Snapshot, page: SinglePage): PagePath<obje
   return snapshot.manifest.atlas.locales.map((locale) => ({
     params: { [page]: trimmed(to[page](locale)) || undefined },
     props: { locale },
-    cacheKey: pageKeys(snapshot).area(country),
+    cacheKey: tellsChanges(page) ? pageKeys(snapshot).changes() : pageKeys(snapshot).area(country),
   }));
 }
+
+const tellsChanges = (page: SinglePage) => page === 'changes' || page === 'home';
 
 /** The statement on accessibility, where the atlas says what is to stand in it. */
 export function accessibilityPaths(snapshot: Snapshot): PagePath<object>[] {

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import type { HeldDebate } from '../domain/debate.ts';
 import type { AreaCode } from '../domain/area.ts';
+import {
+  CHANGES_FILES,
+  CHANGES_VERSION,
+  type AreaChanges,
+  type Changes,
+} from '../domain/changes.ts';
 import type { AuditSummary } from '../domain/audit.ts';
 import type { IntakeRules } from '../intake/rules.ts';
 import type { RegionSiting } from '../domain/siting.ts';
@@ -38,6 +44,10 @@ export interface Figures {
 export interface Snapshot extends Figures {
   /** What the audit of this very release found; null where there was none. */
   audit(): AuditSummary | null;
+  /** What differs from the release before; null where it was not compared. */
+  changes(): Changes | null;
+  /** The same of one area; null where nothing is told of it. */
+  areaChanges(code: AreaCode): AreaChanges | null;
   /** Regions of which it was worked out where posts would serve best; none where it was not asked. */
   sited(): readonly AreaCode[];
   siting(region: AreaCode): RegionSiting;
@@ -60,6 +70,7 @@ export function openSnapshot(atlasDir: string): Snapshot {
   return {
     ...figures,
     audit: () => readAudit(atlasDir),
+    ...changesOf(atlasDir),
     ...sitingOf(atlasDir, figures.manifest),
   };
 }
@@ -108,6 +119,28 @@ function readAudit(atlasDir: string): AuditSummary | null {
   if (!existsSync(path)) return null;
   const audit = parsed<AuditSummary>(path, readBytes(path));
   return audit.manifest === manifestHash(atlasDir) ? audit : null;
+}
+
+/** `<atlas>/derived/changes`, read when it is first asked for, unless it speaks of another release. */
+function changesOf(atlasDir: string): Pick<Snapshot, 'changes' | 'areaChanges'> {
+  const folder = join(atlasDir, 'derived', 'changes');
+  const path = join(folder, CHANGES_FILES.changes);
+  const read = remembered((): Changes | null => {
+    if (!existsSync(path)) return null;
+    const changes = parsed<Changes>(path, readBytes(path));
+    const fits = changes.version === CHANGES_VERSION && changes.manifest === manifestHash(atlasDir);
+    return fits ? changes : null;
+  }, 1);
+  const areas = remembered((hash) => {
+    return readChecked<Record<AreaCode, AreaChanges>>(join(folder, CHANGES_FILES.areas), hash);
+  }, 1);
+  return {
+    changes: () => read(path),
+    areaChanges: (code) => {
+      const changes = read(path);
+      return changes === null ? null : (areas(changes.areaFile)[code] ?? null);
+    },
+  };
 }
 
 /** The content hash of an atlas's manifest, by which a release is known. */
@@ -179,8 +212,7 @@ const RECENT_CATEGORIES = 4;
 function remembered<T>(make: (key: string) => T, most: number): (key: string) => T {
   const made = new Map<string, T>();
   return (key) => {
-    const known = made.get(key);
-    const result = known ?? make(key);
+    const result = made.has(key) ? (made.get(key) as T) : make(key);
     made.delete(key);
     made.set(key, result);
     const oldest = made.keys().next().value;

@@ -1,5 +1,6 @@
 import type { Topology } from 'topojson-specification';
 import type { AuditSummary } from '../domain/audit.ts';
+import type { Revision } from '../domain/changes.ts';
 import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
 import { createAddresses, type Addresses, type Locale } from './addresses.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -14,8 +15,8 @@ export interface Site {
   boundaries(): Topology;
   /** What the audit of this release found; null where there was none. */
   audit(): AuditSummary | null;
-  /** What the audit of this release found; null where there was none. */
-  audit(): AuditSummary | null;
+  /** Of a release that corrects an earlier one. */
+  revision(): Revision | null;
   locale: Locale;
 }
 
@@ -45,6 +46,7 @@ function siteOf(snapshot: Snapshot): Omit<Site, 'locale'> {
     addresses,
     boundaries: () => snapshot.boundaries(),
     audit: () => snapshot.audit(),
+    revision: () => snapshot.changes()?.revision ?? null,
   };
   made.set(snapshot, fresh);
   return fresh;

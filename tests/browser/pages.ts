@@ -43,5 +43,6 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     'embedded search': to.embedSearch(locale),
     builder: to.builder(locale),
     data: to.data(locale),
+    changes: to.changes(locale),
   };
 }

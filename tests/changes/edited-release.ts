@@ -12,7 +12,8 @@ export interface OpenRelease {
 
 export interface EditedRelease {
   atlasDir: string;
-  figures: Figures;
+  /** Read when it is asked for: a release may be made to be refused. */
+  readonly figures: Figures;
 }
 
 /** The fixture as a release, changed by `edit`, with hashes that fit again. */
@@ -37,7 +38,13 @@ export function editedRelease(
     if (entry) entry.hash = contentHash(text);
   }
   writeFileSync(join(folder, SNAPSHOT_FILES.manifest), JSON.stringify(manifest));
-  return { atlasDir, figures: openFigures(folder) };
+  let figures: Figures | null = null;
+  return {
+    atlasDir,
+    get figures() {
+      return (figures ??= openFigures(folder));
+    },
+  };
 }
 
 /** The cells of a series in an area, to be changed. */

@@ -39,10 +39,10 @@ describe('the site', () => {
     ];
     const wanted = paths.map(({ params }) => `/${Object.values(params)[0]}/`);
     const single = [
-      '/ /mapy/ /miejsca/ /metoda/ /sprawdz/ /slownik/ /kontakt/ /instytucje/ /debaty/',
+      '/ /mapy/ /miejsca/ /metoda/ /sprawdz/ /zmiany/ /slownik/ /kontakt/ /instytucje/ /debaty/',
       '/deklaracja-dostepnosci/ /404.html /en/ /en/maps/ /en/places/ /en/method/ /en/check/',
       '/dane/ /osadz/ /embed/szukaj/ /en/data/ /en/embed-builder/ /en/embed/search/',
-      '/en/glossary/ /en/contact/ /en/institutions/ /en/debates/ /en/accessibility-statement/',
+      '/en/changes/ /en/glossary/ /en/contact/ /en/institutions/ /en/debates/ /en/accessibility-statement/',
     ].flatMap((addresses) => addresses.split(' '));
     expect([...pages.keys()].sort()).toEqual([...wanted, ...single].sort());
   });

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { compareReleases } from '../../scripts/changes/compare-releases.ts';
+import { NO_CHANGE } from '../../scripts/changes/nothing.ts';
+import { areaChangeSentences, changeSentences } from '../../src/i18n/change-sentences.ts';
+import { namesOf } from '../../src/i18n/names.ts';
+import { wordsOf } from '../../src/i18n/words.ts';
+import { CHANGES_VERSION, type AreaChanges } from '../../src/domain/changes.ts';
+import { cellsIn, editedRelease, type OpenRelease } from './edited-release.ts';
+
+const { figures: before } = editedRelease();
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+function said(locale: string, edit: (release: OpenRelease) => void): string[] {
+  const { figures } = editedRelease(edit);
+  const { changes } = compareReleases(before, figures);
+  const kept = { ...changes, version: CHANGES_VERSION, manifest: '', areaFile: '' } as const;
+  return changeSentences(wordsOf(locale), namesOf(figures.manifest, locale), kept).map(plain);
+}
+
+const inArea = (locale: string, changes: Partial<AreaChanges>) =>
+  areaChangeSentences(wordsOf(locale), namesOf(before.manifest, locale), {
+    ...NO_CHANGE,
+    ...changes,
+  }).map(plain);
+
+describe('what changed, in sentences', () => {
+  it('says nothing where nothing changed', () => expect(said('pl', () => undefined)).toEqual([]));
+
+  it('names new periods, corrections and areas', () => {
+    const edit = ({ manifest, area }: OpenRelease) => {
+      manifest.periods.reports = [...manifest.periods.reports, '2026'];
+      cellsIn(area('1101'), 'theft', 'recorded')[0] = 99;
+      manifest.areas = manifest.areas.filter(({ code }) => code !== '2211');
+    };
+    expect(said('pl', edit)).toEqual([
+      'Nowe okresy: Zgłoszenia mieszkańców, 2026.',
+      'Poprawiono 1 liczbę. Obszary z poprawkami: 1.',
+      'Nie ma już obszarów: Mała.',
+    ]);
+    expect(said('en', edit)[1]).toBe('1 figure was corrected. Areas with corrections: 1.');
+  });
+
+  it('of an area are few, and repeat no value that is hidden now', () => {
+    const figure = { category: 'theft', measure: 'recorded', period: '2024' } as const;
+    const verdict = { category: 'theft', kind: 'change', before: 'noChange', now: 'rose' } as const;
+    expect(
+      inArea('pl', {
+        corrected: 3,
+        largest: [{ ...figure, before: 36, now: 1482 }],
+        hidden: 2,
+        verdicts: Array.from({ length: 9 }, () => verdict),
+      }),
+    ).toEqual([
+      'Kategoria theft, 2024: 1482 (wcześniej: 36).',
+      'I jeszcze 2 poprawione liczby.',
+      'Ukryto 2 liczby, które wcześniej było widać.',
+      ...Array.from({ length: 4 }, () =>
+        expect.stringMatching(/^Kategoria theft, zmiana w czasie:/),
+      ),
+      'I jeszcze 5 innych ocen.',
+    ]);
+  });
+
+  it('say what was counted where it is not what comes first', () =>
+    expect(
+      inArea('en', {
+        corrected: 1,
+        largest: [{ category: 'parking', measure: 'confirmed', period: '2024', before: 1, now: 2 }],
+      }),
+    ).toEqual(['Category parking (confirmed), 2024: 2 (before: 1).']));
+});
