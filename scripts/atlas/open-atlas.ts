@@ -7,6 +7,7 @@ import { crossCheck } from './cross-check.ts';
 import { readConfig } from './read-config.ts';
 import { readReference, type Reference } from './read-reference.ts';
 import { readTerritory, type Territory } from './read-territory.ts';
+import { readWords, type AtlasWords } from './read-words.ts';
 
 /** An atlas folder, read and checked: its configuration, territory, reference tables and mappings. */
 export interface OpenAtlas extends Territory, Reference {
@@ -18,6 +19,8 @@ export interface OpenAtlas extends Territory, Reference {
   rawRoot: string;
   /** In order of their ids. */
   sources: Source[];
+  /** Sentences of its own. */
+  words: AtlasWords;
 }
 
 /** `atlas.json` alone, with the folders it names. */
@@ -50,12 +53,13 @@ export async function openAtlas(
   const found = await readAtlasFolders(dir, raw);
   const folders = { ...found, territoryDir: territoryDir ?? found.territoryDir };
   const levels = folders.config.levels.map((level) => level.id);
-  const [territory, reference, sources] = await Promise.all([
+  const [territory, reference, sources, words] = await Promise.all([
     readTerritory(folders.territoryDir, levels),
     readReference(join(dir, 'reference'), folders.config.locales),
     readSources(join(dir, 'sources')),
+    readWords(dir, folders.config.locales),
   ]);
-  const atlas = { dir, ...folders, ...territory, ...reference, sources };
+  const atlas = { dir, ...folders, ...territory, ...reference, sources, words };
   const mistakes = crossCheck(atlas);
   if (mistakes.length) throw new MistakesFound(mistakes);
   return atlas;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { SNAPSHOT_FILES, SNAPSHOT_VERSION, type Manifest } from '../../src/domain/snapshot.ts';
+import { setSentences } from '../../src/i18n/words.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { auditPages } from '../audit/audit-folder.ts';
@@ -45,6 +46,7 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   await assertSnapshot(run.atlasDir);
   const started = performance.now();
   const snapshot = openSnapshot(run.atlasDir);
+  setSentences(snapshot.manifest.words);
   await progress.stage('Writing the downloads', (stage) =>
     writeDownloads(run.atlasDir, run.out, (written) => stage.count(written, 'downloads')),
   );

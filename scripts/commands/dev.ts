@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { snapshotOf } from '../build/build-site.ts';
 import { astroEnvironment } from '../build/astro-environment.ts';
+import { leaveSentences } from '../build/pages/leave-sentences.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import { runIngest } from './ingest.ts';
 import { atlasOption, portOption, rawOption } from './options.ts';
@@ -37,6 +38,7 @@ async function runDev({ atlas, raw, port }: DevOptions): Promise<void> {
   }
   // Astro and its configuration read the environment as they load.
   Object.assign(process.env, astroEnvironment({ atlasDir: atlas, out: 'dist' }));
+  leaveSentences(atlas);
   const { dev } = await import('astro');
   await dev({
     root: join(import.meta.dirname, '..', '..'),

@@ -39,6 +39,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
       dataUntil: latest ? isoDay(latest) : lastPeriod(facts.periods),
     },
     atlas: publicAtlas(atlas),
+    ...(Object.keys(atlas.words).length ? { words: atlas.words } : {}),
     periods: facts.periods,
     topics: atlas.topics,
     categories: facts.cells.map((entry, i) =>

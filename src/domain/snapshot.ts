@@ -88,6 +88,11 @@ export interface Manifest {
     dataUntil: string;
   };
   atlas: PublicAtlas;
+  /**
+   * The atlas's own sentences by language and key, in place of the program's or beside them; absent
+   * where it has none.
+   */
+  words?: Record<string, Record<string, string>>;
   /** Per plane, ascending. Cells of a series stand in this order. */
   periods: Record<Plane, Period[]>;
   topics: Topic[];

@@ -47,9 +47,25 @@ export interface Words {
   compare(a: string, b: string): number;
 }
 
-const MESSAGES: Record<string, Partial<Record<string, string>>> = { pl, en };
+type Messages = Record<string, Partial<Record<string, string>>>;
+
+let messagesOf: Messages = { pl, en };
 
 const made = new Map<string, Words>();
+
+/** Lets an atlas's own sentences take the place of the program's, in all words asked for from now on. */
+export function setSentences(own: Messages = {}): void {
+  const locales = new Set(['pl', 'en', ...Object.keys(own)]);
+  const given: Messages = { pl, en };
+  messagesOf = Object.fromEntries(
+    [...locales].map((locale) => [locale, { ...given[locale], ...own[locale] }]),
+  );
+  made.clear();
+}
+
+// Whoever renders pages leaves an atlas's own sentences here before the pages' program is loaded.
+const left = (globalThis as { atlasSentences?: Messages }).atlasSentences;
+if (left) setSentences(left);
 
 /** The words of a locale; throws when the site has no file for it. */
 export function wordsOf(locale: string): Words {
@@ -67,7 +83,7 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function createWords(locale: string): Words {
-  const messages = MESSAGES[locale];
+  const messages = messagesOf[locale];
   if (messages === undefined) throw new Error(`There is no file of sentences for "${locale}".`);
   const patterns = new Map(Object.entries(messages).map(([k, text]) => [k, pieces(text ?? '')]));
   const { number, percent, day, month, weekday } = createFormats(locale);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { failureOf, tellParent } from '../process-message.ts';
+import { leaveSentences } from './leave-sentences.ts';
 import { openProgram, type OpenProgram } from './open-program.ts';
 import { readPageIndex } from './page-index.ts';
 import { listPages, type Page } from './page-list.ts';
@@ -16,6 +17,7 @@ const [code = '', out = '', cache = ''] = process.argv.slice(2);
 const tell = (message: FromRenderer) => tellParent(message);
 
 async function makePages(): Promise<FromRenderer> {
+  leaveSentences(process.env['ATLAS_DIR'] ?? '');
   const program = await openProgram(code);
   const pages = await listPages(program);
   const makePage = makerOf(program);

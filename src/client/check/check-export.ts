@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import { wordsOf, type Words } from '../../i18n/words.ts';
+import { setSentences, wordsOf, type Words } from '../../i18n/words.ts';
 import { REJECTIONS } from '../../intake/tally.ts';
 import { UNLOCATED } from '../../intake/unlocated.ts';
 // oxlint-disable-next-line import/default -- Vite makes the export, of the file that is named.
@@ -18,7 +18,9 @@ class CheckExport extends HTMLElement {
   #worker: Worker | null = null;
 
   connectedCallback() {
-    this.#words = wordsOf(this.dataset['locale'] ?? '');
+    const { locale = '', sentences } = this.dataset;
+    if (sentences) setSentences({ [locale]: JSON.parse(sentences) as Record<string, string> });
+    this.#words = wordsOf(locale);
     this.hidden = false;
     this.#worker = this.#newWorker();
     this.#find('form').addEventListener('submit', (event) => {
