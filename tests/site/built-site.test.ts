@@ -194,6 +194,14 @@ describe('names with markup in them', () => {
   });
 });
 
+describe('sentences of the atlas', () => {
+  it('stand in place of the program’s, as text', () => {
+    const hint = page('/en/').body.textContent;
+    expect(hint).toContain('Type a\u00a0<b>place</b> & its “county”.');
+    expect(page('/').body.textContent).not.toContain('<b>place</b>');
+  });
+});
+
 describe('what a page shows', () => {
   it('is the figure of the snapshot, with the word for each reason', () => {
     const rowOf = (code: string) => {

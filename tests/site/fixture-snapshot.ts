@@ -115,6 +115,7 @@ export function writeFixture(levels: 3 | 4 = 4): Fixture {
     version: SNAPSHOT_VERSION,
     release: { id: '2026-02-01', day: '2026-02-01', dataUntil: '2025-12-31' },
     atlas,
+    words: { en: { 'home.search.hint': 'Type a <b>place</b> & its “county”.' } },
     periods: { police: PERIODS, society: PERIODS, reports: PERIODS },
     topics: [{ id: 'roads', name: { pl: 'Drogi', en: 'Roads' } }],
     categories: categories.map((entry) => ({
