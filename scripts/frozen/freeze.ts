@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -7,9 +7,10 @@ import {
   type PublishedReleases,
 } from '../../src/domain/published-releases.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
+import { MistakesFound } from '../../src/domain/mistake.ts';
 import { byNewest, isReleaseId } from '../../src/domain/release-id.ts';
 import { FROZEN, frozenParts, readRecord, writeRecord, type FrozenRecord } from './frozen-copy.ts';
-import { linkFile, linkTree } from './link-tree.ts';
+import { carryTree, linkFile, placeTree } from './place-tree.ts';
 
 /** Folder of files whose names hold a hash of their content. */
 const HASHED = '_astro';
@@ -32,14 +33,33 @@ export interface Freezing {
  */
 export async function carryOver(freezing: Freezing): Promise<FrozenRecord[]> {
   const { site, previous, most } = freezing;
-  const records = recordsOf(freezing).slice(0, most - 1);
-  for (const { id } of records) {
+  const carried: FrozenRecord[] = [];
+  for (const record of recordsOf(freezing)) {
+    if (carried.length === most - 1) break;
     // Pages are made by another process meanwhile, which this one has to start and to listen to.
     await pause();
-    linkTree(join(previous ?? '', FROZEN, id), join(site, FROZEN, id));
+    const [from, to] = [join(previous ?? '', FROZEN, record.id), join(site, FROZEN, record.id)];
+    const isWhole =
+      record.assets.every((path) => existsSync(join(previous ?? '', path))) &&
+      record.parts.every((part) => carryTree(join(from, part), join(to, part)));
+    if (!isWhole) throw brokenCopy(from, record.id);
+    writeRecord(to, record);
+    carried.push(record);
   }
-  return records;
+  return carried;
 }
+
+const brokenCopy = (folder: string, id: string) =>
+  new MistakesFound([
+    {
+      fault: 'missing',
+      file: folder,
+      problem: `parts of the frozen copy of release ${id} are gone, and people may have cited it.`,
+      remedy:
+        'Put the folder of that release back from a backup. Without one, remove this folder: the ' +
+        'addresses of that release are then gone for good.',
+    },
+  ]);
 
 function recordsOf({ previous, id }: Freezing): FrozenRecord[] {
   if (previous === null) return [];
@@ -59,12 +79,13 @@ export function freeze(
   carried: readonly FrozenRecord[],
 ): void {
   const release: PublishedRelease = { id, dataUntil, published: day };
-  const folder = join(site, FROZEN, release.id);
+  const folder = join(site, FROZEN, id);
   const assets = namesIn(join(site, HASHED)).map((name) => `${HASHED}/${name}`);
+  const parts = frozenParts(atlas.locales.slice(1)).filter((part) =>
+    placeTree(join(site, part), join(folder, part)),
+  );
   mkdirSync(folder, { recursive: true });
-  for (const part of frozenParts(atlas.locales.slice(1)))
-    linkTree(join(site, part), join(folder, part));
-  writeRecord(folder, { ...release, assets });
+  writeRecord(folder, { ...release, parts, assets });
   for (const path of new Set(carried.flatMap((record) => record.assets))) {
     mkdirSync(dirname(join(site, path)), { recursive: true });
     linkFile(join(previous ?? '', path), join(site, path));

@@ -17,6 +17,8 @@ export const frozenParts = (prefixes: readonly string[]): string[] => [
 
 /** What stands beside a frozen copy: written last, so that a copy without it is none. */
 const recordSchema = publishedReleaseSchema.extend({
+  /** Folders it holds. */
+  parts: z.array(z.string()),
   /** Files with a hash in their name that its pages load, by their path in the site. */
   assets: z.array(z.string()),
 });

@@ -1,8 +1,9 @@
-import { glob, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { carryOver, freeze } from '../../scripts/frozen/freeze.ts';
+import { carryTree, placeTree } from '../../scripts/frozen/place-tree.ts';
 import { fixtureAtlas } from '../site/fixture-atlas.ts';
 
 let folder: string;
@@ -33,12 +34,33 @@ async function build(id: string, previous: string | null, most = 12): Promise<vo
   freeze(freezing, { atlas: fixtureAtlas(3), release }, carried);
 }
 
-const filesIn = async (site: string) =>
-  (await Array.fromAsync(glob('**/*', { cwd: site, withFileTypes: true })))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1))
-    .sort();
+/** All files of a site as a web server sees them, through links. */
+async function filesIn(folder: string, below = ''): Promise<string[]> {
+  const names = await readdir(join(folder, below));
+  const found = names.map(async (name) => {
+    const path = join(below, name);
+    return (await stat(join(folder, path))).isDirectory() ? await filesIn(folder, path) : [path];
+  });
+  return (await Promise.all(found)).flat().sort();
+}
 const read = (id: string, path: string) => readFile(join(siteOf(id), path), 'utf8');
+
+it('a folder is put elsewhere by its files where no link can be made, and from there again', async () => {
+  const noLink = () => {
+    throw Object.assign(new Error('no links'), { code: 'EPERM' });
+  };
+  await mkdir(join(folder, 'site/data/areas'), { recursive: true });
+  await writeFile(join(folder, 'site/data/areas/11.csv'), 'figures');
+  expect(placeTree(join(folder, 'site/data'), join(folder, 'a/releases/1/data'), noLink)).toBe(
+    true,
+  );
+  await rm(join(folder, 'site'), { recursive: true });
+  // Links can be made again, but the folder goes with the site it is in.
+  carryTree(join(folder, 'a/releases/1/data'), join(folder, 'b/releases/1/data'));
+  await rm(join(folder, 'a'), { recursive: true });
+  expect(await readFile(join(folder, 'b/releases/1/data/areas/11.csv'), 'utf8')).toBe('figures');
+  expect(placeTree(join(folder, 'nothing'), join(folder, 'c'))).toBe(false);
+});
 
 describe('a frozen copy', () => {
   it('holds what is cited and embedded, the very files of the site', async () => {
@@ -83,7 +105,14 @@ describe('a frozen copy', () => {
     expect(files).toContain('_astro/2026-02-28.js');
   });
 
-  it('that is not whole is not carried over', async () => {
+  it('of which a part is gone stops the release, with what to do', async () => {
+    await build('2026-01-31', null);
+    await build('2026-02-28', '2026-01-31');
+    await rm(join(siteOf('2026-01-31'), 'data'), { recursive: true });
+    await expect(build('2026-03-31', '2026-02-28')).rejects.toThrow(/2026-01-31 are gone/);
+  });
+
+  it('that was not finished is not carried over', async () => {
     await build('2026-01-31', null);
     await rm(join(siteOf('2026-01-31'), 'releases/2026-01-31/release.json'));
     await build('2026-02-28', '2026-01-31');
