@@ -7,7 +7,10 @@ import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { runToEnd } from './commands/outcome.ts';
+import { pruneCommand } from './commands/prune.ts';
 import { releaseCommand } from './commands/release.ts';
+import { releasesCommand } from './commands/releases.ts';
+import { rollbackCommand } from './commands/rollback.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { sitingCommand } from './commands/siting.ts';
@@ -24,6 +27,9 @@ const program = new Command('threat-atlas')
   .addCommand(buildCommand())
   .addCommand(sitingCommand())
   .addCommand(releaseCommand())
+  .addCommand(releasesCommand())
+  .addCommand(rollbackCommand())
+  .addCommand(pruneCommand())
   .addCommand(auditCommand())
   .addCommand(diffCommand())
   .addCommand(serveCommand())

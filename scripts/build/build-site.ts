@@ -33,6 +33,8 @@ export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): stri
 export interface SiteRun extends AstroRun {
   /** The site that was on line before, whose frozen copies are carried over; none when absent. */
   previous?: string | undefined;
+  /** Nothing is published, and the record of what was shown stays as it is. */
+  isTrial?: boolean | undefined;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
   freeze(frozen, snapshot.manifest, carried);
-  if (remembersReleases) await recordRelease(run.atlasDir, audited.shown);
+  if (remembersReleases && run.isTrial !== true) await recordRelease(run.atlasDir, audited.shown);
   return { ...built, seconds: secondsSince(started) };
 }
 

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { assertSnapshot, buildSite, publishedLine } from '../build/build-site.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
 import { publish } from '../publish/publish.ts';
-import { withSnapshot } from '../release/keep-snapshot.ts';
+import { keepSnapshot } from '../release/keep-snapshot.ts';
+import { programFacts } from '../release/program-facts.ts';
+import { writeRecord } from '../release/record.ts';
 import { atlasOption, outOption } from './options.ts';
 
 export interface BuildOptions {
@@ -31,7 +34,16 @@ export async function runBuild(options: BuildOptions, progress: Progress): Promi
       { atlasDir: atlas, out: site, previous: before.online?.site },
       progress,
     );
-    return await withSnapshot(atlas, folder, made);
+    const { release } = openSnapshot(atlas).manifest;
+    await keepSnapshot(atlas, folder);
+    writeRecord(folder, atlas, {
+      release,
+      program: programFacts(),
+      previous: before.online?.id ?? null,
+      parameters: {},
+      inputs: null,
+    });
+    return { ...made, id: release.id };
   });
   if (built !== null) progress.say(publishedLine(built, out));
 }

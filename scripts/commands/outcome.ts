@@ -1,9 +1,14 @@
 import { MistakesFound, mistakeLine } from '../../src/domain/mistake.ts';
+import { Stopped } from './signals.ts';
 
 /** A person's mistake, which the same person can put right. */
 export const EXIT_MISTAKE = 1;
+/** Stopped from outside, as shells tell it. */
+export const EXIT_STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
 /** A fault of this program; `EX_SOFTWARE` of sysexits.h. */
 export const EXIT_BUG = 70;
+
+const UNTOUCHED = 'Nothing that was published has been touched.';
 
 export interface Outcome {
   code: number;
@@ -12,18 +17,20 @@ export interface Outcome {
 
 /** What to print and how to end after an error: mistakes without a stack, bugs with theirs. */
 export function outcomeOf(error: unknown): Outcome {
+  if (error instanceof Stopped)
+    return { code: EXIT_STOPPED[error.signal], text: `${error.message} ${UNTOUCHED}` };
   if (error instanceof MistakesFound) return { code: EXIT_MISTAKE, text: mistakesText(error) };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     code: EXIT_BUG,
-    text: `${stack}\n\nThis is a fault of the program, not yours. Nothing that was published has been touched.`,
+    text: `${stack}\n\nThis is a fault of the program, not yours. ${UNTOUCHED}`,
   };
 }
 
 function mistakesText({ mistakes }: MistakesFound): string {
   const found = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
   const lines = mistakes.map((mistake) => `  ${mistakeLine(mistake)}`);
-  return [`${found} found. Nothing that was published has been touched.`, ...lines].join('\n');
+  return [`${found} found. ${UNTOUCHED}`, ...lines].join('\n');
 }
 
 /** Runs a command to its end; an error is told on standard error and becomes the exit code. */
@@ -33,6 +40,8 @@ export async function runToEnd(command: () => Promise<unknown>): Promise<void> {
   } catch (error) {
     const { code, text } = outcomeOf(error);
     process.stderr.write(`${text}\n`);
+    // What was stopped may still be at work in this process, on a folder that is gone.
+    if (error instanceof Stopped) process.exit(code);
     process.exitCode = code;
   }
 }

@@ -1,60 +1,116 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
-import { nextReleaseId } from '../../src/domain/release-id.ts';
-import { readAtlasFolders } from '../atlas/open-atlas.ts';
-import { rememberFolder } from '../audit/release-memory.ts';
-import { buildSite, publishedLine } from '../build/build-site.ts';
+import { publishedLine } from '../build/build-site.ts';
+import { jsonProgress } from '../progress/json-progress.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
-import { publish } from '../publish/publish.ts';
-import { withSnapshot } from '../release/keep-snapshot.ts';
-import { isPublished } from '../publish/target.ts';
-import { runIngest, type IngestOptions } from './ingest.ts';
+import { release, type ReleaseOutcome } from '../release/release.ts';
+import { untilSignalled } from './signals.ts';
 import { atlasOption, clockOption, outOption, rawOption } from './options.ts';
+import { pruneLines } from './prune.ts';
 
-export interface ReleaseOptions extends IngestOptions {
+export interface ReleaseOptions {
+  atlas: string;
+  raw?: string | undefined;
+  clock?: Date;
   out: string;
   yes?: boolean;
+  force?: boolean;
+  dryRun?: boolean;
+  wait?: boolean;
+  json?: boolean;
 }
 
 export const releaseCommand = (): Command =>
   new Command('release')
-    .summary('ingest and build: from exports to a published folder')
+    .summary('from exports to a published site: read, compare, build, audit, switch')
     .description(
-      'Reads the exports, builds the site beside the published folder, tries to work out its ' +
-        'hidden counts as anybody could, and switches the two by renaming. Whatever fails, what was on line stays. At a terminal it asks before a published ' +
-        'site is replaced; --yes asks nothing.',
+      'Reads the exports, says what differs from the last release, builds the site beside those of ' +
+        'earlier releases, tries to work out its hidden counts as anybody could, and switches to it ' +
+        'in one step. Whatever fails, what was on line stays. At a terminal it asks before a ' +
+        'published site is replaced. Where nothing has changed it says so and makes nothing.',
     )
     .addOption(atlasOption())
     .addOption(rawOption())
     .addOption(outOption())
     .addOption(clockOption())
     .option('--yes', 'ask nothing')
-    .action(async (options: ReleaseOptions) => runRelease(options, processProgress()));
+    .option('--dry-run', 'do all but the switch, and say what would be published')
+    .option('--force', 'release even where nothing has changed, or the clock was set back')
+    .option('--wait', 'where another release is at work, wait until it has finished')
+    .option('--json', 'one line of JSON for each step, the outcome last; asks nothing')
+    .action(runReleaseCommand);
 
-/** Ingests, asks where there is someone to ask, builds and switches over. */
-export async function runRelease(options: ReleaseOptions, progress: Progress): Promise<void> {
-  const { atlas, out } = options;
-  const built = await publish(out, async ({ folder, site, before }) => {
-    const { config } = await readAtlasFolders(atlas, options.raw);
-    if (config.disclosure.remembersReleases) await rememberFolder(atlas, out);
-    const taken = before.releases.map(({ id }) => id);
-    const named = (day: string) => nextReleaseId(day, taken);
-    await runIngest({ ...options, named }, progress);
-    if (!(await mayReplace(options))) return null;
-    const made = await buildSite(
-      { atlasDir: atlas, out: site, previous: before.online?.site },
-      progress,
-    );
-    return await withSnapshot(atlas, folder, made);
+async function runReleaseCommand(options: ReleaseOptions): Promise<void> {
+  if (options.json !== true) return await runRelease(options, processProgress());
+  const json = jsonProgress({
+    write: (line) => void process.stdout.write(`${line}\n`),
+    now: () => performance.now(),
   });
-  progress.say(built === null ? `Nothing was replaced in ${out}.` : publishedLine(built, out));
+  await json.told(async () => {
+    const outcome = await releaseOnce({ ...options, yes: true }, json.progress);
+    const { kind, ...rest } = outcome;
+    return { outcome: kind, out: options.out, ...rest };
+  });
 }
 
-async function mayReplace({ out, yes }: ReleaseOptions): Promise<boolean> {
-  if (yes === true || !process.stdin.isTTY || !(await isPublished(out))) return true;
+/** Releases and says what came of it. */
+export async function runRelease(options: ReleaseOptions, progress: Progress): Promise<void> {
+  outcomeLines(await releaseOnce(options, progress), options.out).forEach(progress.say);
+}
+
+const releaseOnce = (options: ReleaseOptions, progress: Progress): Promise<ReleaseOutcome> =>
+  untilSignalled((signal) =>
+    release(
+      {
+        ...options,
+        clock: options.clock ?? new Date(),
+        signal,
+        mayGoOn: (id, replaces) => mayGoOn(options, id, replaces, signal),
+      },
+      progress,
+    ),
+  );
+
+async function mayGoOn(
+  { out, yes, dryRun }: ReleaseOptions,
+  id: string,
+  replaces: string | null,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (yes === true || dryRun === true || !process.stdin.isTTY || replaces === null) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`Replace the site in ${out}? [y/N] `);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
+  try {
+    const asked = `Build ${id} and put it on line in ${out} instead of ${replaces}? [y/N] `;
+    return /^y(es)?$/i.test((await terminal.question(asked, { signal })).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+function outcomeLines(outcome: ReleaseOutcome, out: string): string[] {
+  switch (outcome.kind) {
+    case 'declined':
+      return [`Nothing was replaced in ${out}.`];
+    case 'unchanged':
+      return [
+        `Nothing has changed since release ${outcome.id}, which is on line in ${out} and whole: no new release was made (--force makes one).`,
+      ];
+    case 'tried': {
+      const instead = outcome.replaced === null ? '' : `, instead of ${outcome.replaced}`;
+      return [
+        `Tried only: release ${outcome.id} with ${outcome.built.pages} pages would go on line in ${out}${instead}. Nothing was replaced.`,
+      ];
+    }
+    case 'published': {
+      const { removed, trimmed } = outcome.pruned;
+      return [
+        ...(removed.length + trimmed.length > 0 ? pruneLines(outcome.pruned) : []),
+        `${publishedLine(outcome.built, out)} It is release ${outcome.id}.`,
+        ...(outcome.replaced === null
+          ? []
+          : [`"threat-atlas rollback --out ${out}" puts ${outcome.replaced} back on line.`]),
+      ];
+    }
+  }
 }

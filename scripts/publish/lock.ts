@@ -1,6 +1,8 @@
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import { notWritable } from './not-writable.ts';
 import { isSystemError } from './system-error.ts';
 
 /** Who holds a lock: a process on a machine. */
@@ -9,12 +11,26 @@ interface Holder {
   host: string;
 }
 
+/** What to do where somebody else is at work. */
+export interface Waiting {
+  /** Waits until they have finished; else they are named in a MistakesFound. */
+  wait?: boolean | undefined;
+  /** Ends the waiting and the work. */
+  signal?: AbortSignal | undefined;
+}
+
+const POLL_MS = 300;
+
 /**
  * Runs `work` while holding a lock file, and gives it up afterwards whatever happens. A lock whose
  * process has died is taken over; one that is held ends in MistakesFound with the holder's pid.
  */
-export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  await takeLock(file);
+export async function withLock<T>(
+  file: string,
+  { wait = false, signal }: Waiting,
+  work: () => Promise<T>,
+): Promise<T> {
+  while (!(await takeLock(file, wait))) await unlessStopped(pause(POLL_MS), signal);
   try {
     return await work();
   } finally {
@@ -22,20 +38,39 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   }
 }
 
-async function takeLock(file: string): Promise<void> {
+/** False where somebody holds it and that is to be waited for. */
+async function takeLock(file: string, wait: boolean): Promise<boolean> {
   const me: Holder = { pid: process.pid, host: hostname() };
-  if (await linkLock(file, me)) return;
+  if (await linkLock(file, me)) return true;
   const holder = await holderOf(file);
-  if (holder !== null && isAlive(holder)) throw heldBy(holder, file);
-  await rm(file, { force: true });
-  if (await linkLock(file, me)) return;
+  if (holder === null || !isAlive(holder)) {
+    await rm(file, { force: true });
+    if (await linkLock(file, me)) return true;
+  }
+  if (wait) return false;
   throw heldBy(await holderOf(file), file);
+}
+
+/** What `work` gives, unless a signal ends the waiting for it first: then its reason is thrown. */
+export async function unlessStopped<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return await work;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason as Error);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+  // What the work says after it was given up is of no interest any more.
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** True when the lock is ours now. A link appears whole or not at all, unlike a file being written. */
 async function linkLock(file: string, holder: Holder): Promise<boolean> {
   const own = `${file}.${holder.pid}`;
-  await writeFile(own, JSON.stringify(holder));
+  await writeFile(own, JSON.stringify(holder)).catch(notWritable(file));
   try {
     await link(own, file);
     return true;
@@ -75,7 +110,7 @@ function heldBy(holder: Holder | null, file: string): MistakesFound {
       fault: 'unsupported',
       file,
       problem: `two runs at a time on one folder; ${who} is at it now.`,
-      remedy: 'Wait until it has finished. If it no longer runs, delete this file.',
+      remedy: 'Wait until it has finished (--wait does). If it no longer runs, delete this file.',
     },
   ]);
 }

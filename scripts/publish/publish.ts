@@ -1,10 +1,16 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { withLock } from './lock.ts';
+import { notWritable } from './not-writable.ts';
+import { unlessStopped, withLock, type Waiting } from './lock.ts';
 import { freeFolder, PENDING, readPublication, type Publication } from './publication.ts';
 import { disk, switchOver, type Moves } from './switch-over.ts';
 import { layTarget, mark, targetOf, type Target } from './target.ts';
 import { leaveNothingEmpty, settle, tidy } from './tidy.ts';
+
+/** How a release is published. */
+export interface Publishing extends Waiting {
+  moves?: Moves | undefined;
+}
 
 /** Where the next release is made. All of it goes on line together, or goes away. */
 export interface Staging {
@@ -24,14 +30,14 @@ export interface Staging {
 export async function publish<T extends { id: string }>(
   out: string,
   make: (staging: Staging) => Promise<T | null>,
-  moves: Moves = disk,
+  { moves = disk, ...publishing }: Publishing = {},
 ): Promise<T | null> {
   const target = await targetOf(out);
-  await mkdir(dirname(target.out), { recursive: true });
-  return await withLock(target.lock, async () => {
+  await mkdir(dirname(target.out), { recursive: true }).catch(notWritable(target.out));
+  return await withLock(target.lock, publishing, async () => {
     await tidy(target, moves);
     try {
-      const made = await make(await stage(target));
+      const made = await unlessStopped(make(await stage(target)), publishing.signal);
       if (made !== null) await commit(target, made.id, moves);
       return made;
     } finally {

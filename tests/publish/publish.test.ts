@@ -61,9 +61,9 @@ const DISKS: [string, Moves][] = [
 
 describe.each(DISKS)('publishing %s', (_, moves) => {
   it('makes a site where there was none, and replaces it whole by the next release', async () => {
-    expect(await publish(out, page('first'), moves)).toMatchObject({ text: 'first' });
+    expect(await publish(out, page('first'), { moves })).toMatchObject({ text: 'first' });
     await writeFile(join(out, 'old-page.html'), 'old');
-    await publish(out, page('second', '2026-02-28'), moves);
+    await publish(out, page('second', '2026-02-28'), { moves });
     expect(await shown()).toBe('second');
     expect((await readdir(out)).sort()).toEqual([MARKER, 'index.html']);
     expect(await beside()).toEqual(['site', 'site.releases']);
@@ -75,7 +75,7 @@ describe.each(DISKS)('publishing %s', (_, moves) => {
 
   it('replaces a release that is made again under its id', async () => {
     for (const text of ['first', 'second', 'third']) {
-      await publish(out, page(text), moves);
+      await publish(out, page(text), { moves });
       expect(await shown()).toBe(text);
       expect(await kept()).toHaveLength(1);
     }
@@ -88,9 +88,9 @@ describe.each(DISKS)('publishing %s', (_, moves) => {
         await writeFile(join(staging.folder, 'manifest.json'), '{}');
         return await page('first')(staging);
       },
-      moves,
+      { moves },
     );
-    await publish(out, page('second', '2026-02-28'), moves);
+    await publish(out, page('second', '2026-02-28'), { moves });
     expect((await readdir(join(`${out}.releases`, '2026-01-31'))).sort()).toEqual([
       'manifest.json',
       'site',
@@ -99,7 +99,7 @@ describe.each(DISKS)('publishing %s', (_, moves) => {
 
   it('takes the site of a version that kept no releases over as one', async () => {
     await publishEarlier('earlier');
-    await publish(out, page('new'), moves);
+    await publish(out, page('new'), { moves });
     expect(await shown()).toBe('new');
     expect(await kept()).toEqual(['2025-12-31', '2026-01-31']);
     const before = join(`${out}.releases`, '2025-12-31', 'site', 'index.html');
@@ -107,26 +107,26 @@ describe.each(DISKS)('publishing %s', (_, moves) => {
   });
 
   it('leaves the old site as it was when the new one cannot be made', async () => {
-    await publish(out, page('first'), moves);
+    await publish(out, page('first'), { moves });
     const failing = async ({ site }: Staging) => {
       await writeFile(join(site, 'index.html'), 'half');
       throw new Error('no disk');
     };
-    await expect(publish(out, failing, moves)).rejects.toThrow('no disk');
+    await expect(publish(out, failing, { moves })).rejects.toThrow('no disk');
     expect(await shown()).toBe('first');
     expect(await kept()).toEqual(['2026-01-31']);
   });
 
   it('leaves the old site when the maker withdraws, and nothing where there was none', async () => {
-    expect(await publish(out, async () => null, moves)).toBeNull();
+    expect(await publish(out, async () => null, { moves })).toBeNull();
     expect(await beside()).toEqual([]);
-    await publish(out, page('first'), moves);
-    expect(await publish(out, async () => null, moves)).toBeNull();
+    await publish(out, page('first'), { moves });
+    expect(await publish(out, async () => null, { moves })).toBeNull();
     expect(await shown()).toBe('first');
   });
 
   it('leaves or puts back the old site when the last rename fails', async () => {
-    await publish(out, page('first'), moves);
+    await publish(out, page('first'), { moves });
     const failing: Moves = {
       ...moves,
       rename: async (from, to) => {
@@ -135,20 +135,20 @@ describe.each(DISKS)('publishing %s', (_, moves) => {
       },
     };
     const second = page('second', '2026-02-28');
-    await expect(publish(out, second, failing)).rejects.toThrow('rename failed');
+    await expect(publish(out, second, { moves: failing })).rejects.toThrow('rename failed');
     expect(await shown()).toBe('first');
     expect(await kept()).toEqual(['2026-01-31']);
-    await publish(out, second, moves);
+    await publish(out, second, { moves });
     expect(await shown()).toBe('second');
   });
 
   it('clears away what a killed run left beside the site', async () => {
-    await publish(out, page('first'), moves);
+    await publish(out, page('first'), { moves });
     await mkdir(join(`${out}.releases`, '.next', 'site'), { recursive: true });
     await writeFile(join(`${out}.releases`, '.next', 'site', 'half.html'), 'half');
     await mkdir(join(`${out}.releases`, '2026-02-28', 'site'), { recursive: true });
     await writeFile(join(`${out}.releases`, '2026-02-28', '.pending'), '');
-    await publish(out, page('second'), moves);
+    await publish(out, page('second'), { moves });
     expect((await readdir(out)).sort()).toEqual([MARKER, 'index.html']);
     expect(await kept()).toHaveLength(1);
   });
@@ -162,17 +162,17 @@ describe.each(DISKS)('publishing %s', (_, moves) => {
         await moves.rename(from, to);
       },
     };
-    void publish(out, page('new'), killed);
+    void publish(out, page('new'), { moves: killed });
     await expect.poll(() => lstat(out).catch(() => null)).toBeNull();
     await rm(`${out}.lock`);
     const stopping = () => Promise.reject(new Error('stop'));
-    await expect(publish(out, stopping, moves)).rejects.toThrow('stop');
+    await expect(publish(out, stopping, { moves })).rejects.toThrow('stop');
     expect(await shown()).toBe('earlier');
   });
 
   it('takes an empty folder', async () => {
     await mkdir(out);
-    await publish(out, page('first'), moves);
+    await publish(out, page('first'), { moves });
     expect(await shown()).toBe('first');
   });
 });

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentHash } from '../../src/site/read-snapshot.ts';
+
+/** A file as a record tells of it: its path with slashes, its size in bytes, its SHA-256. */
+export interface RecordedFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** Paths of all files below a folder, in one order everywhere; links to folders are not followed. */
+export function pathsBelow(folder: string, leftOut: (path: string) => boolean): string[] {
+  const found: string[] = [];
+  const look = (below: string) => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (leftOut(path)) continue;
+      if (entry.isDirectory()) look(path);
+      else if (entry.isFile() || statSync(join(folder, path)).isFile()) found.push(path);
+    }
+  };
+  look('');
+  return found.sort();
+}
+
+/** Reads files one after another: each is small, or read at once by the disk. */
+export const hashFiles = (folder: string, paths: readonly string[]): RecordedFile[] =>
+  paths.map((path) => {
+    const bytes = readFileSync(join(folder, path));
+    return { path, bytes: bytes.length, sha256: contentHash(bytes) };
+  });

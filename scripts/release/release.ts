@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import { nextReleaseId } from '../../src/domain/release-id.ts';
+import { dayInZone } from '../../src/intake/day-in-zone.ts';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { readAtlasFolders } from '../atlas/open-atlas.ts';
+import { rememberFolder } from '../audit/release-memory.ts';
+import { buildSite, type SiteBuilt } from '../build/build-site.ts';
+import { changeLines } from '../changes/changes-report.ts';
+import { writeChanges } from '../changes/write-changes.ts';
+import { runIngest } from '../commands/ingest.ts';
+import type { Progress } from '../progress/progress.ts';
+import { prune, type Pruned } from '../publish/prune.ts';
+import { publish, type Publishing, type Staging } from '../publish/publish.ts';
+import { assertClockGoesOn } from './clock.ts';
+import { assertInputsStand, readInputs, type Inputs } from './inputs.ts';
+import { keepSnapshot } from './keep-snapshot.ts';
+import { programFacts, type ProgramFacts } from './program-facts.ts';
+import { writeRecord } from './record.ts';
+import { isUnchanged } from './unchanged.ts';
+
+export interface ReleaseOrder extends Publishing {
+  atlas: string;
+  raw?: string | undefined;
+  out: string;
+  clock: Date;
+  /** Makes a release even where nothing has changed, or the clock was set back. */
+  force?: boolean | undefined;
+  /** Does all but the switch. */
+  dryRun?: boolean | undefined;
+  /** Asked when it is known what changes, before the site is built; what was on line stays at a no. */
+  mayGoOn: (id: string, replaces: string | null) => Promise<boolean>;
+}
+
+export type ReleaseOutcome =
+  | { kind: 'published'; id: string; replaced: string | null; built: SiteBuilt; pruned: Pruned }
+  | { kind: 'tried'; id: string; replaced: string | null; built: SiteBuilt }
+  | { kind: 'unchanged'; id: string }
+  | { kind: 'declined' };
+
+/** What a release is made from, known before it begins. */
+interface Beginning {
+  inputs: Inputs;
+  program: ProgramFacts;
+  /** The day of the release in the atlas's time zone. */
+  day: string;
+}
+
+/**
+ * Makes a release and puts it on line: what was on line stays, byte for byte, unless all went well.
+ *
+ * @throws MistakesFound with all that staff have to put right
+ */
+export async function release(order: ReleaseOrder, progress: Progress): Promise<ReleaseOutcome> {
+  let withdrawn: ReleaseOutcome = { kind: 'declined' };
+  const made = await publish(
+    order.out,
+    async (staging) => {
+      const outcome = await make(order, staging, progress);
+      if (outcome.kind === 'published') return outcome;
+      withdrawn = outcome;
+      return null;
+    },
+    order,
+  );
+  if (made === null) return withdrawn;
+  const { config } = await readAtlasFolders(order.atlas, order.raw);
+  return { ...made, pruned: await prune(order.out, config.releases.keepForRollback) };
+}
+
+/** All steps up to the switch. */
+async function make(
+  order: ReleaseOrder,
+  staging: Staging,
+  progress: Progress,
+): Promise<ReleaseOutcome> {
+  const { atlas, raw } = order;
+  const { before } = staging;
+  const { config } = await readAtlasFolders(atlas, raw);
+  const day = dayInZone(order.clock, config.timeZone).iso;
+  const beginning = await progress.stage(
+    'Looking for changes',
+    async (stage): Promise<Beginning> => {
+      const inputs = await readInputs(atlas, raw);
+      stage.count(inputs.files.length, 'files');
+      return { inputs, program: programFacts(), day };
+    },
+  );
+  if (order.force !== true) {
+    if (isUnchanged(before.online, beginning)) return { kind: 'unchanged', id: before.online!.id };
+    assertClockGoesOn(day, before.releases);
+  }
+
+  // 1. check, 2. ingest, 3. disclosure: one pass over the exports, which refuses before it writes.
+  if (config.disclosure.remembersReleases) await rememberFolder(atlas, order.out);
+  const named = () =>
+    nextReleaseId(
+      day,
+      before.releases.map(({ id }) => id),
+    );
+  await runIngest({ atlas, raw, clock: order.clock, named }, progress);
+  assertInputsStand(beginning.inputs);
+
+  // 4. what is different from the last release
+  await tellChanges(order, staging, progress);
+  const { release: made } = openSnapshot(atlas).manifest;
+  const replaced = before.online?.id ?? null;
+  if (!(await order.mayGoOn(made.id, replaced))) return { kind: 'declined' };
+
+  // 5. build, with the audit of downloads and pages
+  const isTrial = order.dryRun === true;
+  const built = await buildSite(
+    { atlasDir: atlas, out: staging.site, previous: before.online?.site, isTrial },
+    progress,
+  );
+
+  // 6. verify the built site
+
+  if (isTrial) return { kind: 'tried', id: made.id, replaced, built };
+
+  // 7. publish and 8. record: the record goes on line with the site, by the same switch
+  await progress.stage('Writing the record', async () => {
+    await keepSnapshot(atlas, staging.folder);
+    writeRecord(staging.folder, atlas, {
+      release: made,
+      program: beginning.program,
+      previous: replaced,
+      parameters: parametersOf(config, day),
+      inputs: beginning.inputs.files,
+    });
+  });
+  const pruned: Pruned = { removed: [], trimmed: [] };
+  return { kind: 'published', id: made.id, replaced, built, pruned };
+}
+
+async function tellChanges({ atlas }: ReleaseOrder, { before }: Staging, progress: Progress) {
+  const folder = before.online?.folder;
+  const changes = await progress.stage('Comparing with the last release', () =>
+    writeChanges(atlas, { before: folder === undefined ? null : join(folder, 'snapshot') }),
+  );
+  changeLines(changes, openSnapshot(atlas).manifest).forEach(progress.say);
+}
+
+/** What of an atlas decides on figures, beside its files. */
+const parametersOf = (
+  {
+    period,
+    disclosure,
+    unreliableBelow,
+    ratePer,
+    classes,
+    statistics,
+    checks,
+    releases,
+    siting,
+  }: Config,
+  day: string,
+) => ({
+  day,
+  period,
+  disclosure,
+  unreliableBelow,
+  ratePer,
+  classes,
+  statistics,
+  checks,
+  releases,
+  ...(siting && { siting }),
+});
+type Config = Awaited<ReturnType<typeof readAtlasFolders>>['config'];
