@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 
 export interface AstroRun {
   atlasDir: string;
+  /** Ends the processes that make pages. */
+  signal?: AbortSignal | undefined;
   /** Folder the pages are written to. */
   out: string;
 }

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { astroEnvironment, type AstroRun } from './astro-environment.ts';
 import { thrownFor, type Failure } from './process-message.ts';
 import { PROGRAM_FOLDERS, PROJECT } from './program-shape.ts';
-import { saidBy } from './said-by.ts';
+import { endedBy, saidBy } from './said-by.ts';
 
 /** The pages' components, compiled: `code` makes pages, `assets` are the files pages load. */
 export interface Program {
@@ -87,16 +87,21 @@ async function compileInto(run: AstroRun, folder: string, to: string): Promise<v
  */
 async function compile(run: AstroRun, folder: string): Promise<void> {
   const [code, assets] = [PROGRAM_FOLDERS.code, PROGRAM_FOLDERS.assets].map((f) => join(folder, f));
-  const child = fork(join(import.meta.dirname, 'compile-process.ts'), [code ?? '', assets ?? ''], {
-    cwd: folder,
-    env: {
-      ...astroEnvironment(run),
-      ATLAS_CACHE: join(folder, 'cache'),
-      NODE_ENV: 'production',
-      NO_COLOR: '1',
+  const compiler = fork(
+    join(import.meta.dirname, 'compile-process.ts'),
+    [code ?? '', assets ?? ''],
+    {
+      cwd: folder,
+      env: {
+        ...astroEnvironment(run),
+        ATLAS_CACHE: join(folder, 'cache'),
+        NODE_ENV: 'production',
+        NO_COLOR: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  );
+  const child = endedBy(run.signal, compiler);
   const said = saidBy(child);
   let last: Failure | { kind: 'done' } | null = null;
   child.on('message', (message: Failure | { kind: 'done' }) => (last = message));

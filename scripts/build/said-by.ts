@@ -7,3 +7,11 @@ export function saidBy(child: ChildProcess): () => string {
   child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
   return () => Buffer.concat(chunks).toString('utf8').trim();
 }
+
+/** Ends a process at once when a signal says so: what it was at goes away with its folder. */
+export function endedBy(signal: AbortSignal | undefined, child: ChildProcess): ChildProcess {
+  const end = () => void child.kill('SIGKILL');
+  signal?.addEventListener('abort', end);
+  child.once('close', () => signal?.removeEventListener('abort', end));
+  return child;
+}

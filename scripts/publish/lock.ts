@@ -27,8 +27,8 @@ const POLL_MS = 300;
  */
 export async function withLock<T>(
   file: string,
-  { wait = false, signal }: Waiting,
   work: () => Promise<T>,
+  { wait = false, signal }: Waiting = {},
 ): Promise<T> {
   while (!(await takeLock(file, wait))) await unlessStopped(pause(POLL_MS), signal);
   try {

@@ -24,7 +24,7 @@ export interface PruneRule {
 /** Prunes the releases at an address; see `pruneList`. */
 export async function prune(out: string, keep: number, dryRun = false): Promise<Pruned> {
   const target = await targetOf(out);
-  return await withLock(target.lock, {}, async () => {
+  return await withLock(target.lock, async () => {
     if (!dryRun) await tidy(target, disk);
     const { releases } = await readPublication(target);
     const { removed, trimmed } = pruneList(releases, keep);

@@ -1,11 +1,11 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { notWritable } from './not-writable.ts';
 import { unlessStopped, withLock, type Waiting } from './lock.ts';
 import { freeFolder, PENDING, readPublication, type Publication } from './publication.ts';
 import { disk, switchOver, type Moves } from './switch-over.ts';
 import { layTarget, mark, targetOf, type Target } from './target.ts';
-import { leaveNothingEmpty, settle, tidy } from './tidy.ts';
+import { leaveNothingEmpty, removeAll, settle, tidy } from './tidy.ts';
 
 /** How a release is published. */
 export interface Publishing extends Waiting {
@@ -34,17 +34,21 @@ export async function publish<T extends { id: string }>(
 ): Promise<T | null> {
   const target = await targetOf(out);
   await mkdir(dirname(target.out), { recursive: true }).catch(notWritable(target.out));
-  return await withLock(target.lock, publishing, async () => {
-    await tidy(target, moves);
-    try {
-      const made = await unlessStopped(make(await stage(target)), publishing.signal);
-      if (made !== null) await commit(target, made.id, moves);
-      return made;
-    } finally {
-      await rm(target.staging, { recursive: true, force: true });
-      await leaveNothingEmpty(target);
-    }
-  });
+  return await withLock(
+    target.lock,
+    async () => {
+      await tidy(target, moves);
+      try {
+        const made = await unlessStopped(make(await stage(target)), publishing.signal);
+        if (made !== null) await commit(target, made.id, moves);
+        return made;
+      } finally {
+        await removeAll(target.staging);
+        await leaveNothingEmpty(target);
+      }
+    },
+    publishing,
+  );
 }
 
 async function stage(target: Target): Promise<Staging> {

@@ -18,7 +18,7 @@ export interface RolledBack {
  */
 export async function rollback(out: string, id?: string): Promise<RolledBack> {
   const target = await targetOf(out);
-  return await withLock(target.lock, {}, async () => {
+  return await withLock(target.lock, async () => {
     await tidy(target, disk);
     const { releases, online } = await readPublication(target);
     const to = id === undefined ? before(releases, online) : releases.find((one) => one.id === id);

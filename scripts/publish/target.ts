@@ -8,6 +8,9 @@ export const MARKER = '.threat-atlas';
 const MARKER_TEXT =
   'A site published by Threat Atlas. The next release replaces this whole folder.\n';
 
+/** How names of folders begin in which a release is made. */
+export const STAGING = '.next';
+
 /** The address a site is published at, and what stands beside it. */
 export interface Target {
   /** What web servers show: a link to the site of a release, or a folder where there are no links. */
@@ -34,7 +37,8 @@ export async function targetOf(out: string): Promise<Target> {
 const targetAt = (out: string): Target => ({
   out,
   releases: `${out}.releases`,
-  staging: join(`${out}.releases`, '.next'),
+  // A process that outlives a killed release may still write: never into the folder of the next.
+  staging: join(`${out}.releases`, `${STAGING}.${process.pid}`),
   lock: `${out}.lock`,
 });
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { tidyEarlier } from './earlier-version.ts';
 import { PENDING, readPublication, type KeptRelease } from './publication.ts';
 import { undoHalfSwitch, type Moves } from './switch-over.ts';
-import { isThere, MARKER, type Target } from './target.ts';
+import { isThere, MARKER, STAGING, type Target } from './target.ts';
 
 /** The name of a folder while it is removed. */
 const GONE = '.gone';
@@ -12,8 +12,8 @@ const GONE = '.gone';
 export async function tidy(target: Target, moves: Moves): Promise<void> {
   await tidyEarlier(target);
   await undoHalfSwitch(target, moves);
-  for (const left of [target.staging, join(target.releases, GONE)])
-    await rm(left, { recursive: true, force: true });
+  for (const name of await readdir(target.releases).catch(() => []))
+    if (name === GONE || name.startsWith(STAGING)) await removeAll(join(target.releases, name));
   await settle(target);
 }
 
@@ -29,13 +29,17 @@ export async function settle(target: Target): Promise<void> {
   }
 }
 
+/** Also where a process that is being ended still writes. */
+export const removeAll = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 5 });
+
 /** A release is taken out of the list before it is removed, so that half of one never counts. */
 export async function remove({ folder, isOnline }: KeptRelease): Promise<void> {
   if (isOnline) throw new Error(`${folder} is on line.`);
   const gone = join(dirname(folder), GONE);
-  await rm(gone, { recursive: true, force: true });
+  await removeAll(gone);
   await rename(folder, gone);
-  await rm(gone, { recursive: true, force: true });
+  await removeAll(gone);
 }
 
 /** Leaves no empty folder where nothing came to be published. */

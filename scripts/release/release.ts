@@ -109,7 +109,13 @@ async function make(
   // 5. build, with the audit of downloads and pages
   const isTrial = order.dryRun === true;
   const built = await buildSite(
-    { atlasDir: atlas, out: staging.site, previous: before.online?.site, isTrial },
+    {
+      atlasDir: atlas,
+      out: staging.site,
+      previous: before.online?.site,
+      isTrial,
+      signal: order.signal,
+    },
     progress,
   );
 

@@ -144,8 +144,8 @@ describe.each(DISKS)('publishing %s', (_, moves) => {
 
   it('clears away what a killed run left beside the site', async () => {
     await publish(out, page('first'), { moves });
-    await mkdir(join(`${out}.releases`, '.next', 'site'), { recursive: true });
-    await writeFile(join(`${out}.releases`, '.next', 'site', 'half.html'), 'half');
+    await mkdir(join(`${out}.releases`, '.next.1', 'site'), { recursive: true });
+    await writeFile(join(`${out}.releases`, '.next.1', 'site', 'half.html'), 'half');
     await mkdir(join(`${out}.releases`, '2026-02-28', 'site'), { recursive: true });
     await writeFile(join(`${out}.releases`, '2026-02-28', '.pending'), '');
     await publish(out, page('second'), { moves });

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { astroEnvironment, type AstroRun } from '../astro-environment.ts';
 import { thrownFor, type Failure } from '../process-message.ts';
-import { saidBy } from '../said-by.ts';
+import { endedBy, saidBy } from '../said-by.ts';
 import type { SharedWork } from './make-pages.ts';
 import type { FromRenderer } from './render-messages.ts';
 
@@ -36,7 +36,7 @@ interface Renderer {
 }
 
 function startRenderer(run: AstroRun, args: string[], work: SharedWork): Renderer {
-  const child = forkRenderer(run, args);
+  const child = endedBy(run.signal, forkRenderer(run, args));
   const said = saidBy(child);
   let failure: Failure | null = null;
   const listed = new Promise<number>((resolve) => {
