@@ -67,7 +67,7 @@ export async function readAtlas(
     () => means.threads.close(),
   );
   mistakes.push(...pairingMistakes(results));
-  if (!mistakes.length) await means.cache.prune();
+  if (!mistakes.length) await means.cache.entries.prune();
   const before = await lastLedger(dir);
   return {
     atlas,
@@ -76,7 +76,7 @@ export async function readAtlas(
     release,
     results,
     cube: gathering(mistakes, () => mergeCubes(results)) ?? mergeCubes([]),
-    findings: findings({ atlas, results, before, release }),
+    findings: findings({ rules, results, before, release }),
     mistakes,
   };
 }

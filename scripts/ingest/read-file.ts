@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ReadFile } from '../../src/domain/ledger.ts';
 import { cutFile } from './cut-file.ts';
-import { plainChunks, seeWhole, type RecordRange } from './export-bytes.ts';
+import { seeWhole, type RecordRange } from './export-bytes.ts';
 import type { PieceCache } from './piece-cache.ts';
 import type { PieceThreads } from './piece-threads.ts';
 import { readPiece, type Piece, type PieceRead } from './read-piece.ts';
@@ -49,7 +48,7 @@ export async function readFileInPieces(task: FileTask): Promise<FileRead> {
 }
 
 async function keptFile(task: FileTask): Promise<FileRead | null> {
-  const sha256 = await hashOf(task.path);
+  const sha256 = await task.cache.digestOf(task.path);
   const kept = await task.cache.find(task.source, task.size, sha256);
   if (!kept) return null;
   const pieces = kept.pieces.map(async ({ read, list }, i) => {
@@ -112,10 +111,4 @@ async function readByThreads(task: FileTask): Promise<FileRead> {
   const read = reads.reduce((sum, each) => sum + (each?.read ?? 0), 0);
   const file = inOrder({ name: pieces[0]?.name ?? '', ...seen, encoding, read });
   return { file, pieces: pieces.map((piece, i) => ({ piece, read: reads[i] as PieceRead })) };
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of plainChunks(path)) hash.update(chunk);
-  return hash.digest('hex');
 }

@@ -9,6 +9,7 @@ import { FieldNumbers } from './field-numbers.ts';
 import { judgedInPieces } from './judge-in-pieces.ts';
 import type { PiecesTask } from './read-file.ts';
 import { JudgingReader } from './read-piece.ts';
+import { keepResult, keptResult } from './result-cache.ts';
 import { readRows } from './read-rows.ts';
 import { RejectedRows } from './rejected-rows.ts';
 import { rejectedList, type FilesTask, type SourceTask } from './source-task.ts';
@@ -39,12 +40,20 @@ export async function readSource(
   means: Pick<PiecesTask, 'threads' | 'cache'>,
 ): Promise<SourceResult> {
   const files = await exportFiles(task.atlas, task.source);
+  const kept = await keptResult({ ...task, files }, debates, means.cache);
+  if (kept) return told(task, kept);
   const judge =
     (await judgedInPieces({ ...task, files, ...means })) ??
     (await judgedInOne({ ...task, files }, debates));
   if (judge.tally.read === 0) throw rowless(relative(task.atlas.rawRoot, files[0] ?? ''));
-  task.stage.count(judge.tally.read, 'rows');
-  return judge.close();
+  const result = judge.close();
+  await keepResult({ ...task, files }, debates, means.cache, result, judge.tally.part());
+  return told(task, result);
+}
+
+function told({ stage }: SourceTask, result: SourceResult): SourceResult {
+  stage.count(result.ledger.read, 'rows');
+  return result;
 }
 
 /** Reads all files as if they were one: each row after those before it. */

@@ -5,10 +5,10 @@ import type { IntakeRules } from '../../src/intake/rules.ts';
  * settings without what no row is judged by.
  */
 export function publicRules(rules: IntakeRules): IntakeRules {
-  const { levels, kinds, answerDueDays, period, timeZone, territory, crs } = rules.config;
+  const { levels, kinds, answerDueDays, period, timeZone, territory, crs, checks } = rules.config;
   return {
     sources: rules.sources.map((source) => ({ ...source, files: '' })),
-    config: { levels, kinds, answerDueDays, period, timeZone, territory, crs },
+    config: { levels, kinds, answerDueDays, period, timeZone, territory, crs, checks },
     areas: rules.areas.map(({ code, level, kind, name, parent }) => {
       return { code, level, kind, name, parent };
     }),

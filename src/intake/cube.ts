@@ -46,6 +46,12 @@ export class Cube {
     }
   }
 
+  /** Takes slices that nobody else adds to, where there are none yet. */
+  takeAll(slices: readonly Slice[]): void {
+    for (const { category, measure, columns } of slices)
+      this.slice(category, measure).columns = columns;
+  }
+
   slice(category: string, measure: Measure): Slice {
     const key = `${category}\u0000${measure}`;
     let slice = this.#slices.get(key);

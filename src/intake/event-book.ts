@@ -147,6 +147,7 @@ export class EventBook {
       const area = this.#areas[id] as number;
       counts[kind]?.add(area, 1);
       const { days, decided } = this.#waits.waited(id, today);
+      if (this.#waits.waitsOn(id, today)) this.#tally.dependsOn(today);
       times[kind]?.(area, timeDetail(this.#slots[id] as number, days, decided));
     }
     this.#sums.forEach((sums, kind) =>

@@ -169,6 +169,10 @@ function bindPostulate(
     known.add(key);
     book.seen.latest = Math.max(book.seen.latest, when.day);
     const reply = answered();
+    const overdue =
+      !reply && daysBetween(when.day, reading.today) > reading.atlas.config.answerDueDays;
+    // One not yet answered may be overdue tomorrow.
+    if (!reply && !overdue) tally.dependsOn(reading.today);
     tally.accept(held.area);
     tally.add('raised', 1, held.area >= 0);
     if (held.area >= 0) book.cube.add(kind.id, 'raised', period, held.area, 1);
@@ -182,7 +186,7 @@ function bindPostulate(
       raisedOn: isoDay(when.day),
       answeredOn: reply && isoDay(reply.day),
       answer: answer() || null,
-      overdue: !reply && daysBetween(when.day, reading.today) > reading.atlas.config.answerDueDays,
+      overdue,
       area: held.area,
     });
   };

@@ -69,7 +69,7 @@ function bindEvent(
   const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);
   const adds = addedByRow(source, columns);
-  const timeOf = fields.id ? timeOfRow(reading, source, columns, tally) : null;
+  const timeOf = fields.id ? timeOfRow(reading, source, columns) : null;
   return () => {
     const when = moment();
     if (typeof when === 'string') return tally.reject(when, fields.date.column);

@@ -1,5 +1,5 @@
-import { periodKindOf, periodOf, type Period, type PeriodKind } from '../../src/domain/period.ts';
-import type { SourceResult } from '../../src/intake/reading.ts';
+import { periodKindOf, periodOf, type Period, type PeriodKind } from '../domain/period.ts';
+import type { SourceResult } from './reading.ts';
 
 /**
  * Fewer rows a month than this on average, and a month without any is no wonder: by Poisson's law

@@ -19,7 +19,7 @@ export interface IntakeRules {
   sources: Source[];
   config: Pick<
     Atlas,
-    'levels' | 'kinds' | 'answerDueDays' | 'period' | 'timeZone' | 'territory' | 'crs'
+    'levels' | 'kinds' | 'answerDueDays' | 'period' | 'timeZone' | 'territory' | 'crs' | 'checks'
   >;
   areas: RuledArea[];
   categories: Category[];

@@ -207,6 +207,8 @@ export class Tally {
     this.located += part.located;
     this.unlocated += part.unlocated;
     this.duplicates += part.duplicates;
+    this.#latest = Math.max(this.#latest, part.latest);
+    this.#soonest = Math.min(this.#soonest, part.soonest);
     this.notes.push(...part.notes);
     return true;
   }

@@ -1,13 +1,12 @@
 import { meaningOf } from './meaning-of.ts';
 import type { ReportStatus } from '../domain/measure.ts';
 import type { EventSource } from '../domain/source.ts';
-import { LONGEST_WAIT, weekSlot } from '../domain/timing.ts';
+import { weekSlot } from '../domain/timing.ts';
 import type { Columns } from './bind-columns.ts';
-import { daysBetween, weekdayOf, type DateFault, type Day, type Moment } from './read-date.ts';
+import { weekdayOf, type DateFault, type Day, type Moment } from './read-date.ts';
 import type { SourceReading } from './reading.ts';
 import type { Cell } from './row-cells.ts';
 import { momentOfRow } from './row-fields.ts';
-import type { Tally } from './tally.ts';
 import type { WaitDays } from './wait-book.ts';
 
 const OPEN: ReadonlySet<ReportStatus | null> = new Set(['new', 'verification']);
@@ -39,7 +38,6 @@ export function timeOfRow(
   reading: SourceReading,
   { fields }: EventSource,
   columns: Columns,
-  tally: Tally,
 ): TimeOf {
   const created = dayOfRow(fields.created, columns, reading);
   const verified = dayOfRow(fields.verified, columns, reading);
@@ -53,8 +51,6 @@ export function timeOfRow(
     const open = OPEN.has(status);
     // Without a column of its own, the day of a report is that of its first row, which is open.
     const made = (fields.created ? created() : open ? dayOf(changed) : null) ?? 0;
-    const waits = made === 0 ? 0 : daysBetween(made, reading.today);
-    if (open && waits < LONGEST_WAIT) tally.dependsOn(reading.today);
     const decided = open ? 0 : fields.verified ? verified() : dayOf(changed);
     return { slot, made, decided: decided ?? 0 };
   };

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT } from '../domain/timing.ts';
 import { daysBetween, type Day } from './read-date.ts';
 
 /** The days one row tells of its report: 0 where it tells none. */
@@ -32,6 +33,12 @@ export class WaitBook {
   waited(id: number, today: Day): { days: number; decided: boolean } {
     const [made, decided] = [this.#made[id] ?? 0, this.#decided[id] ?? 0];
     return { days: made ? daysBetween(made, decided || today) : -1, decided: decided > 0 };
+  }
+
+  /** Whether it waits another day tomorrow. */
+  waitsOn(id: number, today: Day): boolean {
+    const made = this.#made[id] ?? 0;
+    return made > 0 && !this.#decided[id] && daysBetween(made, today) < LONGEST_WAIT;
   }
 
   part(ids: number): WaitPart {

@@ -12,7 +12,7 @@ import { CLOCK } from './sample-site.ts';
 
 const { atlas } = inject('site');
 const origin = inject('origin');
-const { t, number } = wordsOf('pl');
+const { t, number, percent } = wordsOf('pl');
 const ledger = JSON.parse(readFileSync(join(atlas, 'derived/ledger.json'), 'utf8')) as Ledger;
 
 let browser: Browser;
@@ -108,6 +108,16 @@ it('shows what is wrong with a row, and gives the marked rows with formulas defu
   expect(text).toContain('Nieprawidłowe parkowanie');
   expect(text).toContain(`'=1+1`);
   expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+});
+
+it('says which limits of a release the files pass, as the program would', async () => {
+  const row = HEADER()
+    .split(';')
+    .map((name) => COLUMNS[name] ?? '');
+  await checked('citizen-reports', reports(`${HEADER()}\r\n${row.join(';')}\r\n`));
+  expect(await figures(t('check.limits'))).toEqual({ [t('check.limit.rejected')]: percent(1) });
+  expect(await page.locator('.check-result .lede').innerText()).toContain(t('check.limits.refuse'));
+  if (process.env['LOOK']) await page.screenshot({ path: process.env['LOOK'], fullPage: true });
 });
 
 it('says which column is missing, and which one is most like it', async () => {

@@ -29,7 +29,7 @@ export async function checkAtlas(dir: string, clock: Date): Promise<Map<string, 
   for (const one of given) {
     const isPostulate = one.source.record === 'postulate';
     const debates = isPostulate ? given.filter(({ source }) => source.record === 'debate') : [];
-    const request = { ...one, reading, debates, words: WORDS };
+    const request = { ...one, reading, rules, debates, words: WORDS };
     outcomes.set(one.source.id, await checkFiles(request, () => undefined));
   }
   return outcomes;

@@ -15,6 +15,7 @@ import {
   type PublicAtlas,
   type Series,
 } from '../../src/domain/snapshot.ts';
+import { checksSchema } from '../../src/domain/checks.ts';
 import { sourceSchema } from '../../src/domain/source.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
 import { contentHash } from '../../src/site/read-snapshot.ts';
@@ -164,7 +165,7 @@ function fixtureRules(atlas: PublicAtlas, areas: Place[]): IntakeRules {
   };
   return {
     sources: [sourceSchema.parse(thefts)],
-    config: { ...atlas, crs: {} },
+    config: { ...atlas, crs: {}, checks: checksSchema.parse({}) },
     areas,
     categories: [],
     institutions: [],

@@ -1,5 +1,8 @@
 import type { Debate } from '../../domain/debate.ts';
-import type { Placed, Reading } from '../../intake/reading.ts';
+import { passedLimits, type Passed } from '../../intake/pass-limits.ts';
+import { isoDay } from '../../intake/read-date.ts';
+import type { Placed, Reading, SourceResult } from '../../intake/reading.ts';
+import type { IntakeRules } from '../../intake/rules.ts';
 import { checkSource, type CheckListener, type SourceFiles } from './check-source.ts';
 import { MarkedRows, type MarkedWords } from './marked-rows.ts';
 import type { CheckOutcome, CheckProgress, FileFault, RowFault } from './report.ts';
@@ -10,6 +13,8 @@ const ROWS_BETWEEN_NEWS = 5000;
 
 export interface CheckRequest extends SourceFiles {
   reading: Reading;
+  /** By whose limits a release is judged. */
+  rules: Pick<IntakeRules, 'config' | 'areas'>;
   /** Debates that the postulates of the source belong to. */
   debates: readonly SourceFiles[];
   words: MarkedWords;
@@ -43,7 +48,19 @@ export async function checkFiles(
   stopped.push(...checked.stopped);
   if (stopped.length) return { kind: 'refused', faults: stopped };
   const { ledger, faulty: values } = checked.result;
-  return { kind: 'report', report: { ledger, values, faults, marked: marked.close() } };
+  const limits = limitsOf(request, checked.result);
+  return { kind: 'report', report: { ledger, values, faults, limits, marked: marked.close() } };
+}
+
+/** Judged as a release of these files alone would be. */
+function limitsOf({ rules, reading }: CheckRequest, result: SourceResult): Passed[] {
+  const names = new Map(rules.areas.map(({ code, name }) => [code, name]));
+  const release = isoDay(reading.today);
+  const passed = passedLimits({ rules, results: [result], before: null, release });
+  return passed.map((one) => {
+    const places = one.check === 'missingAreas' ? one.places.map((c) => names.get(c) ?? c) : null;
+    return places ? { ...one, places } : one;
+  });
 }
 
 /** Adds up what was read, and says so now and then. */

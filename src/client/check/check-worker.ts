@@ -27,7 +27,7 @@ function carriedOut(order: CheckOrder): Promise<CheckOutcome> {
   const today = dayInZone(new Date(order.now), rules.config.timeZone).day;
   const reading = readingBy(rules, areaAt, today);
   const debates = order.debates.map((given) => bySource(rules, given));
-  const request = { ...bySource(rules, order), reading, debates, words: order.words };
+  const request = { ...bySource(rules, order), reading, rules, debates, words: order.words };
   return checkFiles(request, (progress) => tell({ kind: 'progress', progress }));
 }
 

@@ -1,5 +1,6 @@
 import type { SourceLedger } from '../../domain/ledger.ts';
 import type { FaultyValue } from '../../intake/faulty-values.ts';
+import type { Passed } from '../../intake/pass-limits.ts';
 import type { Rejection } from '../../intake/tally.ts';
 import type { Unlocated } from '../../intake/unlocated.ts';
 import type { RecordStopped } from './record-reader.ts';
@@ -37,6 +38,8 @@ export interface RowReport {
   values: FaultyValue[];
   /** The first of them, as they come. */
   faults: RowFault[];
+  /** Limits of a release that these files would pass; areas by their names. */
+  limits: Passed[];
   /** All marked rows as CSV; null when there are none. */
   marked: Blob | null;
 }

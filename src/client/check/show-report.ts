@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/words.ts';
 import { element, sheet, table, type Heading } from './elements.ts';
+import { limitsSheet, limitsSummary } from './show-limits.ts';
 import type { RowFault, RowReport } from './report.ts';
 
 const SHOWN_VALUES = 30;
@@ -12,7 +13,11 @@ const text = (title: string): Heading => ({ text: title, isText: true });
 const figure = (title: string): Heading => ({ text: title, isText: false });
 
 /** What will become of the rows, in a sentence or two. */
-export function reportSummary({ ledger }: RowReport, { t }: Words): string {
+export function reportSummary(report: RowReport, words: Words): string {
+  return [rowsSummary(report, words), limitsSummary(report.limits, words)].join(' ').trim();
+}
+
+function rowsSummary({ ledger }: RowReport, { t }: Words): string {
   const { read, accepted, unlocated } = ledger;
   if (read === 0) return t('check.result.empty');
   const rejected = sumOf(ledger.rejected);
@@ -32,9 +37,10 @@ export function reportSheets(report: RowReport, words: Words): HTMLElement[] {
     element('p', { class: 'small quiet' }, t('check.again')),
   );
   const reasons = reasonCounts(report);
-  if (reasons.length === 0) return [counted];
+  const told = [counted, ...limitsSheet(report.limits, words)];
+  if (reasons.length === 0) return told;
   const why = sheet(t('check.reasons'), reasonsTable(reasons, words), ...valuesPart(report, words));
-  return [counted, why, faultsSheet(report, reasons, words)];
+  return [...told, why, faultsSheet(report, reasons, words)];
 }
 
 function countsTable({ ledger }: RowReport, { t, number }: Words): HTMLElement {

@@ -1,0 +1,82 @@
+import type { Check, Checks, Finding } from '../domain/checks.ts';
+import type { Ledger, SourceLedger } from '../domain/ledger.ts';
+import { missingAreas } from './missing-areas.ts';
+import { missingPeriods } from './missing-periods.ts';
+import type { SourceResult } from './reading.ts';
+import type { IntakeRules } from './rules.ts';
+
+export interface Checked {
+  rules: Pick<IntakeRules, 'config' | 'areas'>;
+  results: readonly SourceResult[];
+  /** The account of the last ingest; null where there is none, or it is not known. */
+  before: Ledger | null;
+  /** The day of the release, `YYYY-MM-DD`. */
+  release: string;
+}
+
+/** What passes a limit: a finding without what to do, which whoever tells of it says. */
+export interface Passed extends Omit<Finding, 'place' | 'action'> {
+  /** Reasons with how many rows, files, periods, codes of areas; or rows before and now. */
+  places: string[];
+}
+
+/** What is found of one source, before it is held against the limits. */
+type Found = Pick<Passed, 'check' | 'places' | 'value'>;
+
+/** All that passes a limit of `atlas.json`, in order of the sources. */
+export function passedLimits({ rules, results, before, release }: Checked): Passed[] {
+  return results.flatMap((result) => {
+    const { ledger } = result;
+    const last = before?.sources.find((each) => each.source === ledger.source);
+    const found: Found[] = [
+      rejectedRows(ledger),
+      unlocatedRows(ledger),
+      shrunkSource(ledger, last),
+      counted('missingPeriods', missingPeriods(result, release)),
+      counted('missingAreas', missingAreas(result, rules)),
+      counted('emptyFiles', emptyFiles(ledger)),
+    ];
+    return found.flatMap((each) => judged(each, ledger.source, rules.config.checks));
+  });
+}
+
+function judged(found: Found, source: string, checks: Checks): Passed[] {
+  const { warn = Infinity, refuse = Infinity } = checks[found.check];
+  if (found.value > refuse) return [{ level: 'refuse', source, limit: refuse, ...found }];
+  return found.value > warn ? [{ level: 'warn', source, limit: warn, ...found }] : [];
+}
+
+const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
+const shareOf = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
+
+function reasons(counts: Record<string, number>): string[] {
+  const most = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  return most.map(([reason, rows]) => `${reason} ${rows}`);
+}
+
+const rejectedRows = ({ read, rejected }: SourceLedger): Found => ({
+  check: 'rejected',
+  places: reasons(rejected),
+  value: shareOf(sumOf(rejected), read),
+});
+
+const unlocatedRows = ({ accepted, unlocated, unlocatedFor }: SourceLedger): Found => ({
+  check: 'unlocated',
+  places: reasons(unlocatedFor),
+  value: shareOf(unlocated, accepted),
+});
+
+const shrunkSource = (now: SourceLedger, last: SourceLedger | undefined): Found => ({
+  check: 'shrank',
+  places: [`${last?.read ?? 0} rows before`, `${now.read} now`],
+  value: last ? Math.max(0, shareOf(last.read - now.read, last.read)) : 0,
+});
+
+const emptyFiles = ({ files }: SourceLedger) =>
+  files.filter((file) => file.read === 0).map((file) => file.name);
+
+const counted = (check: Check, places: string[]): Found => ({
+  check,
+  places,
+  value: places.length,
+});
