@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
 import { ingestCommand } from './commands/ingest.ts';
+import { initCommand } from './commands/init.ts';
 import { runToEnd } from './commands/outcome.ts';
 import { pruneCommand } from './commands/prune.ts';
 import { releaseCommand } from './commands/release.ts';
@@ -20,6 +21,7 @@ import { territoryCommand } from './commands/territory.ts';
 const program = new Command('threat-atlas')
   .description('Publishes threat maps: police records, public debates and citizens’ reports.')
   .showHelpAfterError('Add --help to see what this command takes.')
+  .addCommand(initCommand())
   .addCommand(territoryCommand())
   .addCommand(sampleCommand())
   .addCommand(checkCommand())

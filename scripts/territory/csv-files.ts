@@ -5,7 +5,7 @@ import type { Part } from './register.ts';
 
 /** The text of `areas.csv`. */
 export function areasCsv(areas: readonly Area[]): string {
-  return csv([
+  return csvText([
     AREA_COLUMNS,
     ...areas.map((area) => [
       area.code,
@@ -24,13 +24,13 @@ export function areasCsv(areas: readonly Area[]): string {
 /** The text of `parts.csv`. */
 export function partsCsv(parts: readonly Part[]): string {
   const rows = parts.map((part) => [part.code, part.kind, part.name, part.area]);
-  return csv([['part_code', 'kind', 'name', 'area'], ...rows]);
+  return csvText([['part_code', 'kind', 'name', 'area'], ...rows]);
 }
 
 /** The text of `changes.csv`. */
 export function changesCsv(changes: readonly DraftChange[]): string {
   const rows = changes.map((row) => [row.date, row.oldCode, row.newCode, row.share, row.kind]);
-  return csv([['date', 'old_code', 'new_code', 'share', 'kind'], ...rows]);
+  return csvText([['date', 'old_code', 'new_code', 'share', 'kind'], ...rows]);
 }
 
 /**
@@ -44,10 +44,10 @@ export function localitiesCsv(localities: readonly Locality[], areas: readonly A
     names.delete(name);
     return names.size === 0 ? [] : [[code, [...names].sort().join(NAMES_APART)]];
   });
-  return csv([['area', 'names'], ...rows]);
+  return csvText([['area', 'names'], ...rows]);
 }
 
-const csv = (rows: readonly (readonly (string | number | null)[])[]) =>
+export const csvText = (rows: readonly (readonly (string | number | null)[])[]) =>
   rows.map((row) => `${row.map(field).join(',')}\n`).join('');
 
 function field(value: string | number | null): string {

@@ -60,3 +60,15 @@ export function wordFaults(locale: string, given: Sentences): WordFault[] {
 
 /** All keys an atlas may have a sentence of its own for. */
 export const wordKeys = (): string[] => Object.keys(pl);
+
+/**
+ * English sentences for a language the program does not have, each plural form in its place, to be
+ * translated; null for a language it has.
+ */
+export function startingSentences(locale: string): Sentences | null {
+  if (OWN_LOCALES.includes(locale)) return null;
+  const english: Sentences = en;
+  return Object.fromEntries(
+    neededIn(locale).map((key) => [key, english[key] ?? english[`${baseOf(key)}.other`] ?? key]),
+  );
+}

@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Area } from '../../src/domain/area.ts';
+import type { Atlas, Projection } from '../../src/domain/atlas.ts';
+import { startingSentences } from '../../src/i18n/word-faults.ts';
+import type { Progress } from '../progress/progress.ts';
+import { makeAnyTerritory } from '../territory/make-any-territory.ts';
+import { readAreas } from '../territory/read-areas.ts';
+import { copies } from './part-of-atlas.ts';
+import { inEach, jsonText, named, type AtlasFiles, type Publication } from './atlas-folder.ts';
+
+/** Where categories, institutions and mappings come from until there are the country's own. */
+const STARTER = join(import.meta.dirname, '..', '..', 'examples', 'tidelands');
+
+export interface CountryOptions {
+  /** A table of areas and the outlines of its narrowest: see `makeAnyTerritory`. */
+  areas: string;
+  boundaries: string;
+  crs?: string | undefined;
+  /** The language of its pages. */
+  locale: string;
+  emergency: string;
+  timeZone: string;
+  /** The day whose areas the table has, `YYYY-MM-DD`. */
+  vintage: string;
+}
+
+/**
+ * The files of an atlas of any country: its territory from a table and a boundary file, and a few
+ * categories, institutions and mappings to begin with, so that it can be looked at with a sample.
+ */
+export async function newCountry(
+  options: CountryOptions,
+  publication: Publication,
+  progress: Progress,
+): Promise<AtlasFiles> {
+  const territory = await territoryOf(options, progress);
+  const { areas, levels } = await readAreas(options.areas);
+  const starter = await copies(STARTER, '{reference,sources}/*.{csv,json}');
+  const { 'reference/police-units.csv': units = '', ...others } = starter;
+  const files = Object.fromEntries(
+    Object.entries(others).map(([name, text]) => [
+      name,
+      adapted(name, text, options.locale, levels),
+    ]),
+  );
+  const sentences = startingSentences(options.locale) ?? (await levelSentences(options, levels));
+  return {
+    'atlas.json': jsonText(named(await configOf(options, areas, levels, territory), publication)),
+    ...files,
+    ...territory,
+    'reference/police-units.csv': `${units.split('\n')[0]}\n`,
+    ...(sentences === null ? {} : { [`words/${options.locale}.json`]: jsonText(sentences) }),
+  };
+}
+
+async function territoryOf(
+  { areas, boundaries, crs }: CountryOptions,
+  progress: Progress,
+): Promise<AtlasFiles> {
+  const out = await mkdtemp(join(tmpdir(), 'territory-'));
+  try {
+    await makeAnyTerritory({ areas, boundaries, crs, out }, progress);
+    const made = await copies(out, '*');
+    return Object.fromEntries(
+      Object.entries(made).map(([name, text]) => [`territory/${name}`, text]),
+    );
+  } finally {
+    await rm(out, { recursive: true });
+  }
+}
+
+/** The starter's own sentences, with what this country calls its areas; English alone has them. */
+async function levelSentences({ locale }: CountryOptions, levels: readonly string[]) {
+  if (locale !== 'en') return null;
+  const [narrowest = '', above = ''] = levels.toReversed().map(spaced);
+  const text = await readFile(join(STARTER, 'words', 'en.json'), 'utf8');
+  const told = text
+    .replaceAll('parishes', `${narrowest}s`)
+    .replaceAll('parish', narrowest)
+    .replaceAll('Parish', narrowest.charAt(0).toUpperCase() + narrowest.slice(1))
+    .replaceAll('counties', `${above}s`)
+    .replaceAll('county', above);
+  return JSON.parse(told) as Record<string, string>;
+}
+
+/** The starter's files speak English, of parishes and counties. */
+function adapted(name: string, text: string, locale: string, levels: readonly string[]): string {
+  if (name.endsWith('.csv')) {
+    const [header = '', ...rows] = text.split('\n');
+    const body = rows
+      .join('\n')
+      .replaceAll(',residents,county,', `,residents,${levels.at(-2) ?? ''},`);
+    return [header.replaceAll('_en', `_${locale}`), body].join('\n');
+  }
+  const told = text
+    .replaceAll(/"en":/g, `"${locale}":`)
+    .replaceAll(/"level": "parish"/g, `"level": "${levels.at(-1) ?? ''}"`);
+  return told;
+}
+
+async function configOf(
+  { locale, emergency, timeZone, vintage }: CountryOptions,
+  areas: readonly Area[],
+  levels: readonly string[],
+  territory: AtlasFiles,
+) {
+  const text = await readFile(join(STARTER, 'atlas.json'), 'utf8');
+  const { siting: _, accessibility: __, licence: ___, ...own } = JSON.parse(text) as Atlas;
+  const each = (word: string) => inEach([locale], word);
+  const country = areas[0]?.name ?? '';
+  const kinds = new Map(areas.map(({ kind, level }) => [kind, level]));
+  return {
+    ...own,
+    title: each(`Threat Atlas: ${country}`),
+    publisher: { name: each('Write who publishes this'), email: 'atlas@example.org' },
+    locales: [locale],
+    timeZone,
+    emergencyNumber: emergency,
+    territory: {
+      vintage,
+      identityLength: Math.max(...areas.map(({ code }) => code.length)),
+      approximate: false,
+      attribution: each('Write where the boundaries come from.'),
+      projection: projectionFor(territory['territory/boundaries.topo.json'] ?? '{}'),
+    },
+    levels: levels.map((id) => ({
+      id,
+      name: each(spaced(id)),
+      plural: each(spaced(id)),
+      slug: { [locale]: id },
+    })),
+    kinds: [...kinds].map(([id, level]) => ({ id, level, name: each(spaced(id)) })),
+    period: 'year',
+  } as Atlas;
+}
+
+const spaced = (id: string) => id.replaceAll('-', ' ');
+
+/** Equal in area for a wide country; else the usual one, with its meridian through the middle. */
+export function projectionFor(topology: string): Projection {
+  const { bbox = [0, 0, 0, 0] } = JSON.parse(topology) as { bbox?: number[] };
+  const [west = 0, south = 0, east = 0, north = 0] = bbox;
+  const middle = -Math.round(((west + east) / 2) * 10) / 10;
+  if (east - west < 15) return { name: 'transverseMercator', rotate: [middle, 0] };
+  const at = (share: number) => Math.round((south + (north - south) * share) * 10) / 10;
+  return { name: 'conicEqualArea', rotate: [middle, 0], parallels: [at(1 / 6), at(5 / 6)] };
+}

@@ -1,0 +1,148 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { feature } from 'topojson-client';
+import { geoContains } from 'd3-geo';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAtlas } from '../../scripts/atlas/open-atlas.ts';
+import { assertFree, writeAtlasFolder } from '../../scripts/init/atlas-folder.ts';
+import { newCountry, projectionFor } from '../../scripts/init/new-country.ts';
+import { partOfAtlas } from '../../scripts/init/part-of-atlas.ts';
+import { ingest } from '../../scripts/ingest/ingest.ts';
+import { silent } from '../../scripts/progress/progress.ts';
+import { writeSample } from '../../scripts/sample/write-sample.ts';
+import type { Boundaries } from '../../src/geo/topology.ts';
+import { mistakesOf } from '../territory/fixtures.ts';
+
+const CLOCK = new Date('2026-01-31T12:00:00Z');
+const TIDELANDS = join(import.meta.dirname, '..', '..', 'examples', 'tidelands');
+let work: string;
+beforeAll(async () => void (work = await mkdtemp(join(tmpdir(), 'init-'))));
+afterAll(() => rm(work, { recursive: true }));
+
+/** Read, sampled and ingested without a mistake: whoever made it sees a site. */
+async function worksAtOnce(dir: string): Promise<void> {
+  const { rows } = await writeSample(dir, { rows: 4000, seed: 1 }, silent);
+  expect(rows).toBeGreaterThan(100);
+  await ingest(dir, { clock: CLOCK }, silent);
+}
+
+describe('an atlas of one area of another', () => {
+  let dir: string;
+  beforeAll(async () => {
+    dir = join(work, 'westcliff');
+    const files = await partOfAtlas(TIDELANDS, 'westcliff', {
+      title: 'West',
+      site: 'https://w.example/',
+    });
+    await writeAtlasFolder(dir, files);
+  });
+
+  it('has that area as the whole, with all below it and nothing else', async () => {
+    const part = await openAtlas(dir);
+    const whole = await openAtlas(TIDELANDS);
+    const below = whole.areas.filter(({ parent }) => parent === 'T4').map(({ code }) => code);
+    expect(part.areas.map(({ code }) => code)).toEqual(['T4', ...below]);
+    expect(part.areas[0]?.parent).toBeNull();
+    expect(part.config.levels.map(({ id }) => id)).toEqual(['county', 'parish']);
+    expect(part.units.every(({ area }) => below.includes(area))).toBe(true);
+    expect(part.config).toMatchObject({ title: { en: 'West' }, siteUrl: 'https://w.example' });
+  });
+
+  it('keeps the outlines as they were, and no others', async () => {
+    const read = async (folder: string) =>
+      JSON.parse(
+        await readFile(join(folder, 'territory', 'boundaries.topo.json'), 'utf8'),
+      ) as Boundaries;
+    const [part, whole] = [await read(dir), await read(TIDELANDS)];
+    const { areas } = await openAtlas(dir);
+    const shapes = feature(part, part.objects['parish']!).features;
+    expect(shapes.map(({ id }) => id).toSorted()).toEqual(
+      areas
+        .slice(1)
+        .map(({ code }) => code)
+        .toSorted(),
+    );
+    for (const { code, centre } of areas.slice(1))
+      expect(
+        geoContains(
+          shapes.find(({ id }) => id === code)!,
+          [...centre!],
+        ),
+      ).toBe(true);
+    expect(part.arcs.length).toBeLessThan(whole.arcs.length / 2);
+  });
+
+  it('works at once', () => worksAtOnce(dir));
+
+  it('is refused for a name nobody bears, with the nearest, and for an area with nothing below', async () => {
+    const of = async (wanted: string) => (await mistakesOf(partOfAtlas(TIDELANDS, wanted, {})))[0];
+    expect(await of('Westclif')).toMatchObject({ fault: 'unknown', nearest: 'Westcliff' });
+    expect(await of('T401')).toMatchObject({ fault: 'unsupported' });
+  });
+});
+
+describe('an atlas of another country', () => {
+  const AREAS =
+    'code,level,name,parent,population\nZ,land,Zed,,\n1,town,Port,Z,9000\n2,town,Mill,Z,4000\n3,town,Fell,Z,800\n';
+  const square = (code: number) => {
+    const [x, y] = [14 + code / 10, 50];
+    const ring = [
+      [x, y],
+      [x + 0.1, y],
+      [x + 0.1, y + 0.1],
+      [x, y + 0.1],
+      [x, y],
+    ];
+    return {
+      type: 'Feature',
+      properties: { code },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    };
+  };
+
+  it('works at once, in a language the program does not have', async () => {
+    const given = { areas: join(work, 'areas.csv'), boundaries: join(work, 'towns.geojson') };
+    await writeFile(given.areas, AREAS);
+    await writeFile(
+      given.boundaries,
+      JSON.stringify({ type: 'FeatureCollection', features: [1, 2, 3].map(square) }),
+    );
+    const options = {
+      locale: 'cs',
+      emergency: '112',
+      timeZone: 'Europe/Prague',
+      vintage: '2026-01-01',
+    };
+    const files = await newCountry({ ...given, ...options }, {}, silent);
+    const dir = join(work, 'zed');
+    await writeAtlasFolder(dir, files);
+    const { config, areas } = await openAtlas(dir);
+    expect(config).toMatchObject({ locales: ['cs'], emergencyNumber: '112', sampleData: true });
+    expect(areas).toHaveLength(4);
+    expect(files['words/cs.json']).toContain('.few"');
+    await worksAtOnce(dir);
+  });
+
+  it('is drawn with areas true where the country is wide', () => {
+    const of = (bbox: number[]) => projectionFor(JSON.stringify({ bbox }));
+    expect(of([14, 49, 24, 55])).toEqual({ name: 'transverseMercator', rotate: [-19, 0] });
+    expect(of([-10, 36, 30, 60])).toEqual({
+      name: 'conicEqualArea',
+      rotate: [-10, 0],
+      parallels: [40, 56],
+    });
+  });
+});
+
+describe('the folder of a new atlas', () => {
+  it('is never one in which something stands', async () => {
+    const dir = join(work, 'taken');
+    await mkdir(dir);
+    await assertFree(dir);
+    await cp(join(TIDELANDS, 'README.md'), join(dir, 'README.md'));
+    const [mistake] = await mistakesOf(writeAtlasFolder(dir, { 'atlas.json': '{}' }));
+    expect(mistake).toMatchObject({ fault: 'unsupported', file: dir });
+    expect(await readdir(dir)).toEqual(['README.md']);
+  });
+});
