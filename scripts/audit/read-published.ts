@@ -63,13 +63,18 @@ async function tasksOf(
   const tables = byCategory.filter(
     (file) => file.endsWith('.csv') && guarded.has(nameOf(file, '.csv')),
   );
+  const pages = (await filesBelow(dist, 'figures')).filter((file) => file.endsWith('.html'));
   const all = (await filesBelow(dist, 'data')).filter((file) => ALL_FIGURES.has(file));
   const maps = (await filesBelow(dist, 'data/maps')).filter((file) =>
     guarded.has(categoryOfMap(file)),
   );
   return {
     codes: areas.filter((file) => file.endsWith('.json')).map((file) => nameOf(file, '.json')),
-    tasks: [...[...all, ...tables].map((file) => [file]), ...inShares(figures), ...inShares(maps)],
+    tasks: [
+      ...[...all, ...tables].map((file) => [file]),
+      ...inShares([...figures, ...pages]),
+      ...inShares(maps),
+    ],
   };
 }
 

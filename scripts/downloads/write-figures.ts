@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
+import { figurePages, writeFigureFonts } from '../figures/figure-pages.ts';
 import { areaJson } from './area-json.ts';
 import { PLAIN, spreadsheetSpelling, type Spelling } from './csv-line.ts';
 import { figureHeader, figureLines } from './figure-lines.ts';
@@ -17,7 +18,8 @@ const AT_A_TIME = 16;
  * Writes all figures: CSV and JSON for each area, CSV for each category, and the whole country in
  * one file, as compressed CSV and as Parquet. Where the first language writes decimal commas, there
  * is a second CSV of each area and category as its spreadsheets take them. One pass over the areas:
- * a line stands in its area's file, in its category's and in the country's.
+ * a line stands in its area's file, in its category's and in the country's. With them the page on
+ * which each figure of an area can be cited.
  *
  * @returns how many files
  */
@@ -65,6 +67,13 @@ async function openTables(manifest: Manifest, out: string): Promise<Tables> {
   const country = gzippedFile(join(out, to.countryData('csv.gz')));
   await country.add(Buffer.from(figureHeader(manifest, PLAIN)));
   const parquet = figureParquet(manifest, join(out, to.countryData('parquet')));
+  const pageOf = figurePages(manifest);
+  const writePage = async (area: AreaSnapshot, rows: ReturnType<typeof rowsOf>) => {
+    const folder = join(out, to.figures(area.code));
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'index.html'), pageOf(area, rows));
+  };
+  await writeFigureFonts(out);
   return {
     add: async (area) => {
       const rows = rowsOf(area);
@@ -81,8 +90,8 @@ async function openTables(manifest: Manifest, out: string): Promise<Tables> {
         ];
       });
       const json = writeFile(join(out, to.areaData(area.code, 'json')), areaJson(manifest, area));
-      await Promise.all([...files, json]);
-      return spelled.length + 1;
+      await Promise.all([...files, json, writePage(area, rows)]);
+      return spelled.length + 2;
     },
     close: async () => {
       parquet.close();

@@ -1,6 +1,8 @@
 import type { AreaEntry, CategoryEntry, Manifest } from '../domain/snapshot.ts';
 import type { HeldDebate } from '../domain/debate.ts';
+import type { Measure } from '../domain/measure.ts';
 import { plainLetters } from '../domain/plain-letters.ts';
+import { figureId } from './figure-id.ts';
 import { inLocale } from '../domain/texts.ts';
 
 /** What of an area its address is made of. */
@@ -50,6 +52,9 @@ export interface Addresses {
   categoryData(category: string, format?: TableFormat): string;
   /** All figures in one file. */
   countryData(format: 'csv.gz' | 'parquet'): string;
+  /** Where each figure of an area can be cited: of the newest release, or of one for ever. */
+  figures(code: string, release?: string): string;
+  figure(code: string, category: string, measure: Measure, period: string): string;
   /** Outlines of the areas of a level. */
   boundaryData(level: string, format: 'geojson' | 'topojson'): string;
   /** The figures of a map page in all its periods; `part` is a level, or the code of an area. */
@@ -194,6 +199,10 @@ export function createAddresses(manifest: Manifest): Addresses {
     categoryData: (category, format = 'csv') =>
       `/data/${format === 'spreadsheet' ? 'spreadsheet/' : ''}categories/${category}.csv`,
     countryData: (format) => `/data/figures.${format}`,
+    figures: (code, release) =>
+      `${release === undefined ? '' : `/releases/${release}`}/figures/${code}/`,
+    figure: (code, category, measure, period) =>
+      `/figures/${code}/#${figureId(category, measure, period)}`,
     boundaryData: (level, format) => `/data/boundaries/${level}.${format}`,
     localities: (shard) => `/data/places/${shard}.json`,
     outlines: () => '/data/outlines.json',

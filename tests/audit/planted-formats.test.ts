@@ -49,6 +49,7 @@ describe('the audit of formats and findings', () => {
       text.replace(/^(0102,.*,theft,.*,recorded,2024),.*$/m, `$1,,suppressed${','.repeat(15)}`);
     await change('data/areas/0102.csv', csv);
     await change('data/categories/theft.csv', csv);
+    await rm(join(site, 'figures'), { recursive: true });
     await rm(join(site, 'data/figures.csv.gz'));
     await rm(join(site, 'data/figures.parquet'));
     const json = JSON.parse(await readFile(join(site, 'data/areas/0102.json'), 'utf8'));

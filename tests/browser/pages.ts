@@ -43,6 +43,7 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     'embedded search': to.embedSearch(locale),
     builder: to.builder(locale),
     data: to.data(locale),
+    figures: to.figures(CITY),
     changes: to.changes(locale),
   };
 }

@@ -1,0 +1,80 @@
+import { isCounted, type Absence, type Cell } from '../../src/domain/cell.ts';
+import { LEADING_MEASURE } from '../../src/domain/measure.ts';
+import type { Plane } from '../../src/domain/plane.ts';
+import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
+import { wordsOf, type Words } from '../../src/i18n/words.ts';
+import { figureId } from '../../src/site/figure-id.ts';
+import type { AreaRows, FigureRow } from '../downloads/figure-rows.ts';
+import { escaped, type AllLanguages } from './all-languages.ts';
+
+/** Signs that statistical tables put where there is no figure; the page says what each means. */
+export const ABSENCE_SIGNS: Record<Absence, string> = {
+  suppressed: '#',
+  notRecorded: '.',
+  notApplicable: 'x',
+  noDenominator: '–',
+};
+
+export type PlaneTable = (plane: Plane, rows: ReturnType<AreaRows>) => string;
+
+/** One table for each plane: a line for each measure of a category, a column for each period. */
+export function figureTables(manifest: Manifest, languages: AllLanguages): PlaneTable {
+  const words = wordsOf(manifest.atlas.locales[0] ?? '');
+  const heads = new Map(manifest.categories.map((c) => [c.id, categoryHead(c, languages)]));
+  const measures = new Map<string, string>();
+  const measureName = (measure: FigureRow['measure']) => {
+    const known = measures.get(measure) ?? languages.word(`measure.${measure}`);
+    measures.set(measure, known);
+    return known;
+  };
+  return (plane, all) => {
+    const own = all.filter(([{ entry }, rows]) => entry.plane === plane && rows.length > 0);
+    if (own.length === 0) return '';
+    const periods = manifest.periods[plane];
+    const bodies = own.map(([{ entry }, rows]) => {
+      const lines = linesOf(rows, LEADING_MEASURE[plane]).map(([measure, figures]) => {
+        const byPeriod = new Map(figures.map((figure) => [figure.period, figure]));
+        const cells = periods.map((period) =>
+          figureCell(entry, measure, period, byPeriod.get(period), words),
+        );
+        return `<tr><th scope="row">${measureName(measure)}</th>${cells.join('')}</tr>`;
+      });
+      const head = `<tr><th scope="rowgroup" colspan="${periods.length + 1}">${heads.get(entry.id)}</th></tr>`;
+      return `<tbody>${head}\n${lines.join('\n')}</tbody>`;
+    });
+    const columns = periods.map(
+      (p) => `<th scope="col">${languages.beside((w) => w.period(p))}</th>`,
+    );
+    const caption = languages.word(`plane.${plane}`);
+    const head = `<thead><tr><th scope="col">${languages.word('figures.measure')}</th>${columns.join('')}</tr></thead>`;
+    return `<section class="scroller" aria-label="${words.t(`plane.${plane}`)}" tabindex="0"><table class="${plane}"><caption>${caption}</caption>${head}\n${bodies.join('\n')}</table></section>`;
+  };
+}
+
+/** Figures by measure; a part that is nought throughout has no line. */
+const linesOf = (rows: readonly FigureRow[], leading: FigureRow['measure']) =>
+  [...Map.groupBy(rows, ({ measure }) => measure)].filter(
+    ([measure, figures]) => measure === leading || figures.some(({ cell }) => cell !== 0),
+  );
+
+function categoryHead({ id, name }: CategoryEntry, { beside }: AllLanguages): string {
+  return `<span id="${escaped(id)}">${beside((words) => words.of(name))}</span>`;
+}
+
+/** A part of nought has no line in the tables of figures: it is nought as well. */
+function figureCell(
+  { id: category, plane }: CategoryEntry,
+  measure: FigureRow['measure'],
+  period: string,
+  figure: FigureRow | undefined,
+  words: Words,
+): string {
+  const cell: Cell = figure?.cell ?? (measure === LEADING_MEASURE[plane] ? 'notRecorded' : 0);
+  const id = escaped(figureId(category, measure, period));
+  if (!isCounted(cell)) return `<td id="${id}">${ABSENCE_SIGNS[cell]}</td>`;
+  const decimals = measure === 'detectionRate' ? 1 : 0;
+  const rate = figure?.rate;
+  const limits = rate && `${words.number(rate.lower, 1)}–${words.number(rate.upper, 1)}`;
+  const rated = rate ? ` <small>${words.number(rate.value, 1)} (${limits})</small>` : '';
+  return `<td id="${id}">${words.number(cell, decimals)}${rated}</td>`;
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { launchBrowser } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+
+const { atlas, out } = inject('site');
+const pages = pagesOf(atlas, 'pl');
+const { release } = openSnapshot(atlas).manifest;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+});
+afterAll(() => browser.close());
+
+const go = (name: string) => page.goto(inject('origin') + pages[name]);
+const plain = () => page.locator('.cite-dialog [name="plain"]').inputValue();
+
+it('a figure is cited by keyboard, with an address that leads to it for ever', async () => {
+  await go('city');
+  const link = page.locator('#police .cite-link').first();
+  const said = (await link.getAttribute('data-figure')) ?? '';
+  await link.focus();
+  await page.keyboard.press('Enter');
+  const [address = ''] = /https:\S+$/.exec(await plain()) ?? [];
+  const { pathname, hash } = new URL(address);
+  expect(pathname).toBe(`/releases/${release.id}/figures/126101/`);
+  expect(await page.locator('.cite-dialog [name="bibtex"]').inputValue()).toContain(
+    `url = {${address}}`,
+  );
+  await page.keyboard.press('Escape');
+  expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(existsSync(join(out, pathname, 'index.html'))).toBe(true);
+
+  await page.goto(inject('origin') + pathname + hash);
+  const target = page.locator('td:target');
+  expect(await target.textContent()).toContain(said.split(': ').at(-1));
+  expect(await target.evaluate((cell) => cell.getBoundingClientRect().top)).toBeLessThan(900);
+});
+
+it('a row of a map’s table is cited with its area, in the period that is chosen', async () => {
+  await go('police map');
+  const row = page.locator('#values tbody tr').first();
+  await row.scrollIntoViewIfNeeded();
+  await row.locator('.cite-link').click();
+  const name = await row.locator('th a').first().textContent();
+  expect(await plain()).toContain(`: ${name}, `);
+  expect(await plain()).toMatch(/\/figures\/\d{6}\/#[\w-]+-\d{4}$/);
+});
+
+it('without a script the mark leads to the figure', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const still = await context.newPage();
+  await still.goto(inject('origin') + pages['city']);
+  await still.locator('#police .cite-link').first().click();
+  await expect.poll(() => still.locator('td:target').count()).toBe(1);
+  await context.close();
+});
