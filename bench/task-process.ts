@@ -32,7 +32,7 @@ const tasks: Record<string, () => Promise<Task>> = {
     const { buildSite } = await import('../scripts/build/build-site.ts');
     return async ({ atlas, out }) => {
       await mkdir(out, { recursive: true });
-      return await buildSite({ atlasDir: atlas, out }, silent);
+      return { ...(await buildSite({ atlasDir: atlas, out }, silent)), shown: null };
     };
   },
   reader: async () => compared((await import('./read-task.ts')).readAndGroup),

@@ -6,6 +6,7 @@ import { judge } from './judge.ts';
 import type { Published } from './published.ts';
 import { systemOf } from './relations.ts';
 import type { Interval } from './protection.ts';
+import type { System } from './system.ts';
 
 /** A hidden count that can be worked out too closely, and from what. */
 export interface ExposedCount {
@@ -67,7 +68,11 @@ async function auditSystem(
 ): Promise<AuditResult> {
   const highs = await theSolver();
   const system = systemOf(published, earlier);
-  const rule = { threshold: published.threshold, floors: floorsOf(system) };
+  const rule = {
+    threshold: published.threshold,
+    thresholds: thresholdsOf(system, published, earlier),
+    floors: floorsOf(system),
+  };
   const { exposed, contradictory, narrowest, solved } = judge(system, rule, highs);
   return {
     hidden: system.unknowns.length,
@@ -90,6 +95,18 @@ async function auditSystem(
     relations: system.relations.length,
     solved,
   };
+}
+
+/** What was told under a lower threshold cannot be taken back: it keeps the protection of then. */
+function thresholdsOf(
+  { unknowns }: System,
+  { tables, threshold }: Published,
+  earlier: EarlierReleases | null,
+): number[] {
+  const lowest = tables.map(({ category, measure, period }) =>
+    Math.min(threshold, earlier?.of(category, measure, period)?.threshold ?? threshold),
+  );
+  return unknowns.map(({ table }) => lowest[table] as number);
 }
 
 let solver: Promise<LegacyHighs> | null = null;

@@ -1,5 +1,6 @@
+import type { PublishedState } from '../../src/disclosure/earlier.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
-import { keyOf, partsKeyOf, type Revised } from '../earlier/revised-figures.ts';
+import { keyOf, sumKeyOf, type Revised } from '../earlier/revised-figures.ts';
 import type { ExposedCount } from './audit.ts';
 import type { Published, PublishedTable } from './published.ts';
 import type { CellPlace, SystemBook } from './system-book.ts';
@@ -7,7 +8,7 @@ import type { CellPlace, SystemBook } from './system-book.ts';
 /** What the audit is told of releases before the one it looks at. */
 export interface EarlierReleases {
   of: Earlier;
-  /** Hidden figures that are not what they were: nothing follows from what was shown. */
+  /** What earlier releases told that is no longer true: nothing follows from it. */
   revised: Revised;
 }
 
@@ -41,41 +42,59 @@ export function remember(published: Published, { of, revised }: EarlierReleases)
       const evidence = [`a release up to ${earlier.release} showed ${value}`];
       exposed.push({ area: code, category, measure, period, interval, evidence });
     });
-    return { ...table, shown, hidden };
+    return { ...table, shown, hidden, hiddenNow: table.hidden };
   });
   return { published: { ...published, tables }, exposed };
 }
 
 /**
- * What an area and the parts shown beside them told of parts that were hidden in the last release.
- * Who finds the same parts hidden today, with another beside them, takes one sum from the other.
- * Sums that cannot hold any more were revised, and tell nothing.
+ * What earlier releases told of parts that they hid: what these come to, with the parts shown beside
+ * them, is their area. Who finds the same parts hidden today, with another beside them, takes one
+ * sum from the other.
  */
 export function earlierSums(book: SystemBook, { of, revised }: EarlierReleases): void {
-  book.published.tables.forEach((table, t) => {
-    const { category, measure, period, hidden, shown } = table;
-    const last = of(category, measure, period)?.last;
-    if (!last) return;
-    book.children.forEach((parts, area) => {
-      const hiddenThen = parts.filter((part) => last.hidden[part] === 1);
-      const hiddenNow = parts.filter((part) => hidden[part] === 1);
-      const both = hiddenThen.filter((part) => hidden[part] === 1);
-      const isSame = both.length === hiddenThen.length && both.length === hiddenNow.length;
-      const key = partsKeyOf(category, measure, period, book.published.areas[area]?.code ?? '');
-      if (revised.has(key)) return;
-      if (!both.length || isSame || Number.isNaN(last.shown[area])) return;
-      const told = parts.reduce((sum, part) => sum - (last.shown[part] || 0), last.shown[area]!);
-      const open = hiddenThen.filter((part) => hidden[part] !== 1);
-      const left = open.reduce((sum, part) => sum - (shown[part] as number), told);
-      const now = parts.reduce((sum, part) => sum - (shown[part] || 0), shown[area] as number);
-      const others = hiddenNow.length - both.length;
-      // Where the area is hidden now there is nothing its parts could contradict.
-      const rest = Number.isNaN(now) ? others : now - left;
-      if (!(left >= both.length) || rest < others || (others === 0 && rest !== 0)) return;
-      const cells = both.map((place): CellPlace => ({ table: t, place }));
-      const code = (place: number) => book.published.areas[place]?.code ?? '';
-      const names = both.map(code).join(' + ');
-      book.sum(cells, left, () => `${names} = ${left} by an earlier release (${book.nameOf(t)})`);
+  book.published.tables.forEach(({ category, measure, period }, table) => {
+    of(category, measure, period)?.states.forEach((state, s) => {
+      book.children.forEach((parts, area) => {
+        const code = book.published.areas[area]?.code ?? '';
+        if (revised.has(sumKeyOf(category, measure, period, code, s))) return;
+        if (tellsMore(book, state, table, area)) enter(book, state, table, area, parts);
+      });
     });
+  });
+}
+
+/** Where the same figures of a family are hidden as then, today's sum says the same. */
+function tellsMore(
+  { published, children }: SystemBook,
+  then: PublishedState,
+  table: number,
+  area: number,
+): boolean {
+  const { hidden } = published.tables[table]!;
+  const parts = children[area] ?? [];
+  return (
+    parts.some((place) => then.hidden[place] === 1) &&
+    [area, ...parts].some((place) => then.hidden[place] !== hidden[place])
+  );
+}
+
+function enter(
+  book: SystemBook,
+  { shown, hidden }: PublishedState,
+  table: number,
+  area: number,
+  parts: readonly number[],
+): void {
+  const total = hidden[area] === 1 ? 0 : (shown[area] as number);
+  if (Number.isNaN(total)) return;
+  const told = parts.reduce((sum, part) => sum - (shown[part] || 0), total);
+  const cells = (places: readonly number[]) => places.map((place): CellPlace => ({ table, place }));
+  const code = (place: number) => book.published.areas[place]?.code ?? '';
+  const secret = parts.filter((part) => hidden[part] === 1);
+  const whole = hidden[area] === 1 ? [area] : [];
+  const names = [secret.map(code).join(' + '), ...whole.map(code)].join(' - ');
+  book.difference(cells(secret), cells(whole), told, () => {
+    return `${names} = ${told} by an earlier release (${book.nameOf(table)})`;
   });
 }

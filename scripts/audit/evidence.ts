@@ -1,5 +1,4 @@
-import { isProtected } from './protection.ts';
-import type { Rule } from './judge.ts';
+import { isSafe, type Rule } from './judge.ts';
 import type { Group } from './solve.ts';
 import { boundsOf, relationsOfUnknowns, type Relation, type System } from './system.ts';
 import { tighten } from './tighten.ts';
@@ -35,7 +34,7 @@ function exposes(
   const all = small.relations.keys();
   if (!tighten(bounds, small.relations, relationsOfUnknowns(small), all)) return false;
   const interval = { low: bounds.low[0] as number, high: bounds.high[0] as number };
-  return !isProtected(interval, rule.floors[unknown] ?? 1, rule.threshold);
+  return !isSafe(rule, unknown, interval);
 }
 
 /** These relations alone, and what stands in them; the unknown asked for comes first. */

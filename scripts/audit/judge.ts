@@ -27,10 +27,27 @@ export interface Judgement {
 }
 
 export interface Rule {
+  /** Counts from 1 to one less than this are hidden. */
   threshold: number;
+  /** By unknown: the threshold whose protection it is given. */
+  thresholds: ArrayLike<number>;
   /** By unknown; see `isProtected`. */
   floors: ArrayLike<number>;
 }
+
+/** Whether bounds that nothing published goes beyond leave an unknown protected. */
+export const isSafe = (rule: Rule, unknown: number, bounds: Interval): boolean =>
+  isProtectedBy(rule, unknown, bounds) || isSmallOnlyNow(rule, unknown, bounds);
+
+const isProtectedBy = ({ thresholds, floors }: Rule, u: number, values: Interval) =>
+  isProtected(values, floors[u] as number, thresholds[u] as number);
+
+/**
+ * A count that is plainly small by today's threshold alone would have been shown under the one of
+ * then, and what was shown then may tell it.
+ */
+const isSmallOnlyNow = ({ threshold, thresholds }: Rule, u: number, { low, high }: Interval) =>
+  low >= (thresholds[u] as number) && high < threshold;
 
 /**
  * Judges every unknown of a system. Bounds alone prove an exposure; an assignment that fits proves
@@ -103,7 +120,7 @@ class Judging {
   }
 
   #isSafe(unknown: number, interval: Interval): boolean {
-    return isProtected(interval, this.#rule.floors[unknown] ?? 1, this.#rule.threshold);
+    return isSafe(this.#rule, unknown, interval);
   }
 
   #unknown(group: Group, unknown: number): void {
@@ -127,7 +144,7 @@ class Judging {
 
   /** Closer bounds save only a count that they show to be large after all. */
   #beSure(group: Group, unknown: number, outer: Interval): void {
-    const { threshold } = this.#rule;
+    const threshold = this.#rule.thresholds[unknown] as number;
     const mayBeLarge = outer.low < threshold && outer.high >= 2 * threshold - 1;
     if (mayBeLarge) this.#solve(group, unknown);
     else this.#expose(group, unknown, outer);
@@ -135,13 +152,13 @@ class Judging {
 
   #isSeenSafe(unknown: number): boolean {
     const low = this.#seen.least[unknown] as number;
-    return this.#isSafe(unknown, { low, high: this.#seen.most[unknown] as number });
+    return isProtectedBy(this.#rule, unknown, { low, high: this.#seen.most[unknown] as number });
   }
 
   /** The two values that prove an unknown protected. */
   #targets(unknown: number): [number, number] {
     const { low } = this.#intervalOf(unknown);
-    const { threshold } = this.#rule;
+    const threshold = this.#rule.thresholds[unknown] as number;
     return low >= threshold ? [low, low + threshold - 1] : [Math.max(low, 1), threshold - 1];
   }
 

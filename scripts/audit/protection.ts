@@ -10,6 +10,7 @@ export interface Interval {
  *
  * @param floor what the rule says with no figure at all: a hidden count is at least 1, and a total
  * at least what its hidden parts are at least
+ * @param threshold whose protection the count is given: the lowest it was ever published under
  */
 export function isProtected({ low, high }: Interval, floor: number, threshold: number): boolean {
   if (low >= threshold) return high - low + 1 >= threshold;

@@ -30,6 +30,8 @@ export interface PublishedTable {
   shown: ArrayLike<number>;
   /** 1 where the figure is said to be hidden. */
   hidden: ArrayLike<number>;
+  /** The same with those that an earlier release showed, where one did. */
+  hiddenNow?: ArrayLike<number>;
 }
 
 /** A rate that stands beside a hidden count: the count lies where it rounds to the rate. */

@@ -17,10 +17,10 @@ import { readPublished } from './read-published.ts';
 export async function shownIn(
   dist: string,
   release: string,
-  { areas, tables }: Published,
+  { areas, tables, threshold }: Published,
 ): Promise<RecordedRelease> {
   const site = await siteOf(dist);
-  return { release, site, areas: areas.map(({ code }) => code), tables };
+  return { release, site, threshold, areas: areas.map(({ code }) => code), tables };
 }
 
 /** @throws MistakesFound where the record is damaged */

@@ -50,6 +50,16 @@ export class SystemBook {
     this.#relate(parts, [], total, total, says);
   }
 
+  /** What parts come to, less a whole. */
+  difference(
+    parts: readonly CellPlace[],
+    whole: readonly CellPlace[],
+    result: number,
+    says: Relation['says'],
+  ): void {
+    this.#relate(parts, whole, result, result, says);
+  }
+
   atMost(part: CellPlace, whole: CellPlace, says: Relation['says']): void {
     if (this.#isIn(part) && this.#isIn(whole)) this.#relate([part], [whole], -NO_LIMIT, 0, says);
   }
@@ -100,7 +110,8 @@ export class SystemBook {
       table.measure === 'detected' ? this.tableOf({ ...table, measure: 'recorded' }) : -1;
     return Int32Array.from(table.hidden, (hidden, place) => {
       if (!hidden) return -1;
-      const low = this.published.tables[recorded]?.hidden[place] ? 0 : 1;
+      const leader = this.published.tables[recorded];
+      const low = (leader?.hiddenNow ?? leader?.hidden)?.[place] ? 0 : 1;
       return this.system.unknowns.push({ table: t, place, low, high: NO_LIMIT }) - 1;
     });
   }

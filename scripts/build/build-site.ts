@@ -9,7 +9,7 @@ import { auditPages } from '../audit/audit-folder.ts';
 import { auditRelease } from '../audit/audit-release.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
 import { carryOver, freeze, type Freezing } from '../frozen/freeze.ts';
-import { recordRelease } from '../earlier/release-record.ts';
+import type { RecordedRelease } from '../earlier/release-record.ts';
 import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -25,6 +25,8 @@ export interface SiteBuilt {
   pagesSeconds: number;
   /** The most memory the rendering process held at a time. */
   peakBytes: number;
+  /** What the record of releases is to hold once this is on line; null where none is kept. */
+  shown: RecordedRelease | null;
 }
 
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
@@ -33,14 +35,12 @@ export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): stri
 export interface SiteRun extends AstroRun {
   /** The site that was on line before, whose frozen copies are carried over; none when absent. */
   previous?: string | undefined;
-  /** Nothing is published, and the record of what was shown stays as it is. */
-  isTrial?: boolean | undefined;
 }
 
 /**
  * Builds an atlas's snapshot into `out`, a folder that exists: downloads, which are audited before
  * there are pages, so that the method's page can tell the result; pages, which are audited before
- * anybody publishes them; and headers. What is shown goes into the atlas's record of releases.
+ * anybody publishes them; and headers.
  *
  * @throws MistakesFound where what is hidden could be worked out
  */
@@ -60,8 +60,8 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
   freeze(frozen, snapshot.manifest, carried);
-  if (remembersReleases && run.isTrial !== true) await recordRelease(run.atlasDir, audited.shown);
-  return { ...built, seconds: secondsSince(started) };
+  const shown = remembersReleases ? audited.shown : null;
+  return { ...built, seconds: secondsSince(started), shown };
 }
 
 async function frozenIn(
@@ -80,7 +80,10 @@ async function frozenIn(
 
 const secondsSince = (started: number): number => (performance.now() - started) / 1000;
 
-async function buildPages(run: AstroRun, progress: Progress): Promise<Omit<SiteBuilt, 'seconds'>> {
+async function buildPages(
+  run: AstroRun,
+  progress: Progress,
+): Promise<Omit<SiteBuilt, 'seconds' | 'shown'>> {
   return await progress.stage('Building the pages', async (stage) => {
     const started = performance.now();
     const built = await makePages(run, (count) => stage.count(count.pages, 'pages'));

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { assertSnapshot, buildSite, publishedLine } from '../build/build-site.ts';
+import { rememberFolder } from '../audit/release-memory.ts';
+import { recordRelease } from '../earlier/release-record.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
 import { publish } from '../publish/publish.ts';
@@ -30,6 +32,8 @@ export async function runBuild(options: BuildOptions, progress: Progress): Promi
   const { atlas, out } = options;
   await assertSnapshot(atlas);
   const built = await publish(out, async ({ folder, site, before }) => {
+    const { remembersReleases } = openSnapshot(atlas).manifest.atlas.disclosure;
+    if (remembersReleases) await rememberFolder(atlas, out);
     const made = await buildSite(
       { atlasDir: atlas, out: site, previous: before.online?.site },
       progress,
@@ -45,5 +49,7 @@ export async function runBuild(options: BuildOptions, progress: Progress): Promi
     });
     return { ...made, id: release.id };
   });
+  // Only now is it on line; where the run is killed before this, the next one finds it there.
+  if (built?.shown) await recordRelease(atlas, built.shown);
   if (built !== null) progress.say(publishedLine(built, out));
 }

@@ -1,5 +1,5 @@
-import type { EarlierTable } from '../../src/disclosure/earlier.ts';
-import type { RecordedRelease } from './release-record.ts';
+import type { EarlierTable, PublishedState } from '../../src/disclosure/earlier.ts';
+import type { RecordedRelease, RecordedTable } from './release-record.ts';
 
 /** What earlier releases showed of a table; null where none had it. */
 export type Earlier = (category: string, measure: string, period: string) => EarlierTable | null;
@@ -13,19 +13,66 @@ export function earlierFigures(
   codes: readonly string[],
 ): Earlier {
   const found = new Map<string, EarlierTable>();
-  for (const { release, areas, tables } of releases) {
+  for (const { release, areas, tables, threshold } of releases) {
     const places = new Map(areas.map((code, place) => [code, place]));
-    const then = codes.map((code) => places.get(code) ?? -1);
-    for (const { category, measure, period, shown, hidden } of tables) {
-      const key = `${category} ${measure} ${period}`;
-      const last = {
-        shown: Float64Array.from(then, (place) => shown[place] ?? NaN),
-        hidden: Uint8Array.from(then, (place) => hidden[place] ?? 0),
-      };
-      const before = found.get(key)?.shown;
-      const ever = last.shown.map((v, place) => (Number.isNaN(v) ? (before?.[place] ?? NaN) : v));
-      found.set(key, { shown: ever, release, last });
+    const then = Int32Array.from(codes, (code) => places.get(code) ?? -1);
+    for (const table of tables) {
+      const key = `${table.category} ${table.measure} ${table.period}`;
+      const leader = table.measure === 'detected' ? recordedOf(table, tables) : undefined;
+      const state = stateOf(table, leader, then);
+      found.set(key, continued(found.get(key), { release, state, threshold }));
     }
   }
   return (category, measure, period) => found.get(`${category} ${measure} ${period}`) ?? null;
 }
+
+/** What was detected is hidden along with what was recorded. */
+const recordedOf = ({ category, period }: RecordedTable, tables: readonly RecordedTable[]) =>
+  tables.find(
+    (one) => one.measure === 'recorded' && one.category === category && one.period === period,
+  );
+
+const stateOf = (
+  { shown, hidden }: RecordedTable,
+  leader: RecordedTable | undefined,
+  then: Int32Array,
+): PublishedState => ({
+  shown: Float64Array.from(then, (place) => shown[place] ?? NaN),
+  hidden: Uint8Array.from(then, (place) => hidden[place] ?? 0),
+  mayBeZero: Uint8Array.from(then, (place) => leader?.hidden[place] ?? 0),
+});
+
+interface Next {
+  release: string;
+  state: PublishedState;
+  threshold: number | null;
+}
+
+function continued(
+  before: EarlierTable | undefined,
+  { release, state, threshold }: Next,
+): EarlierTable {
+  if (!before)
+    return {
+      shown: state.shown,
+      release,
+      states: [state],
+      last: { ...state, threshold },
+      threshold,
+    };
+  const { shown, states, threshold: lowest } = before;
+  const known = states.find((one) => isSame(one, state));
+  return {
+    shown: state.shown.map((v, place) => (Number.isNaN(v) ? (shown[place] as number) : v)),
+    release,
+    // Telling the same again tells nothing more.
+    states: known ? states : [...states, state],
+    last: { ...state, threshold },
+    threshold: lowest === null ? threshold : Math.min(lowest, threshold ?? lowest),
+  };
+}
+
+const isSame = (one: PublishedState, other: PublishedState): boolean =>
+  one.hidden.every((hidden, place) => hidden === other.hidden[place]) &&
+  one.mayBeZero.every((zero, place) => zero === other.mayBeZero[place]) &&
+  one.shown.every((value, place) => Object.is(value, other.shown[place]));

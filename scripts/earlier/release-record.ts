@@ -17,10 +17,12 @@ export interface RecordedTable {
 
 /** What a release published of guarded counts. */
 export interface RecordedRelease {
-  /** The day of the release, `YYYY-MM-DD`. */
+  /** The release's id: its day, `YYYY-MM-DD`, with a number behind it where there were several. */
   release: string;
   /** Content hash of its `data/categories.json`, by which a published folder is known again. */
   site: string;
+  /** Counts from 1 to one less than this were hidden; null in records of before this was kept. */
+  threshold: number | null;
   /** Codes of the areas. */
   areas: readonly string[];
   tables: readonly RecordedTable[];
@@ -33,6 +35,7 @@ const fileOf = (folder: string, hash: string) => join(folder, 'figures', `${hash
 const recordFile = z.strictObject({
   release: z.string(),
   site: z.string(),
+  threshold: z.int().positive().nullable().default(null),
   /** Name of the record before this one: without it, one that is lost would not be missed. */
   before: z.string().nullable(),
   areas: z.string(),
@@ -51,14 +54,14 @@ export async function recordRelease(atlas: string, release: RecordedRelease): Pr
   }
   const names = await recordNames(folder);
   const areas = await keep(folder, release.areas.join(','));
-  const told = { release: release.release, site: release.site, areas, tables };
+  const { release: id, site, threshold } = release;
+  const told = { release: id, site, threshold, areas, tables };
   const last = names.at(-1) ?? null;
   if (last !== null) {
     const { before: _, ...same } = await readRecord(folder, last);
     if (JSON.stringify(same) === JSON.stringify(told)) return;
   }
-  const { release: day, site, ...rest } = told;
-  const text = JSON.stringify({ release: day, site, before: last, ...rest });
+  const text = JSON.stringify({ release: id, site, threshold, before: last, areas, tables });
   const number = String(names.length + 1).padStart(5, '0');
   await writeWhole(join(folder, `${number}-${contentHash(text)}.json`), text);
 }
@@ -88,7 +91,8 @@ export async function recordedReleases(atlas: string): Promise<RecordedRelease[]
       tables.push({ category, measure, period, ...(await figures(hash)) });
     }
     const areas = (await readWhole(fileOf(folder, record.areas), record.areas)).split(',');
-    found.push({ release: record.release, site: record.site, areas, tables });
+    const { release, site, threshold } = record;
+    found.push({ release, site, threshold, areas, tables });
   }
   return found;
 }

@@ -1,7 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sumHolds, type EarlierTable } from '../../src/disclosure/earlier.ts';
+import {
+  knownEarlier,
+  stillHolds,
+  toldSum,
+  type EarlierTable,
+} from '../../src/disclosure/earlier.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
@@ -14,9 +19,14 @@ export type Revised = ReadonlySet<string>;
 export const keyOf = (category: string, measure: string, period: string, area: string): string =>
   `${category} ${measure} ${period} ${area}`;
 
-/** Of the parts of an area that were hidden: their sum is another one now. */
-export const partsKeyOf = (category: string, measure: string, period: string, area: string) =>
-  keyOf(category, measure, period, `parts of ${area}`);
+/** Of what a state of the table told of the hidden parts of an area: it holds no more. */
+export const sumKeyOf = (
+  category: string,
+  measure: string,
+  period: string,
+  area: string,
+  state: number,
+) => keyOf(category, measure, period, `parts of ${area} in state ${state}`);
 
 /** Which hidden figures were shown before with another value: the old one tells nothing of them. */
 export function revisedFigures(
@@ -26,34 +36,60 @@ export function revisedFigures(
   periods: readonly string[],
   earlier: Earlier,
 ): string[] {
-  const hidden = new Map(cells.map((entry) => [entry.category.id, entry.measures]));
+  const published = new Map(cells.map((entry) => [entry.category.id, entry.measures]));
   const children = childrenOf(atlas.areas);
+  const codes = atlas.areas.map(({ code }) => code);
   return [...cube.slices()].flatMap(({ category, measure, columns }) =>
     periods.flatMap((period, p) => {
-      const row = hidden.get(category)?.get(measure)?.[p];
+      const row = published.get(category)?.get(measure)?.[p];
       const before = earlier(category, measure, period);
-      const column = columns.get(period);
-      if (!row || !before || !column) return [];
-      const isRevised = (place: number) =>
-        row[place] === 'suppressed' &&
-        !Number.isNaN(before.shown[place]) &&
-        before.shown[place] !== column[place];
-      return atlas.areas.flatMap(({ code }, place) => [
-        ...(isRevised(place) ? [keyOf(category, measure, period, code)] : []),
-        ...(isSumRevised(column, before, children[place] ?? [], place)
-          ? [partsKeyOf(category, measure, period, code)]
-          : []),
-      ]);
+      const values = columns.get(period);
+      if (!row || !before || !values) return [];
+      const hidden = row.map((cell) => (cell === 'suppressed' ? 1 : 0));
+      return revisedIn({ category, measure, period, values, hidden }, before, children, codes);
     }),
   );
 }
 
-const isSumRevised = (
+/** A table as it is now. */
+interface TableNow {
+  category: string;
+  measure: string;
+  period: string;
+  values: ArrayLike<number>;
+  hidden: ArrayLike<number>;
+}
+
+/** @param children places of each area's parts */
+export function revisedIn(
+  { category, measure, period, values, hidden }: TableNow,
+  before: EarlierTable,
+  children: readonly (readonly number[])[],
+  codes: readonly string[],
+): string[] {
+  const known = knownEarlier(values, before, children);
+  return codes.flatMap((code, place) => {
+    const isRevised =
+      hidden[place] === 1 && !Number.isNaN(before.shown[place]) && known[place] !== 1;
+    const sums = revisedSums(values, before, children[place] ?? [], place);
+    return [
+      ...(isRevised ? [keyOf(category, measure, period, code)] : []),
+      ...sums.map((state) => sumKeyOf(category, measure, period, code, state)),
+    ];
+  });
+}
+
+/** In which of its states a table told of the parts of an area what holds no more. */
+const revisedSums = (
   values: ArrayLike<number>,
-  { last }: EarlierTable,
+  { states }: EarlierTable,
   parts: readonly number[],
   area: number,
-): boolean => parts.some((part) => last.hidden[part] === 1) && !sumHolds(values, last, parts, area);
+): number[] =>
+  states.flatMap((state, s) => {
+    const told = toldSum(state, parts, area);
+    return told && !stillHolds(told, state, values, area) ? [s] : [];
+  });
 
 const fileOf = (atlas: string) => join(atlas, 'derived', 'revised.json');
 

@@ -9,6 +9,7 @@ import { changeLines } from '../changes/changes-report.ts';
 import { writeChanges } from '../changes/write-changes.ts';
 import { runIngest } from '../commands/ingest.ts';
 import type { Progress } from '../progress/progress.ts';
+import { recordRelease } from '../earlier/release-record.ts';
 import { prune, type Pruned } from '../publish/prune.ts';
 import { publish, type Publishing, type Staging } from '../publish/publish.ts';
 import { assertClockGoesOn } from './clock.ts';
@@ -63,9 +64,15 @@ export async function release(order: ReleaseOrder, progress: Progress): Promise<
     order,
   );
   if (made === null) return withdrawn;
+  // Only now is it on line; where the run is killed before this, the next one finds it there.
+  if (made.built.shown) await recordRelease(order.atlas, made.built.shown);
   const { config } = await readAtlasFolders(order.atlas, order.raw);
-  return { ...made, pruned: await prune(order.out, config.releases.keepForRollback) };
+  const pruned = await prune(order.out, config.releases.keepForRollback);
+  return { ...made, built: facts(made.built), pruned };
 }
+
+/** Without the figures: an outcome is told in a few lines. */
+const facts = (built: SiteBuilt): SiteBuilt => ({ ...built, shown: null });
 
 /** All steps up to the switch. */
 async function make(
@@ -107,13 +114,11 @@ async function make(
   if (!(await order.mayGoOn(made.id, replaced))) return { kind: 'declined' };
 
   // 5. build, with the audit of downloads and pages
-  const isTrial = order.dryRun === true;
   const built = await buildSite(
     {
       atlasDir: atlas,
       out: staging.site,
       previous: before.online?.site,
-      isTrial,
       signal: order.signal,
     },
     progress,
@@ -121,7 +126,7 @@ async function make(
 
   // 6. verify the built site
 
-  if (isTrial) return { kind: 'tried', id: made.id, replaced, built };
+  if (order.dryRun === true) return { kind: 'tried', id: made.id, replaced, built: facts(built) };
 
   // 7. publish and 8. record: the record goes on line with the site, by the same switch
   await progress.stage('Writing the record', async () => {

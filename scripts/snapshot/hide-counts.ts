@@ -1,6 +1,5 @@
-import { knownEarlier } from '../../src/disclosure/earlier.ts';
-import { hideLinked } from '../../src/disclosure/hide-linked.ts';
-import type { LinkedTables, Pattern, Tree } from '../../src/disclosure/linked-tables.ts';
+import { hideAfter } from '../../src/disclosure/hide-after.ts';
+import type { LinkedTables, Tree } from '../../src/disclosure/linked-tables.ts';
 import type { Category } from '../../src/domain/category.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
@@ -51,12 +50,7 @@ export function hideCounts(cube: Cube, atlas: OpenAtlas, earlier: Earlier): Hidd
       const slots = group.flatMap((category) => slotsOf(category, period, columns));
       if (!slots.length) continue;
       const before = slots.map(({ category, measure }) => earlier(category.id, measure, period));
-      const known = slots.map(({ column }, i) => {
-        const told = before[i];
-        return told ? knownEarlier(column, told, tree.children, threshold) : null;
-      });
-      const tables = linked(slots, tree, threshold, limits);
-      const pattern: Pattern = hideLinked({ ...tables, known });
+      const pattern = hideAfter(linked(slots, tree, threshold), before);
       slots.forEach(({ category, measure }, table) =>
         patterns.set(`${category.id} ${measure} ${period}`, pattern[table] as Uint8Array),
       );
@@ -114,24 +108,18 @@ const slotsOf = (category: Category, period: Period, columns: Columns): Slot[] =
     return column ? [{ category, measure, column }] : [];
   });
 
-function linked(
-  slots: readonly Slot[],
-  tree: Tree,
-  threshold: number,
-  limits: ReadonlyMap<string, KnownLimits>,
-): LinkedTables {
+function linked(slots: readonly Slot[], tree: Tree, threshold: number): LinkedTables {
   const at = (id: string | null, measure: Guarded) =>
     slots.findIndex((slot) => slot.category.id === id && slot.measure === measure);
   const follows = slots.map(({ category, measure }) =>
     measure === 'detected' ? at(category.id, 'recorded') : -1,
   );
-  const atMost = slots.flatMap(({ category, measure }, part) => {
-    const known = limits.get(category.id);
-    return [
-      known?.atMostRecorded ? (follows[part] ?? -1) : -1,
-      known?.atMostWhole ? at(category.includedIn, measure) : -1,
-    ].flatMap((whole): [number, number][] => (whole < 0 ? [] : [[part, whole]]));
-  });
+  const atMost = slots.flatMap(({ category, measure, column }, part) =>
+    [follows[part] ?? -1, at(category.includedIn, measure)].flatMap((whole): [number, number][] =>
+      // Of this period alone: in others it may hold no more, and an earlier release have told so.
+      whole >= 0 && isAtMost(column, slots[whole]?.column) ? [[part, whole]] : [],
+    ),
+  );
   return { tree, values: slots.map(({ column }) => column), atMost, follows, threshold };
 }
 

@@ -1,5 +1,5 @@
 import type { LinkedTables, Pattern, Tree } from './linked-tables.ts';
-import { isKnown } from './linked-tables.ts';
+import { isKnown, isSecret, isSum, partsOf } from './linked-tables.ts';
 import type { Lack } from './protection.ts';
 
 /** A hidden figure that is told too much of. */
@@ -25,7 +25,7 @@ export function parentsOf({ children }: Tree): Int32Array {
  * The figure whose hiding costs least and closes a gap: a part of the same area, the one with the
  * fewest events of those that give enough room, or the whole the figure is a part of; else the part
  * that gives most room; then the area itself; then the same one level up. Null where everything
- * above and beside is hidden.
+ * above and beside is hidden, or known from before.
  */
 export function cheapestCover(
   tables: LinkedTables,
@@ -35,8 +35,8 @@ export function cheapestCover(
 ): Cover | null {
   const { table } = gap;
   const whole = shownWhole(tables, pattern, parents, gap);
-  for (let at = gap.place; at >= 0; at = parents[at] as number) {
-    const parent = parents[at] as number;
+  for (let at = gap.place; at >= 0;) {
+    const parent = areaOf(tables, parents, table, at);
     const siblings = parent < 0 ? [] : hideable(tables, pattern, table, parent);
     const enough = siblings.filter((place) => givesEnough(tables, pattern, gap, place));
     const best = cheapest(tables, pattern, [
@@ -48,8 +48,17 @@ export function cheapestCover(
     if (some >= 0) return { table, place: some };
     if (parent >= 0 && !pattern[table]?.[parent] && mayHide(tables, table, parent))
       return { table, place: parent };
+    // Above what is known nothing makes a part of it less so.
+    at = parent >= 0 && isKnown(tables, table, parent) ? -1 : parent;
   }
   return null;
+}
+
+/** The area, or the known sum, that a figure is a part of; -1 for the root. */
+function areaOf(tables: LinkedTables, parents: Int32Array, table: number, place: number): number {
+  let at = parents[place] as number;
+  while (at >= 0 && isSum(tables, at) && !isKnown(tables, table, at)) at = parents[at] as number;
+  return at;
 }
 
 const valueAt = ({ values }: LinkedTables, table: number, place: number): number =>
@@ -59,12 +68,12 @@ const valueAt = ({ values }: LinkedTables, table: number, place: number): number
 export function mayHide(tables: LinkedTables, table: number, place: number): boolean {
   if (!(valueAt(tables, table, place) > 0) || isKnown(tables, table, place)) return false;
   if (!tables.known?.[table]) return true;
-  const parts = (tables.tree.children[place] ?? []).filter((p) => valueAt(tables, table, p) > 0);
+  const parts = partsOf(tables, table, place).filter((p) => valueAt(tables, table, p) > 0);
   return !parts.length || parts.some((part) => mayHide(tables, table, part));
 }
 
 const hideable = (tables: LinkedTables, pattern: Pattern, table: number, parent: number) =>
-  (tables.tree.children[parent] ?? []).filter(
+  partsOf(tables, table, parent).filter(
     (place) => !pattern[table]?.[place] && mayHide(tables, table, place),
   );
 
@@ -79,9 +88,11 @@ function shownWhole(
   parents: Int32Array,
   { table, place, lack }: Gap,
 ): Cover | null {
-  const parent = parents[place] as number;
-  const family = parent < 0 ? [] : [parent, ...(tables.tree.children[parent] ?? [])];
-  const isAlone = !family.some((other) => other !== place && pattern[table]?.[other]);
+  const parent = areaOf(tables, parents, table, place);
+  const family = parent < 0 ? [] : [parent, ...partsOf(tables, table, parent)];
+  const isAlone = !family.some(
+    (other) => other !== place && isSecret(tables, pattern, table, other),
+  );
   if (isAlone || lack.low + lack.width === 0) return null;
   const wholes = tables.atMost.flatMap(([part, whole]) =>
     part === table && !pattern[whole]?.[place] && mayHide(tables, whole, place)
@@ -101,16 +112,18 @@ function cheapest(tables: LinkedTables, pattern: Pattern, covers: readonly Cover
   );
 }
 
-const isCovered = ({ tree }: LinkedTables, pattern: Pattern, table: number, place: number) => {
-  const parts = tree.children[place] ?? [];
-  return !parts.length || parts.some((part) => pattern[table]?.[part] === 1);
+const isCovered = (tables: LinkedTables, pattern: Pattern, table: number, place: number) => {
+  const parts = partsOf(tables, table, place);
+  return !parts.length || parts.some((part) => isSecret(tables, pattern, table, part));
 };
 
 /** How far a figure could move once hidden: others then move by as much the other way. */
 const roomOf = (tables: LinkedTables, pattern: Pattern, table: number, place: number) => {
   const value = valueAt(tables, table, place);
   const limits = tables.atMost.flatMap(([part, whole]) =>
-    part === table && !pattern[whole]?.[place] ? [valueAt(tables, whole, place)] : [],
+    part === table && !isSecret(tables, pattern, whole, place)
+      ? [valueAt(tables, whole, place)]
+      : [],
   );
   return { up: Math.min(...limits, Infinity) - value, down: value - 1 };
 };

@@ -1,59 +1,89 @@
-/** What releases before this one showed of a table, by place of the area now. */
+/** What a release published of a table, by place of the area now. */
+export interface PublishedState {
+  /** NaN where no figure was shown. */
+  shown: Float64Array;
+  /** 1 where a figure was said to be hidden. */
+  hidden: Uint8Array;
+  /** 1 where it may have been zero: hidden along with another. Others were at least 1. */
+  mayBeZero: Uint8Array;
+}
+
+/** What releases before this one showed of a table. */
 export interface EarlierTable {
   /** The figure shown last; NaN where none ever was. */
   shown: Float64Array;
-  /** The day of the release that showed it last. */
+  /** The release that published it last. */
   release: string;
-  /** What the last release with this table had of each place: a figure, or NaN with `hidden` 1 or 0. */
-  last: { shown: Float64Array; hidden: Uint8Array };
+  /** In which ways it was published, the first one first. */
+  states: readonly PublishedState[];
+  /** In which way the last release with this table did, and under which threshold. */
+  last: PublishedState & { threshold: number | null };
+  /** The lowest threshold it was published under; null where that is not known. */
+  threshold: number | null;
 }
 
 /**
- * Why a figure counts as known to everybody: because it was shown before and is the same now, or
- * because it was hidden before in a sum that is told.
- */
-export const SHOWN_BEFORE = 1;
-export const IN_TOLD_SUM = 2;
-
-/**
- * Which figures of a table anybody knows from earlier releases. A figure that was revised since is
- * not among them: the old one says nothing of the new one. Of figures hidden before, whose sum was
- * told by their area and the parts shown beside them, that sum is still known while it holds: they
- * stay hidden together, and are no cover for others, since the two sums would tell those.
+ * Which figures of a table anybody knows from earlier releases: those that were shown and are the
+ * same, as is all that is shown below them. One that was revised since is not among them: the old
+ * one says nothing of the new one. Nor is the total of an area in which figures were revised, even
+ * where it comes to the same: while it is shown it is no secret, and once hidden nobody can tell.
+ * Nor is one that was hidden last though it was not small: it had been revised, and may be again.
  *
  * @param children places of each area's parts
  */
 export function knownEarlier(
   values: ArrayLike<number>,
-  { shown, last }: EarlierTable,
+  { shown, last }: Pick<EarlierTable, 'shown' | 'last'>,
   children: readonly (readonly number[])[],
-  threshold: number,
 ): Uint8Array {
-  const known = Uint8Array.from(values, (value, place) =>
-    value === shown[place] ? SHOWN_BEFORE : 0,
-  );
-  const isSmall = (place: number) => {
-    const value = values[place] as number;
-    return value > 0 && value < threshold && known[place] !== SHOWN_BEFORE;
-  };
-  children.forEach((parts, area) => {
-    const hiddenThen = parts.filter((part) => last.hidden[part] === 1);
-    if (!hiddenThen.length || !parts.some(isSmall)) return;
-    if (!sumHolds(values, last, parts, area)) return;
-    for (const part of hiddenThen) known[part] ||= IN_TOLD_SUM;
+  const revised = Uint8Array.from(values, (value, place) => {
+    if (last.hidden[place] === 1) return isGone(value, last, place) ? 1 : 0;
+    return value !== shown[place] && !Number.isNaN(shown[place]) ? 1 : 0;
   });
-  return known;
+  for (let place = children.length - 1; place >= 0; place--) {
+    if (children[place]?.some((part) => revised[part] === 1)) revised[place] = 1;
+  }
+  const wasSecret = (place: number) =>
+    last.hidden[place] === 1 && !((shown[place] as number) < (last.threshold ?? Infinity));
+  return revised.map((isRevised, place) =>
+    !isRevised && !wasSecret(place) && values[place] === shown[place] ? 1 : 0,
+  );
 }
 
-/** Whether parts of an area that were hidden, in a sum that was told, still add up to that sum. */
-export function sumHolds(
-  values: ArrayLike<number>,
-  { shown, hidden }: EarlierTable['last'],
+/** Whether a figure that was hidden was revised, as anybody can see: it was at least 1. */
+const isGone = (value: number, { mayBeZero }: PublishedState, place: number): boolean =>
+  Number.isNaN(value) || (value === 0 && mayBeZero[place] !== 1);
+
+/** What a release told of the hidden parts of an area: what they come to, alone or less the area. */
+export interface ToldSum {
+  parts: readonly number[];
+  sum: number;
+  /** The area was hidden too: `sum` is what the hidden parts come to less the area. */
+  lessArea: boolean;
+}
+
+/** Null where no part was hidden, or nothing was published of the area. */
+export function toldSum(
+  { shown, hidden }: PublishedState,
   parts: readonly number[],
   area: number,
+): ToldSum | null {
+  const secret = parts.filter((part) => hidden[part] === 1);
+  const lessArea = hidden[area] === 1;
+  const total = lessArea ? 0 : (shown[area] as number);
+  if (!secret.length || Number.isNaN(total)) return null;
+  const sum = parts.reduce((left, part) => left - (shown[part] || 0), total);
+  return { parts: secret, sum, lessArea };
+}
+
+/** Whether what was told then is true of the figures there are now, as far as anybody can see. */
+export function stillHolds(
+  told: ToldSum,
+  state: PublishedState,
+  values: ArrayLike<number>,
+  area: number,
 ): boolean {
-  const shownThen = parts.reduce((sum, part) => sum + (shown[part] || 0), 0);
-  const hiddenThen = parts.filter((part) => hidden[part] === 1);
-  const sumNow = hiddenThen.reduce((sum, part) => sum + (values[part] as number), 0);
-  return sumNow === (shown[area] as number) - shownThen;
+  if (told.parts.some((part) => isGone(values[part] as number, state, part))) return false;
+  const sum = told.parts.reduce((total, part) => total + (values[part] as number), 0);
+  return sum - (told.lessArea ? (values[area] as number) : 0) === told.sum;
 }

@@ -1,6 +1,12 @@
 import { knownBounds } from './known-bounds.ts';
-import { IN_TOLD_SUM, SHOWN_BEFORE } from './earlier.ts';
-import { isKnown, type LinkedTables, type Pattern } from './linked-tables.ts';
+import {
+  isKnown,
+  isSecret,
+  isSum,
+  partsOf,
+  type LinkedTables,
+  type Pattern,
+} from './linked-tables.ts';
 import { cheapestCover, mayHide, parentsOf, type Gap } from './cover.ts';
 import { floorsOf, lackOf } from './protection.ts';
 
@@ -9,13 +15,14 @@ import { floorsOf, lackOf } from './protection.ts';
  * worked out from everything else that is published of these tables (complementary suppression;
  * Hundepool and others 2012, Statistical Disclosure Control, ch. 4). Works like an attacker: finds
  * the bounds of every hidden figure, and covers those it can tell too much of, until there are none.
+ * What was hidden before is where it starts from: of figures that stay the same the same are hidden.
  */
 export function hideLinked(tables: LinkedTables): Pattern {
   const parents = parentsOf(tables.tree);
   const pattern = tables.values.map((values, table) =>
     Uint8Array.from(values, (v, place) => (isHiddenFirst(tables, table, place, v) ? 1 : 0)),
   );
-  const hide = (table: number, place: number) => hideAt(tables, pattern, table, place);
+  const hide = (table: number, place: number) => hideAt(tables, pattern, parents, table, place);
   pattern.forEach((hidden, table) => hidden.forEach((h, place) => h && hide(table, place)));
   for (let gaps = deepestGaps(tables, pattern, parents); gaps.length;) {
     let covered = false;
@@ -28,43 +35,56 @@ export function hideLinked(tables: LinkedTables): Pattern {
     if (!covered) break;
     gaps = deepestGaps(tables, pattern, parents);
   }
-  showPlainZeros(tables, pattern);
+  showPlain(tables, pattern);
   return pattern;
 }
 
-/** Small counts; and those that a told sum keeps hidden as they were. */
+/** Small counts; and what was hidden before. */
 const isHiddenFirst = (tables: LinkedTables, table: number, place: number, value: number) =>
-  value > 0 && (value < tables.threshold || tables.known?.[table]?.[place] === IN_TOLD_SUM);
-
-/** What was shown before is no longer hidden along with another; a small count is, all the same. */
-const isShownBefore = (tables: LinkedTables, table: number, place: number) =>
-  tables.known?.[table]?.[place] === SHOWN_BEFORE;
+  value > 0 &&
+  !isSum(tables, place) &&
+  (value < tables.threshold || tables.before?.[table]?.[place] === 1);
 
 /** Hides a figure, what follows it, and something below it: a sum of shown parts is no secret. */
 function hideAt(
   tables: LinkedTables,
   pattern: readonly Uint8Array[],
+  parents: Int32Array,
   table: number,
   place: number,
 ): void {
-  const { values, follows, tree } = tables;
+  const { values, follows } = tables;
   (pattern[table] as Uint8Array)[place] = 1;
+  hideSumsAbove(tables, pattern, parents, table, place);
   follows.forEach((leader, follower) => {
     const recorded = !Number.isNaN(values[follower]?.[place] ?? NaN);
-    const mayFollow = recorded && !isShownBefore(tables, follower, place);
+    // What is known from before is not hidden along with another: that would make it no secret.
+    const mayFollow = recorded && !isKnown(tables, follower, place);
     if (leader === table && mayFollow && pattern[follower]?.[place] !== 1) {
-      hideAt(tables, pattern, follower, place);
+      hideAt(tables, pattern, parents, follower, place);
     }
   });
   const own = values[table] as ArrayLike<number>;
-  const parts = (tree.children[place] ?? []).filter((part) => (own[part] as number) > 0);
-  if (!parts.length || parts.some((part) => pattern[table]?.[part] === 1)) return;
+  const parts = partsOf(tables, table, place).filter((part) => (own[part] as number) > 0);
+  if (!parts.length || parts.some((part) => isSecret(tables, pattern, table, part))) return;
   const usable = parts.filter((part) => mayHide(tables, table, part));
   const least = usable.reduce(
     (a, b) => ((own[b] as number) < (own[a] as number) ? b : a),
     usable[0] ?? -1,
   );
-  if (least >= 0) hideAt(tables, pattern, table, least);
+  if (least >= 0) hideAt(tables, pattern, parents, table, least);
+}
+
+/** A sum that is not known of this table is no more told than its parts. */
+function hideSumsAbove(
+  tables: LinkedTables,
+  pattern: readonly Uint8Array[],
+  parents: Int32Array,
+  table: number,
+  place: number,
+): void {
+  for (let at = parents[place] as number; at >= 0 && isSum(tables, at); at = parents[at] as number)
+    if (!isKnown(tables, table, at)) (pattern[table] as Uint8Array)[at] = 1;
 }
 
 /** The figures told too much of at the deepest level that has any: the first of each family. */
@@ -77,11 +97,13 @@ function deepestGaps(tables: LinkedTables, pattern: Pattern, parents: Int32Array
   tables.values.forEach((values, table) => {
     const hidden = pattern[table] as Uint8Array;
     for (let place = 0; place < hidden.length; place++) {
-      if (!hidden[place] || isKnown(tables, table, place)) continue;
+      if (!isSecret(tables, pattern, table, place) || isSum(tables, place)) continue;
       const [low, high] = [bounds.low(table, place), bounds.high(table, place)];
       if (high === 0) continue;
       const floor = floors[table]?.[place] ?? 1;
-      const lack = lackOf(values[place] as number, low, high, floor, tables.threshold);
+      const threshold = tables.protects?.[table] ?? tables.threshold;
+      const value = values[place] as number;
+      const lack = lackOf(value, low, high, floor, threshold, tables.threshold);
       const depth = depths[place] as number;
       if (!lack || depth < deepest) continue;
       if (depth > deepest) [deepest, found] = [depth, new Map()];
@@ -113,12 +135,18 @@ function depthsOf(parents: Int32Array): Int32Array {
   return depths;
 }
 
-/** A figure hidden along with another that everybody can see is zero is shown: it tells nothing. */
-function showPlainZeros(tables: LinkedTables, pattern: readonly Uint8Array[]): void {
+/**
+ * A figure that everybody can work out though all is hidden that may be is shown, unless it is small:
+ * it tells nothing. It is a zero hidden along with another, or a total that earlier releases tell.
+ */
+function showPlain(tables: LinkedTables, pattern: readonly Uint8Array[]): void {
   const bounds = knownBounds(tables, pattern);
   pattern.forEach((hidden, table) => {
     hidden.forEach((h, place) => {
-      if (h && bounds.high(table, place) === 0) hidden[place] = 0;
+      const value = tables.values[table]?.[place] as number;
+      const isSmall = value > 0 && value < tables.threshold;
+      const isPlain = bounds.low(table, place) === bounds.high(table, place);
+      if (h && isPlain && !isSmall) hidden[place] = 0;
     });
   });
 }

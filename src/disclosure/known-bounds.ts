@@ -1,5 +1,5 @@
 import { close, NO_LIMIT, type DifferenceBounds } from './difference-bounds.ts';
-import { isKnown, leastHidden, type LinkedTables, type Pattern } from './linked-tables.ts';
+import { isSecret, isSum, leastHidden, type LinkedTables, type Pattern } from './linked-tables.ts';
 
 /** What everything published tells of the figures of linked tables, place by place. */
 export interface KnownBounds {
@@ -76,12 +76,14 @@ class Sweep {
     this.#tables.values.forEach((values, table) => {
       const value = values[place] ?? NaN;
       const own = table + 1;
-      const open = this.#pattern[table]?.[place] === 1 && !isKnown(this.#tables, table, place);
+      const open = isSecret(this.#tables, this.#pattern, table, place);
       const shown = Number.isNaN(value) ? 0 : value;
       const least = leastHidden(this.#tables, this.#pattern, table, place);
       bounds[at + own] = open ? -least : -shown;
       if (!open) bounds[at + own * size] = shown;
     });
+    // Of a sum this follows from its parts, and only where both are recorded of each.
+    if (isSum(this.#tables, place)) return;
     for (const [part, whole] of this.#tables.atMost) {
       const isRecorded = !Number.isNaN(this.#tables.values[whole]?.[place] ?? NaN);
       if (isRecorded) bounds[at + (part + 1) * size + whole + 1] = 0;

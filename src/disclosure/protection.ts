@@ -1,4 +1,4 @@
-import { leastHidden, type LinkedTables, type Pattern } from './linked-tables.ts';
+import { isSecret, isSum, leastHidden, type LinkedTables, type Pattern } from './linked-tables.ts';
 
 /** How far a hidden figure is from being protected. */
 export interface Lack {
@@ -16,6 +16,9 @@ export interface Lack {
  * the threshold.
  *
  * @param floor what it is at least by the rule alone; see `floorsOf`
+ * @param threshold whose protection it is given
+ * @param hidesBelow the threshold now: what is plainly small by this alone would have been shown
+ * under the one of then, and what was shown then may tell it
  */
 export function lackOf(
   value: number,
@@ -23,8 +26,10 @@ export function lackOf(
   high: number,
   floor: number,
   threshold: number,
+  hidesBelow = threshold,
 ): Lack | null {
   const plainlyLarge = low >= threshold;
+  if (plainlyLarge && high < hidesBelow) return null;
   const lack = {
     low: plainlyLarge ? 0 : Math.max(0, low - Math.max(1, floor)),
     high: plainlyLarge ? 0 : Math.max(0, threshold - 1 - high),
@@ -40,20 +45,20 @@ export function floorsOf(tables: LinkedTables, pattern: Pattern): Float64Array[]
   for (let place = children.length - 1; place >= 0; place--) {
     tables.values.forEach((_, table) => {
       const own = floors[table] as Float64Array;
-      if (pattern[table]?.[place] !== 1) return;
+      if (!isSecret(tables, pattern, table, place) && !isSum(tables, place)) return;
       const below = (children[place] ?? []).reduce((sum, part) => sum + (own[part] as number), 0);
       own[place] = Math.max(below, leastHidden(tables, pattern, table, place));
     });
     for (const [part, whole] of tables.atMost) {
-      if (pattern[whole]?.[place] !== 1) continue;
+      if (!isSecret(tables, pattern, whole, place)) continue;
       const least = floors[part]?.[place] ?? 0;
       const own = floors[whole] as Float64Array;
       if (least > (own[place] as number)) own[place] = least;
     }
   }
-  tables.follows.forEach((leader, table) =>
-    raiseToLeader(floors[table], floors[leader], pattern[leader]),
-  );
+  tables.follows.forEach((leader, table) => {
+    if (leader >= 0) raiseToLeader(tables, pattern, leader, floors[leader], floors[table]);
+  });
   return floors;
 }
 
@@ -62,12 +67,14 @@ export function floorsOf(tables: LinkedTables, pattern: Pattern): Float64Array[]
  * three were recorded in any case, it is no secret that one of them may have been detected.
  */
 function raiseToLeader(
+  tables: LinkedTables,
+  pattern: Pattern,
+  leader: number,
+  floors: Float64Array | undefined,
   own: Float64Array | undefined,
-  leader: Float64Array | undefined,
-  hidden: Uint8Array | undefined,
 ): void {
-  if (!own || !leader || !hidden) return;
-  hidden.forEach((h, place) => {
-    if (h) own[place] = Math.max(own[place] as number, leader[place] as number);
+  own?.forEach((floor, place) => {
+    if (isSecret(tables, pattern, leader, place))
+      own[place] = Math.max(floor, floors?.[place] ?? 0);
   });
 }

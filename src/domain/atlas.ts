@@ -150,10 +150,10 @@ export const atlasSchema = z.strictObject({
     /** Police counts from 1 to one less than this are hidden. 1 hides nothing. */
     threshold: z.int().positive(),
     /**
-     * True: what earlier releases showed is remembered, and taken for known. A release in which a
-     * hidden count could then be told is refused.
+     * What earlier releases showed is remembered, and taken for known; what they hid stays hidden. A
+     * release in which a hidden count could then be told is refused. False forgets it.
      */
-    remembersReleases: z.boolean().default(false),
+    remembersReleases: z.boolean().default(true),
   }),
   /** A rate of fewer events than this is marked unreliable. */
   unreliableBelow: z.int().nonnegative().default(20),

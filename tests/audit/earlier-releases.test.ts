@@ -3,7 +3,7 @@ import { audit } from '../../scripts/audit/audit.ts';
 import type { EarlierReleases } from '../../scripts/audit/earlier-releases.ts';
 import type { PublishedTable } from '../../scripts/audit/published.ts';
 import { earlierFigures } from '../../scripts/earlier/earlier-figures.ts';
-import { keyOf, partsKeyOf } from '../../scripts/earlier/revised-figures.ts';
+import { keyOf, sumKeyOf } from '../../scripts/earlier/revised-figures.ts';
 import { AREAS, published, table } from './small-atlas.ts';
 
 /** Releases before the one looked at, oldest first, each of one table. */
@@ -12,6 +12,7 @@ const after = (tables: readonly PublishedTable[], revised: readonly string[] = [
   const releases = tables.map((one, i) => ({
     release: `2024-0${i + 1}-01`,
     site: String(i),
+    threshold: 5,
     areas,
     tables: [one],
   }));
@@ -47,7 +48,7 @@ describe('the audit that knows earlier releases', () => {
   it('does not take an old figure for one that was revised since', async () => {
     const earlier = after(
       [table([200, 100, 100, 'h', 60, 'h', 50, 50])],
-      [keyOf('theft', 'recorded', '2024', '12'), partsKeyOf('theft', 'recorded', '2024', '1')],
+      [keyOf('theft', 'recorded', '2024', '12'), sumKeyOf('theft', 'recorded', '2024', '1', 0)],
     );
     expect(await exposed(NOW, earlier)).toEqual([]);
   });
@@ -65,6 +66,37 @@ describe('the audit that knows earlier releases', () => {
         ]),
       },
     ]);
+  });
+
+  it('finds it in the difference to any release, however long ago', async () => {
+    const old = table([170, 70, 100, '-', 'h', 'h', 50, 50]);
+    const between = table([173, 'h', 100, 'h', 'h', 'h', 50, 50]);
+    const now = table([173, 73, 100, 'h', 'h', 'h', 50, 50]);
+    const found = await exposed(now, after([old, between, between]));
+    expect(found.map(({ area }) => area)).toEqual(['11']);
+  });
+
+  it('finds it where the area was hidden along with its parts', async () => {
+    // 12 and 13 were 30 less than district 1 when 11 was not recorded; 11 is 30 of it now.
+    const before = table([200, 'h', 100, 30, 'h', 'h', 'h', 'h']);
+    const now = table([200, 'h', 'h', 'h', 'h', 'h', 'h', 'h']);
+    const revised = [keyOf('theft', 'recorded', '2024', '11')];
+    const found = await exposed(now, after([before], revised));
+    expect(found.map(({ area }) => area)).toEqual(['2', '1', '11']);
+    expect(found[2]).toMatchObject({
+      interval: { low: 30, high: 30 },
+      evidence: expect.arrayContaining([
+        '12 + 13 - 1 = -30 by an earlier release (theft, recorded, 2024)',
+      ]),
+    });
+  });
+
+  it('gives figures of periods that were published under a lower threshold its protection', async () => {
+    // 11 and 12 are 7 together: enough for a threshold of 5, and not for one of 10.
+    const same = table([137, 37, 100, 'h', 'h', 30, 50, 50]);
+    const now = { ...published([same]), threshold: 10 };
+    expect((await audit(now)).exposed).toHaveLength(2);
+    expect((await audit(now, after([same]))).exposed).toEqual([]);
   });
 
   it('concludes nothing from totals that contradict each other', async () => {

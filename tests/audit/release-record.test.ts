@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,6 +31,7 @@ const figures = (shown: number[]) => [
 const release = (day: string, shown: number[]) => ({
   release: day,
   site: day,
+  threshold: 5,
   areas: ['PL', '01'],
   tables: figures(shown),
 });
@@ -79,13 +80,6 @@ describe('the record of releases', () => {
 
 describe('an ingest after a release', () => {
   const clock = new Date('2024-12-31T01:00:00Z');
-
-  beforeEach(async () => {
-    const file = join(atlas, 'atlas.json');
-    const config = JSON.parse(await readFile(file, 'utf8')) as { disclosure: object };
-    Object.assign(config.disclosure, { remembersReleases: true });
-    await writeFile(file, JSON.stringify(config));
-  });
 
   it('hides the same as before, and the audit that knows the release finds nothing', async () => {
     await ingest(atlas, { clock }, silent);
