@@ -33,8 +33,15 @@ function mistakesText({ mistakes }: MistakesFound): string {
   return [`${found} found. ${UNTOUCHED}`, ...lines].join('\n');
 }
 
+/** Whoever reads (`| head`) may leave before the end: the work goes on, unheard. */
+function heardEnough(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 /** Runs a command to its end; an error is told on standard error and becomes the exit code. */
 export async function runToEnd(command: () => Promise<unknown>): Promise<void> {
+  process.stdout.on('error', heardEnough);
+  process.stderr.on('error', heardEnough);
   try {
     await command();
   } catch (error) {

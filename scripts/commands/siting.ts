@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Reach, Solved } from '../../src/domain/siting.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
@@ -9,8 +9,9 @@ import { atlasOption } from './options.ts';
 
 interface SitingOptions {
   atlas: string;
-  region: string;
+  region?: string;
   posts: number;
+  p?: number;
 }
 
 export const sitingCommand = (): Command =>
@@ -22,8 +23,16 @@ export const sitingCommand = (): Command =>
         'that ingest wrote.',
     )
     .addOption(atlasOption())
-    .requiredOption('--region <code>', 'area the question is asked for, e.g. 12')
+    .option(
+      '--region <code>',
+      'area the question is asked for, e.g. 12; or by the name of its level: --voivodeship 12',
+    )
     .option('--posts <number>', 'how many new posts', wholeNumber, 3)
+    .addOption(new Option('--p <number>', 'the same').argParser(wholeNumber).hideHelp())
+    .argument('[level...]')
+    .usage('[options]')
+    // Levels are named by the atlas, which is not known before its folder is.
+    .allowUnknownOption()
     .action(runSiting);
 
 function wholeNumber(text: string): number {
@@ -31,11 +40,35 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Write a whole number from 1 to 99.');
 }
 
-async function runSiting({ atlas, region, posts }: SitingOptions): Promise<void> {
+async function runSiting(
+  level: string[],
+  { atlas, region, posts, p = posts }: SitingOptions,
+  command: Command,
+): Promise<void> {
   await assertSnapshot(atlas);
+  const snapshot = openSnapshot(atlas);
+  const asked = regionAsked(level, region, snapshot.manifest.atlas.siting?.region);
+  if ('wrong' in asked) return command.error(asked.wrong);
   const progress = processProgress();
   await siteAtlas(atlas, progress);
-  sitingLines(openSnapshot(atlas), region, posts, atlas).forEach(progress.say);
+  sitingLines(openSnapshot(atlas), asked.region, p, atlas).forEach(progress.say);
+}
+
+/**
+ * The region that was asked for, by `--region` or by the name of its level in the atlas.
+ * @param rest what no other option has taken, as `--voivodeship`, `12`
+ */
+export function regionAsked(
+  rest: readonly string[],
+  region: string | undefined,
+  level: string | undefined,
+): { region: string } | { wrong: string } {
+  const [name = '', code = '', ...more] = rest.flatMap((word) => word.split('='));
+  if (region !== undefined && name === '') return { region };
+  const isLevel = level !== undefined && name === `--${level}`;
+  if (region === undefined && isLevel && code !== '' && more.length === 0) return { region: code };
+  if (name === '') return { wrong: "error: required option '--region <code>' not specified" };
+  return { wrong: `error: unknown option '${isLevel ? (more[0] ?? name) : name}'` };
 }
 
 /** The answer in lines. Throws MistakesFound for a region or a number that was not worked out. */

@@ -48,16 +48,16 @@ export function regionProblem(
     kinds.includes(kind) && !(withoutUnit && seats.has(code)) ? [place] : [],
   );
   const sites = [...units, ...candidates.map((place) => places[place]!)];
-  const journeys = times
-    ? times.between(
-        places.map(({ code }) => code),
-        sites.map((site) => ('area' in site ? site.area : site.code)),
-      )
-    : straightJourneys(
-        places.map(({ at }) => at),
-        sites.map(({ at }) => at),
-        rules,
-      );
+  const straight = straightJourneys(
+    places.map(({ at }) => at),
+    sites.map(({ at }) => at),
+    rules,
+  );
+  const byRoad = times?.between(
+    places.map(({ code }) => code),
+    sites.map((site) => ('area' in site ? site.area : site.code)),
+  );
+  const journeys = byRoad ? { ...byRoad, km: byRoad.km ?? straight.km } : straight;
   return { problem: { places, units, candidates, journeys }, units };
 }
 

@@ -5,8 +5,15 @@ import type { Journeys } from '../../src/domain/siting.ts';
 
 /** Times by road between areas, as a routing engine gave them. */
 export interface TravelTimes {
-  /** Throws MistakesFound for areas the file does not know. */
-  between(places: readonly string[], sites: readonly string[]): Journeys;
+  /**
+   * Where there is no road the longest way in the file counts: such a place is out of reach, and a
+   * mean can still be told. `km` is null where the file has no distances. Throws MistakesFound for
+   * areas the file does not know.
+   */
+  between(
+    places: readonly string[],
+    sites: readonly string[],
+  ): Pick<Journeys, 'minutes'> & { km: Journeys['km'] | null };
 }
 
 const row = z.array(z.number().nonnegative().nullable());
@@ -27,11 +34,18 @@ type Table = z.infer<typeof tableSchema>;
 export async function readTravelTimes(file: string): Promise<TravelTimes> {
   const table = parsed(file, await readText(file));
   const index = new Map(table.areas.map((code, i) => [code, i]));
+  const minutes = { rows: table.durations, unit: 60, longest: longestOf(table.durations) };
+  const km = table.distances && {
+    rows: table.distances,
+    unit: 1000,
+    longest: longestOf(table.distances),
+  };
   return {
     between: (places, sites) => {
       const missing = [...new Set([...places, ...sites])].filter((code) => !index.has(code));
       if (missing.length > 0) throw unknownAreas(file, missing);
-      return journeys(table, at(index, places), at(index, sites));
+      const [from, to] = [at(index, places), at(index, sites)];
+      return { minutes: waysIn(minutes, from, to), km: km ? waysIn(km, from, to) : null };
     },
   };
 }
@@ -39,10 +53,20 @@ export async function readTravelTimes(file: string): Promise<TravelTimes> {
 const at = (index: ReadonlyMap<string, number>, codes: readonly string[]): number[] =>
   codes.map((code) => index.get(code) ?? -1);
 
-function journeys({ durations, distances }: Table, places: number[], sites: number[]): Journeys {
-  const cut = (rows: Table['durations'] | undefined, unit: number) =>
-    places.map((from) => sites.map((to) => (rows?.[from]?.[to] ?? Infinity) / unit));
-  return { minutes: cut(durations, 60), km: cut(distances, 1000) };
+interface Ways {
+  rows: Table['durations'];
+  /** So much is a minute, or a kilometre. */
+  unit: number;
+  longest: number;
+}
+
+const waysIn = ({ rows, unit, longest }: Ways, places: number[], sites: number[]): number[][] =>
+  places.map((from) => sites.map((to) => (rows[from]?.[to] ?? longest) / unit));
+
+function longestOf(rows: Table['durations']): number {
+  let longest = 0;
+  for (const values of rows) for (const way of values) longest = Math.max(longest, way ?? 0);
+  return longest;
 }
 
 async function readText(file: string): Promise<string> {
@@ -60,10 +84,12 @@ async function readText(file: string): Promise<string> {
 function parsed(file: string, text: string): Table {
   const table = tableSchema.safeParse(jsonOrNull(text));
   const size = table.data?.areas.length ?? 0;
-  const square = table.success && isSquare(table.data.durations, size);
+  const square =
+    table.success &&
+    [table.data.durations, table.data.distances].every((rows) => !rows || isSquare(rows, size));
   if (table.success && square) return table.data;
   const problem = table.success
-    ? `the durations are not ${size} rows of ${size} values, one for each of the areas.`
+    ? `the durations, or distances, are not ${size} rows of ${size} values, one for each of the areas.`
     : 'it is not a table of travel times.';
   const remedy =
     'Give "areas" (codes) and "durations" (seconds, from each area to each), as data/README.md shows.';

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { MistakesFound } from '../../src/domain/mistake.ts';
@@ -5,6 +8,25 @@ import { Tally } from '../../src/intake/tally.ts';
 import { ledgerLines } from '../../scripts/commands/ledger-lines.ts';
 import { parseClock, parsePort } from '../../scripts/commands/options.ts';
 import { outcomeOf } from '../../scripts/commands/outcome.ts';
+
+it('goes on in silence when whoever reads has heard enough', async () => {
+  const outcome = JSON.stringify(resolve('scripts/commands/outcome.ts'));
+  const work = `import { runToEnd } from ${outcome};
+    import { setTimeout } from 'node:timers/promises';
+    await runToEnd(async () => {
+      for (let line = 0; line < 20; line++) {
+        process.stdout.write('line\\n');
+        await setTimeout(5);
+      }
+      process.stderr.write('done');
+    });`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', work]);
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (more) => (said += String(more)));
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect({ code, said }).toEqual({ code: 0, said: 'done' });
+});
 
 describe('how a command ends', () => {
   it('lists every mistake at once, without a stack, with exit code 1', () => {

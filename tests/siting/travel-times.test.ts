@@ -44,10 +44,13 @@ it('gives minutes and kilometres from one area to another, whichever way they ar
   const times = await readTravelTimes(await file(table));
   const { minutes, km } = times.between(['b', 'c'], ['a', 'c']);
   expect(minutes).toEqual([
-    [11, Infinity],
+    [11, 21],
     [21, 0],
   ]);
-  expect(km[1]).toEqual([21, 0]);
+  expect(km).toEqual([
+    [9.5, 21],
+    [21, 0],
+  ]);
 });
 
 it('says what is wrong with a file', async () => {
@@ -55,7 +58,10 @@ it('says what is wrong with a file', async () => {
   expect(await mistakeOf(readTravelTimes(await file('<html>')))).toMatch(/not a table/);
   const ragged = { areas: ['a', 'b'], durations: [[0, 1], [1]] };
   expect(await mistakeOf(readTravelTimes(await file(ragged)))).toMatch(/2 rows of 2 values/);
+  const far = { areas: ['a'], durations: [[0]], distances: [[0, 1]] };
+  expect(await mistakeOf(readTravelTimes(await file(far)))).toMatch(/1 rows of 1 values/);
   const times = await readTravelTimes(await file({ areas: ['a'], durations: [[0]] }));
+  expect(times.between(['a'], ['a']).km).toBeNull();
   const asked = Promise.resolve().then(() => times.between(['a', 'x'], ['a']));
   expect(await mistakeOf(asked)).toMatch(/no times for 1 areas \(x\)/);
 });
