@@ -1,4 +1,5 @@
 import { MistakesFound, mistakeLine } from '../../src/domain/mistake.ts';
+import { diskMistake } from '../publish/disk-mistake.ts';
 import { Stopped } from './signals.ts';
 
 /** A person's mistake, which the same person can put right. */
@@ -20,6 +21,8 @@ export function outcomeOf(error: unknown): Outcome {
   if (error instanceof Stopped)
     return { code: EXIT_STOPPED[error.signal], text: `${error.message} ${UNTOUCHED}` };
   if (error instanceof MistakesFound) return { code: EXIT_MISTAKE, text: mistakesText(error) };
+  const disk = diskMistake(error);
+  if (disk) return { code: EXIT_MISTAKE, text: mistakesText(new MistakesFound([disk])) };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     code: EXIT_BUG,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bbox } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
-import { MistakesFound } from '../../src/domain/mistake.ts';
+import { MistakesFound, type Fault } from '../../src/domain/mistake.ts';
 import { pointLocator } from '../../src/geo/locate-point.ts';
 import type { Reading } from '../../src/intake/reading.ts';
 import { readingBy, type IntakeRules } from '../../src/intake/rules.ts';
@@ -35,17 +35,17 @@ export const boundariesFile = ({ territoryDir }: OpenAtlas): string =>
 
 async function readBoundaries(atlas: OpenAtlas): Promise<Topology> {
   const file = boundariesFile(atlas);
+  const remedy = 'Write them with threat-atlas territory.';
+  const wrong = (fault: Fault, problem: string) =>
+    new MistakesFound([{ fault, file, problem, remedy }]);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? wrong('missing', 'there are no boundaries.') : error;
+  });
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Topology;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new MistakesFound([
-      {
-        fault: 'missing',
-        file,
-        problem: 'there are no boundaries.',
-        remedy: 'Write them with threat-atlas territory.',
-      },
-    ]);
+    const topology = JSON.parse(text) as Topology;
+    if (topology.type === 'Topology') return topology;
+  } catch {
+    // Told below: half of a file is no JSON.
   }
+  throw wrong('invalid', 'these are no whole boundaries (TopoJSON); was the file cut off?');
 }

@@ -18,19 +18,22 @@ export type TinyRelease = Awaited<ReturnType<typeof tinyRelease>>;
 export async function tinyRelease() {
   const folder = await mkdtemp(join(tmpdir(), 'atlas-transaction-'));
   await cp(resolve('tests', 'ingest', 'tiny-atlas'), join(folder, 'atlas'), { recursive: true });
+  // Each run begins in half the time when the program need not be stripped of its types again.
+  const cached = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
   const run = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
     new Promise((done) => {
-      const options = { cwd: folder, env: { ...process.env, ...env } };
+      const options = { cwd: folder, env: { ...process.env, ...cached, ...env } };
       execFile(process.execPath, [PROGRAM, ...args], options, (error, out, err) =>
         done({ code: error ? Number(error.code) : 0, out, err }),
       );
     });
   return {
     folder,
+    env: cached,
     run,
     at: (...path: string[]) => join(folder, ...path),
     release: (day: string, ...args: string[]) => run([...commandLine(day), ...args]),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
