@@ -1,5 +1,4 @@
 import { munkres } from 'munkres';
-import { isWithin } from '../geo/rings.ts';
 import type { FlatLine } from './path-writer.ts';
 
 type Point = readonly [number, number];
@@ -47,18 +46,45 @@ function gridOf(rings: readonly Point[][], count: number) {
     ];
     const across = Math.ceil((right - left) / size);
     const down = Math.ceil((bottom - top) / size / ROW_HEIGHT);
-    const places = placesOf(across, down).filter((place) => holds(rings, centre(place)));
+    const places = placesOf(across, down, (row) => {
+      const y = centre([0, row])[1];
+      const crossings = crossingsAt(rings, y);
+      return (column) => isInside(crossings, centre([column, row])[0]);
+    });
     if (places.length >= count) return { places: withoutLoose(places, count), centre };
     width *= SHRINK;
   }
 }
 
-function placesOf(across: number, down: number): Place[] {
+function placesOf(
+  across: number,
+  down: number,
+  holdsIn: (row: number) => (column: number) => boolean,
+): Place[] {
   const places: Place[] = [];
-  for (let row = -down; row <= down; row++)
-    for (let column = -across; column <= across; column++) places.push([column, row]);
+  for (let row = -down; row <= down; row++) {
+    const holds = holdsIn(row);
+    for (let column = -across; column <= across; column++)
+      if (holds(column)) places.push([column, row]);
+  }
   return places;
 }
+
+/** Where outlines cross a height: found once for all places of a row. */
+function crossingsAt(rings: readonly Point[][], y: number): number[] {
+  const crossings: number[] = [];
+  for (const ring of rings) {
+    for (let i = 0; i + 1 < ring.length; i++) {
+      const [[ax, ay], [bx, by]] = [ring[i]!, ring[i + 1]!];
+      if (ay > y !== by > y) crossings.push(ax + ((bx - ax) * (y - ay)) / (by - ay));
+    }
+  }
+  return crossings;
+}
+
+/** Inside where an odd number of borders lies to the right. */
+const isInside = (crossings: readonly number[], x: number): boolean =>
+  crossings.reduce((inside, crossing) => inside !== x < crossing, false);
 
 /** Takes away the tiles with the fewest others beside them, one after the other. */
 function withoutLoose(places: readonly Place[], count: number): Place[] {
@@ -84,9 +110,6 @@ export function sidesOf([column, row]: Place): Place[] {
     [column + shift + 1, row - 1],
   ];
 }
-
-const holds = (rings: readonly Point[][], point: Point): boolean =>
-  rings.reduce((inside, ring) => inside !== isWithin(ring, point), false);
 
 function pointsOf(ring: FlatLine): Point[] {
   const points: Point[] = [];

@@ -11,6 +11,7 @@ import { fillOf } from './rate-classes.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shareOf } from './reports-model.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
+import { partsOf } from './parts-of.ts';
 import { breaksIn } from './series-breaks.ts';
 
 /** One area on a map: the same values colour it, stand in its table row and fill the legend. */
@@ -160,9 +161,8 @@ export function placesWithin(
 ): Placed[] {
   const placed = areas.map((code, place) => ({ code, place }));
   if (within === null) return placed;
-  const isWithin = (code: string | null): boolean =>
-    code !== null && (code === within || isWithin(snapshot.entry(code).parent));
-  return placed.filter(({ code }) => isWithin(code));
+  const parts = partsOf(snapshot.manifest, within);
+  return placed.filter(({ code }) => parts.has(code));
 }
 
 const trends = new WeakMap<CategorySnapshot, Map<string, MapPage['trend']>>();

@@ -1,0 +1,130 @@
+import { placedLabels, type Label } from '../map/labels.ts';
+import { framed } from '../map/locator.ts';
+import { CLOSE, shapesOf, WHOLE, type Box, type Shape, type Shapes } from '../map/shapes.ts';
+import { tileMapOf, type TileMap } from '../map/tile-map.ts';
+import type { AreaRef } from '../site/area-ref.ts';
+import { partsOf } from '../site/parts-of.ts';
+import type { Site } from '../site/site.ts';
+
+/** What a map of some areas shows whatever it is a map of: the same for all categories and languages. */
+export interface MapGround {
+  shapes: Shapes;
+  /** The outlines of the areas, by their codes. */
+  drawn: ReadonlyMap<string, Shape> | undefined;
+  view: Box;
+  width: number;
+  /** Borders over the areas. */
+  lines: { path: string | undefined; strong: boolean }[];
+  names: { size: number; labels: Label[] };
+  /** Null where a map has no tiles. */
+  tiles: { map: TileMap; names: { size: number; labels: Label[] } } | null;
+}
+
+interface Asked {
+  level: string;
+  within: AreaRef | null;
+  rows: readonly { code: string }[];
+  tiles: boolean;
+}
+
+const made = new WeakMap<Site['manifest'], Map<string, MapGround>>();
+
+export function mapGround(site: Site, asked: Asked): MapGround {
+  const known = made.get(site.manifest) ?? new Map<string, MapGround>();
+  made.set(site.manifest, known);
+  const key = [asked.level, asked.within?.code ?? '', asked.rows.length, asked.tiles].join(' ');
+  const fresh = known.get(key) ?? createGround(site, asked);
+  known.set(key, fresh);
+  return fresh;
+}
+
+const MARGIN = 5;
+
+function createGround(site: Site, asked: Asked): MapGround {
+  const { manifest } = site;
+  const { within, level } = asked;
+  const whole = wholeOf(site, within);
+  const size = within ? CLOSE : WHOLE;
+  const shapes = shapesOf(site.boundaries(), manifest.atlas.territory.projection, size);
+  const own = shapes.levels.get(whole.level)?.get(whole.code);
+  const everything: Box = [-MARGIN, -MARGIN, shapes.width + MARGIN, shapes.height + MARGIN];
+  const view: Box = within && own ? framed(own.box, 1.1, 1.03) : everything;
+  const width = view[2] - view[0];
+  return {
+    shapes,
+    drawn: shapes.levels.get(level),
+    view,
+    width,
+    lines: linesOf(site, shapes, asked, own),
+    names: namesOn(site, shapes, within, width),
+    tiles: asked.tiles ? tilesOf(site, shapes, asked) : null,
+  };
+}
+
+const wholeOf = ({ manifest }: Site, within: AreaRef | null) =>
+  within ?? { level: manifest.atlas.levels[0]?.id ?? '', code: manifest.areas[0]?.code ?? '' };
+
+/** Levels between the whole and what is shown. */
+function levelsAbove(site: Site, { level, within }: Asked): string[] {
+  const order = site.manifest.atlas.levels.map((l) => l.id);
+  return order.slice(order.indexOf(wholeOf(site, within).level) + 1, order.indexOf(level));
+}
+
+function linesOf(site: Site, shapes: Shapes, asked: Asked, own: Shape | undefined) {
+  const { within } = asked;
+  const above = levelsAbove(site, asked);
+  const bordersOf = (level: string | undefined) => {
+    if (level === undefined) return undefined;
+    if (within === null) return shapes.inner.get(level);
+    const parts = partsOf(site.manifest, within.code);
+    const ofLevel = [...(shapes.levels.get(level)?.values() ?? [])];
+    return ofLevel.flatMap(({ code, path }) => (parts.has(code) ? path : [])).join('');
+  };
+  return [
+    { path: above.length > 1 ? bordersOf(above.at(-1)) : undefined, strong: false },
+    { path: bordersOf(above[0]), strong: within === null },
+    { path: within ? own?.path : shapes.outline, strong: true },
+  ];
+}
+
+const MOST_NAMES = 40;
+
+/** The names of the largest places, by which one finds one's way. */
+function namesOn({ manifest }: Site, shapes: Shapes, within: AreaRef | null, width: number) {
+  const narrowest = manifest.atlas.levels.at(-1)?.id ?? '';
+  const places = shapes.levels.get(narrowest);
+  const parts = within && partsOf(manifest, within.code);
+  const largest = manifest.areas
+    .filter((area) => area.level === narrowest && (parts === null || parts.has(area.code)))
+    .sort((a, b) => (b.population ?? 0) - (a.population ?? 0))
+    .slice(0, within ? MOST_NAMES / 3 : MOST_NAMES)
+    .flatMap(({ code, name, population }) => {
+      const shape = places?.get(code);
+      return shape ? [{ text: name, at: shape.middle, weight: population ?? 0 }] : [];
+    });
+  const letters = { wide: width / 62, narrow: width / 26 };
+  return { size: letters.wide, labels: placedLabels(largest, letters) };
+}
+
+const TILE_LETTERS = 15;
+
+function tilesOf(site: Site, shapes: Shapes, asked: Asked): MapGround['tiles'] {
+  const { areas, manifest } = site;
+  const drawn = shapes.levels.get(asked.level);
+  const group = asked.within ? levelsAbove(site, asked)[0] : manifest.atlas.levels[1]?.id;
+  const groupOf = (code: string) => {
+    let at = areas.get(code);
+    while (at && at.level !== group) at = areas.get(at.parent ?? '');
+    return at?.code ?? '';
+  };
+  const tiled = asked.rows.flatMap(({ code }) => {
+    const shape = drawn?.get(code);
+    return shape ? [{ code, at: shape.middle, group: groupOf(code) }] : [];
+  });
+  const map = tileMapOf(shapes, wholeOf(site, asked.within), tiled);
+  const named = map.groups.map((one) => {
+    return { text: areas.get(one.group)?.name ?? '', at: one.at, weight: one.count };
+  });
+  const letters = { wide: TILE_LETTERS, narrow: 2 * TILE_LETTERS };
+  return { map, names: { size: TILE_LETTERS, labels: placedLabels(named, letters) } };
+}
