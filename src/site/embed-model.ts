@@ -32,19 +32,20 @@ export interface Reported extends AreaRef {
 
 const MOST_ROWS = 3;
 
-// All reports are made before the first card. What a card says is known by then, and keeping it
-// costs less than reading the area again.
-const kept = new WeakMap<Snapshot, Map<string, EmbedCard>>();
+// The card of an area is made right after its report, which has worked out all it says.
+const latest = new WeakMap<Snapshot, EmbedCard>();
 
 /** Keeps the card of a report just made, so that it is not computed again. */
 export function keepCard(snapshot: Snapshot, report: Reported): void {
-  const cards = kept.get(snapshot) ?? new Map<string, EmbedCard>();
-  kept.set(snapshot, cards);
-  cards.set(report.code, cardOf(report));
+  latest.set(snapshot, cardOf(report));
 }
 
 export function embedCard(snapshot: Snapshot, code: string): EmbedCard {
-  return kept.get(snapshot)?.get(code) ?? cardOf(readReported(snapshot, code));
+  const known = latest.get(snapshot);
+  if (known?.code === code) return known;
+  const fresh = cardOf(readReported(snapshot, code));
+  latest.set(snapshot, fresh);
+  return fresh;
 }
 
 function readReported(snapshot: Snapshot, code: string): Reported {

@@ -99,12 +99,29 @@ function regionsOf(snapshot: Snapshot, level: string): AreaRef[] {
   return fresh;
 }
 
+// The pages of a map in several languages, and for other sites, are made one after the other.
+const latestMap = new WeakMap<Snapshot, { key: string; page: MapPage }>();
+
 /** A map of all areas of a level, or of those within one area. */
 export function mapPage(
   snapshot: Snapshot,
   category: string,
   level: string,
   within: string | null = null,
+): MapPage {
+  const key = [category, level, within ?? ''].join(' ');
+  const known = latestMap.get(snapshot);
+  if (known?.key === key) return known.page;
+  const page = createPage(snapshot, category, level, within);
+  latestMap.set(snapshot, { key, page });
+  return page;
+}
+
+function createPage(
+  snapshot: Snapshot,
+  category: string,
+  level: string,
+  within: string | null,
 ): MapPage {
   const entry = snapshot.categoryEntry(category);
   const file = snapshot.category(category);

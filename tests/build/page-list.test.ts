@@ -16,7 +16,8 @@ function route(
   return { data, module, code } as unknown as Route;
 }
 
-const listed = async (...routes: Route[]) => await listPages({ routes } as unknown as OpenProgram);
+const listed = async (...routes: Route[]) =>
+  (await listPages({ routes } as unknown as OpenProgram)).flat();
 const files = async (...routes: Route[]) => (await listed(...routes)).map(({ file }) => file);
 const area = (address: string | undefined, cacheKey?: string): StaticPath => ({
   params: { area: address },
@@ -39,6 +40,23 @@ describe('a page’s file', () => {
   it('has the name hosts look for where nothing is there', async () => {
     expect(await files(route([[plain('404')]], null, { name: '/404' }))).toEqual(['404.html']);
   });
+});
+
+it('has all pages of an area, and of a map, beside each other', async () => {
+  const of = (prefix: string, codes: string[]): StaticPath[] =>
+    codes.map((code) => ({ params: { area: `${prefix}/${code}` }, props: { code } }));
+  const names = await files(
+    route([[rest('area')]], of('gmina', ['a', 'b']), { name: '/report' }),
+    route([[plain('metoda')]], null, { name: '/method' }),
+    route([[rest('area')]], of('embed', ['a', 'b']), { name: '/card' }),
+  );
+  expect(names.map((name) => name.replace('/index.html', ''))).toEqual([
+    'gmina/a',
+    'embed/a',
+    'gmina/b',
+    'embed/b',
+    'metoda',
+  ]);
 });
 
 it('refuses two pages of one address, and names their files', async () => {

@@ -51,9 +51,9 @@ function sharedWork(onCount: (count: PageCount) => void) {
     records,
     peakBytes: () => peaks.reduce((sum, bytes) => sum + bytes, 0),
     /** Every process lists the same pages; the first says so first. */
-    listed(routes: number[]): number {
-      shares ??= sharesOf(routes);
-      return routes.reduce((sum, pages) => sum + pages, 0);
+    listed(runs: number[]): number {
+      shares ??= sharesOf(runs);
+      return runs.reduce((sum, pages) => sum + pages, 0);
     },
     next: (): ToRenderer => {
       const share = shares?.shift();

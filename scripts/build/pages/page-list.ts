@@ -16,13 +16,26 @@ export interface Page {
 
 const KEY_DIGITS = 24;
 
-/** All pages in the order of their routes. Throws where two would stand at one address. */
-export async function listPages({ routes }: OpenProgram): Promise<Page[]> {
+/** Pages made from much the same facts: to be made one after another, by one process. */
+export type PageRun = Page[];
+
+/**
+ * All pages, in runs of neighbours; within a run the pages of one area, or of one map, stand beside
+ * each other, whatever route and language they are of. Throws where two would stand at one address.
+ */
+export async function listPages({ routes }: OpenProgram): Promise<PageRun[]> {
   const pages: Page[] = [];
   for (const route of routes) pages.push(...(await pagesOf(route)));
   assertApart(pages);
-  return pages;
+  const kinds = Map.groupBy(pages, (page) => kindOf(page) ?? page.route);
+  return [...kinds.values()].map((run) => [...Map.groupBy(run, subjectOf).values()].flat());
 }
+
+const kindOf = ({ props: { code, category } }: Page): string | null =>
+  code !== undefined ? 'area' : category !== undefined ? 'map' : null;
+
+const subjectOf = ({ route, props: { code, category, level, within } }: Page): unknown =>
+  code ?? (category === undefined ? route : [category, level, within].join(' '));
 
 async function pagesOf(route: Route): Promise<Page[]> {
   const { getStaticPaths } = route.module;

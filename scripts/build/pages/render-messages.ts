@@ -13,8 +13,8 @@ export interface MadePages {
 }
 
 export type FromRenderer =
-  /** How many pages each route has, in the order of the list. */
-  | { kind: 'listed'; routes: number[] }
+  /** How many pages each run has, in the order of the list. */
+  | { kind: 'listed'; runs: number[] }
   | ({ kind: 'made' } & MadePages)
   | { kind: 'done'; peakBytes: number }
   | Failure;

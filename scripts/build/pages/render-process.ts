@@ -19,10 +19,11 @@ const tell = (message: FromRenderer) => tellParent(message);
 async function makePages(): Promise<FromRenderer> {
   leaveSentences(process.env['ATLAS_DIR'] ?? '');
   const program = await openProgram(code);
-  const pages = await listPages(program);
+  const runs = await listPages(program);
+  const pages = runs.flat();
   const makePage = makerOf(program);
   let next = once(process, 'message');
-  await tell({ kind: 'listed', routes: lengths(pages) });
+  await tell({ kind: 'listed', runs: runs.map(({ length }) => length) });
   for (;;) {
     const [message] = (await next) as [ToRenderer];
     next = once(process, 'message');
@@ -31,11 +32,6 @@ async function makePages(): Promise<FromRenderer> {
     for (const page of pages.slice(message.from, message.to)) await makePage(page, made);
     await tell({ kind: 'made', ...made });
   }
-}
-
-/** How many pages each route has, one after another. */
-function lengths(pages: readonly Page[]): number[] {
-  return [...Map.groupBy(pages, (page) => page.route).values()].map(({ length }) => length);
 }
 
 function makerOf(program: OpenProgram) {

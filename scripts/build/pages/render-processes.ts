@@ -42,7 +42,7 @@ function startRenderer(run: AstroRun, args: string[], work: SharedWork): Rendere
   const listed = new Promise<number>((resolve) => {
     child.on('message', (message: FromRenderer) => {
       if (message.kind === 'failed' || message.kind === 'mistakes') failure = message;
-      if (message.kind === 'listed') resolve(work.listed(message.routes));
+      if (message.kind === 'listed') resolve(work.listed(message.runs));
       work.took(message);
       if (message.kind === 'listed' || message.kind === 'made') child.send(work.next());
     });
