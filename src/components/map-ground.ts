@@ -3,7 +3,6 @@ import { framed } from '../map/locator.ts';
 import { CLOSE, shapesOf, WHOLE, type Box, type Shape, type Shapes } from '../map/shapes.ts';
 import { tileMapOf, type TileMap } from '../map/tile-map.ts';
 import type { AreaRef } from '../site/area-ref.ts';
-import { partsOf } from '../site/parts-of.ts';
 import type { Site } from '../site/site.ts';
 
 /** What a map of some areas shows whatever it is a map of: the same for all categories and languages. */
@@ -76,7 +75,7 @@ function linesOf(site: Site, shapes: Shapes, asked: Asked, own: Shape | undefine
   const bordersOf = (level: string | undefined) => {
     if (level === undefined) return undefined;
     if (within === null) return shapes.inner.get(level);
-    const parts = partsOf(site.manifest, within.code);
+    const parts = site.parts(within.code);
     const ofLevel = [...(shapes.levels.get(level)?.values() ?? [])];
     return ofLevel.flatMap(({ code, path }) => (parts.has(code) ? path : [])).join('');
   };
@@ -90,10 +89,15 @@ function linesOf(site: Site, shapes: Shapes, asked: Asked, own: Shape | undefine
 const MOST_NAMES = 40;
 
 /** The names of the largest places, by which one finds one's way. */
-function namesOn({ manifest }: Site, shapes: Shapes, within: AreaRef | null, width: number) {
+function namesOn(
+  { manifest, parts: partsOf }: Site,
+  shapes: Shapes,
+  within: AreaRef | null,
+  width: number,
+) {
   const narrowest = manifest.atlas.levels.at(-1)?.id ?? '';
   const places = shapes.levels.get(narrowest);
-  const parts = within && partsOf(manifest, within.code);
+  const parts = within && partsOf(within.code);
   const largest = manifest.areas
     .filter((area) => area.level === narrowest && (parts === null || parts.has(area.code)))
     .sort((a, b) => (b.population ?? 0) - (a.population ?? 0))

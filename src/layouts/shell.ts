@@ -1,3 +1,4 @@
+import { releaseFact } from '../components/release-facts.ts';
 import { wordsOf } from '../i18n/words.ts';
 import type { Site } from '../site/site.ts';
 
@@ -12,8 +13,9 @@ export function shellOf(site: Site): ReturnType<typeof createShell> {
   return fresh;
 }
 
-function createShell({ manifest, addresses, locale }: Site) {
-  const { atlas, release } = manifest;
+function createShell(site: Site) {
+  const { manifest, addresses, locale } = site;
+  const { atlas } = manifest;
   const words = wordsOf(locale);
   const { t, day } = words;
   const [urgentBefore, urgentAfter] = t('shell.urgent').split('{number}');
@@ -38,7 +40,10 @@ function createShell({ manifest, addresses, locale }: Site) {
     trail: t('shell.trail'),
     publisher: t('shell.publisher', { name: words.of(atlas.publisher.name) }),
     questions: t('shell.questions'),
-    release: t('shell.release', { day: day(release.day), until: day(release.dataUntil) }),
+    release: t('shell.release', {
+      day: releaseFact(site, 'day'),
+      until: releaseFact(site, 'until'),
+    }),
     nextRelease: atlas.nextRelease && t('shell.nextRelease', { day: day(atlas.nextRelease) }),
     method: { href: addresses.method(locale), text: t('shell.method.link') },
     check:

@@ -1,5 +1,5 @@
 import { areaMapLevel } from './area-map-model.ts';
-import { pageKeys } from './page-key.ts';
+import { lastingKeys } from './page-key.ts';
 import type { PagePath } from './paths.ts';
 import { contentHash, type Snapshot } from './read-snapshot.ts';
 import { addressesOf } from './site.ts';
@@ -7,7 +7,7 @@ import { addressesOf } from './site.ts';
 /** Maps of an area's parts for other sites: one page for all categories. */
 export function areaMapPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
   const to = addressesOf(snapshot);
-  const keys = pageKeys(snapshot);
+  const keys = lastingKeys(snapshot);
   const { areas, categories, atlas } = snapshot.manifest;
   // Classes are cut over the whole country, so that each map hangs on every area's figures.
   const cacheKey = contentHash(categories.map(({ id }) => keys.category(id)).join(' '));

@@ -1,3 +1,4 @@
+import type { Manifest } from '../domain/snapshot.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { contentHash } from './read-snapshot.ts';
 import { leadingCategory } from './rate-classes.ts';
@@ -20,20 +21,36 @@ export interface PageKeys {
 }
 
 const keysOf = new WeakMap<Snapshot, PageKeys>();
+const lastingKeysOf = new WeakMap<Snapshot, PageKeys>();
 
-export function pageKeys(snapshot: Snapshot): PageKeys {
-  const known = keysOf.get(snapshot);
-  if (known) return known;
-  const fresh = createPageKeys(snapshot);
-  keysOf.set(snapshot, fresh);
-  return fresh;
+/** Keys of pages that may say anything of the release. */
+export const pageKeys = (snapshot: Snapshot): PageKeys =>
+  kept(keysOf, snapshot, () => createPageKeys(snapshot, snapshot.manifest));
+
+/**
+ * Keys of pages that say of the release itself only what `releaseFact` gives, which is filled in as
+ * a page is written: a release whose figures are the same for a page leaves the page as it is.
+ */
+export const lastingKeys = (snapshot: Snapshot): PageKeys =>
+  kept(lastingKeysOf, snapshot, () =>
+    createPageKeys(snapshot, {
+      ...snapshot.manifest,
+      release: undefined,
+      sources: snapshot.manifest.sources.map(({ rows: _, periods: __, ...rest }) => rest),
+    }),
+  );
+
+function kept(all: WeakMap<Snapshot, PageKeys>, snapshot: Snapshot, make: () => PageKeys) {
+  const known = all.get(snapshot) ?? make();
+  all.set(snapshot, known);
+  return known;
 }
 
 const KEY_DIGITS = 16;
 const keyOf = (parts: readonly string[]) => contentHash(parts.join(' ')).slice(0, KEY_DIGITS);
 
-function createPageKeys(snapshot: Snapshot): PageKeys {
-  const shell = shellKey(snapshot);
+function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
+  const shell = shellKey(snapshot, shown);
   const { areas, categories } = snapshot.manifest;
   const hashes = new Map(areas.map((a) => [a.code, a.hash]));
   const categoryHashes = new Map(categories.map((c) => [c.id, c.hash]));
@@ -82,9 +99,11 @@ function toldOf(snapshot: Snapshot, code: string): string {
   return told === null ? '' : JSON.stringify([told, told.revised && snapshot.changes()?.revision]);
 }
 
+/** What pages may show of the manifest. */
+type Shown = Omit<Manifest, 'release' | 'sources'> & { release: unknown; sources: unknown };
+
 /** The manifest without the hashes of single areas and categories, and a note that is for all. */
-function shellKey(snapshot: Snapshot): string {
-  const { manifest } = snapshot;
+function shellKey(snapshot: Snapshot, manifest: Shown): string {
   const { debates: _debates, ...rest } = manifest;
   const areas = manifest.areas.map(({ hash: _, ...rest }) => rest);
   const categories = manifest.categories.map(({ hash: _, ...rest }) => rest);

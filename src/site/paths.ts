@@ -1,6 +1,6 @@
 import type { Addresses, Locale } from './addresses.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
-import { pageKeys } from './page-key.ts';
+import { lastingKeys, pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { localityShards } from './search-index.ts';
 import { addressesOf } from './site.ts';
@@ -72,7 +72,7 @@ export function mapFilePaths(snapshot: Snapshot) {
 }
 
 function mapsOf(snapshot: Snapshot): (MapProps & { cacheKey: string })[] {
-  const keys = pageKeys(snapshot);
+  const keys = lastingKeys(snapshot);
   return snapshot.manifest.categories.flatMap(({ id: category }) => {
     const levels = mapLevels(snapshot, category);
     const narrowest = levels.at(-1) ?? '';
@@ -102,7 +102,7 @@ const mapAddress = (snapshot: Snapshot, to: Addresses, map: MapProps, locale: Lo
 /** The page on posts, of the country (`region` null) and of each region; none where it was not asked. */
 export function postsPaths(snapshot: Snapshot): PagePath<{ region: string | null }>[] {
   const to = addressesOf(snapshot);
-  const cacheKey = pageKeys(snapshot).posts();
+  const cacheKey = lastingKeys(snapshot).posts();
   const regions = snapshot.sited().length > 0 ? [null, ...snapshot.sited()] : [];
   return regions.flatMap((region) =>
     snapshot.manifest.atlas.locales.map((locale) => ({
@@ -165,7 +165,7 @@ export function institutionPaths(snapshot: Snapshot): PagePath<{ id: string }>[]
     atlas.locales.map((locale) => ({
       params: { institution: trimmed(to.institution(id, locale)) },
       props: { id, locale },
-      cacheKey: pageKeys(snapshot).society,
+      cacheKey: lastingKeys(snapshot).society,
     })),
   );
 }
@@ -173,7 +173,7 @@ export function institutionPaths(snapshot: Snapshot): PagePath<{ id: string }>[]
 /** Debates by their place in the snapshot's list. */
 export function debatePaths(snapshot: Snapshot): PagePath<{ place: number }>[] {
   const to = addressesOf(snapshot);
-  const cacheKey = pageKeys(snapshot).society;
+  const cacheKey = lastingKeys(snapshot).society;
   return snapshot.debates().flatMap((held, place) =>
     snapshot.manifest.atlas.locales.map((locale) => ({
       params: { debate: trimmed(to.debate(held, locale)) },
@@ -203,7 +203,7 @@ function ofAreas(
   address: (to: Addresses, area: AreaEntry, locale: Locale) => string,
 ): PagePath<{ code: string }>[] {
   const to = addressesOf(snapshot);
-  const keys = pageKeys(snapshot);
+  const keys = lastingKeys(snapshot);
   return fromTheTop(snapshot).flatMap((area) => {
     const cacheKey = keys.area(area.code);
     return snapshot.manifest.atlas.locales.map((locale) => ({

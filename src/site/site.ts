@@ -3,6 +3,7 @@ import type { AuditSummary } from '../domain/audit.ts';
 import type { Revision } from '../domain/changes.ts';
 import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
 import { createAddresses, type Addresses, type Locale } from './addresses.ts';
+import { partsOf } from './parts-of.ts';
 import type { Snapshot } from './read-snapshot.ts';
 
 /** What every component is told: the publication, its addresses, and the language of the page. */
@@ -11,6 +12,8 @@ export interface Site {
   /** The manifest's areas by their codes. */
   areas: ReadonlyMap<string, AreaEntry>;
   addresses: Addresses;
+  /** An area and all areas in it, at every level. */
+  parts(code: string): ReadonlySet<string>;
   /** The outlines of all areas, read when a page first draws a map. */
   boundaries(): Topology;
   /** What the audit of this release found; null where there was none. */
@@ -44,6 +47,7 @@ function siteOf(snapshot: Snapshot): Omit<Site, 'locale'> {
     manifest,
     areas,
     addresses,
+    parts: (code: string) => partsOf(manifest, code),
     boundaries: () => snapshot.boundaries(),
     audit: () => snapshot.audit(),
     revision: () => snapshot.changes()?.revision ?? null,

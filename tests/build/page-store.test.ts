@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { fillFacts } from '../../scripts/build/pages/fill-facts.ts';
 import {
   keptAt,
   readPageIndex,
@@ -19,18 +20,24 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const FILE = 'gmina/126101-krakow/index.html';
-const page = (text: string) => Buffer.from(`<p>${text}</p>`);
+const page = (text: string) => fillFacts(`<p>${text}</p>`, new Map([['pl day', '31 stycznia']]));
 const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 
 /** Writes one page into a site, as a whole build would. */
 function builtOnce(out: string, text: string, key = 'k1'): PageRecord[] {
-  const store = openPageStore(join(folder, out), cache, readPageIndex(cache));
+  const store = later(out);
   const record = store.write(FILE, page(text), key);
   if (record) replacePageIndex(cache, [record]);
   return record ? [record] : [];
 }
 
-const later = (out: string) => openPageStore(join(folder, out), cache, readPageIndex(cache));
+const later = (out: string, day = '31 stycznia') =>
+  openPageStore({
+    out: join(folder, out),
+    cache,
+    known: readPageIndex(cache),
+    facts: new Map([['pl day', day]]),
+  });
 
 it('puts an unchanged page into the next site without its being made', () => {
   const [record] = builtOnce('first', 'Łódź');
@@ -42,6 +49,17 @@ it('makes a page anew when its key has changed, and when there is none', () => {
   builtOnce('first', 'a');
   expect(later('second').restore(FILE, 'k2')).toBeNull();
   expect(later('second').restore('kraj/index.html', 'k1')).toBeNull();
+});
+
+it('gives an unchanged page the facts of the next release, and leaves the last one its own', () => {
+  builtOnce('first', 'Łódź, \u0002pl day\u0003');
+  const store = later('second', '28 lutego');
+  const record = store.restore(FILE, 'k1');
+  expect(read('second', FILE)).toBe('<p>Łódź, 28 lutego</p>');
+  expect(read('first', FILE)).toBe('<p>Łódź, 31 stycznia</p>');
+  replacePageIndex(cache, record ? [record] : []);
+  expect(later('third', '31 marca').restore(FILE, 'k1')).not.toBeNull();
+  expect(read('third', FILE)).toBe('<p>Łódź, 31 marca</p>');
 });
 
 it('takes no page whose bytes are not those that were kept', () => {

@@ -38,6 +38,8 @@ export interface Route {
 export interface OpenProgram {
   routes: Route[];
   renderToString: RenderToString;
+  /** What every release says anew on its pages, as it stands in them. */
+  facts: ReadonlyMap<string, string>;
 }
 
 /** Loads a compiled program into this process. */
@@ -49,9 +51,13 @@ export async function openProgram(folder: string): Promise<OpenProgram> {
   };
   const renderer = manifest.routes.find(isRenderer);
   if (!renderer) throw new Error(`The program in ${folder} cannot render.`);
-  const { renderToString } = await moduleOf<typeof Renderer>(manifest, renderer);
+  const { renderToString, allReleaseFacts } = await moduleOf<typeof Renderer>(manifest, renderer);
   const routes = manifest.routes.filter((route) => isPage(route) && !isRenderer(route));
-  return { renderToString, routes: await Promise.all(routes.map((r) => openRoute(manifest, r))) };
+  return {
+    renderToString,
+    facts: allReleaseFacts(),
+    routes: await Promise.all(routes.map((r) => openRoute(manifest, r))),
+  };
 }
 
 const isRenderer = ({ routeData }: RouteInfo) => routeData.route === RENDERER_ROUTE;

@@ -1,9 +1,13 @@
 import { hash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FactPlace } from './fill-facts.ts';
 
-/** What the cache knows of a page: the key it was made under, and the hash of its bytes. */
-export type PageRecord = [file: string, key: string, hash: string];
+/**
+ * What the cache knows of a page: the key it was made under, the hash of its bytes, and where facts
+ * of the release stand in them.
+ */
+export type PageRecord = [file: string, key: string, hash: string, facts: FactPlace[]];
 
 const HASH_DIGITS = 32;
 export const hashOf = (bytes: string | Uint8Array): string =>

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { failureOf, tellParent } from '../process-message.ts';
+import { fillFacts, type FilledPage } from './fill-facts.ts';
 import { leaveSentences } from './leave-sentences.ts';
 import { openProgram, type OpenProgram } from './open-program.ts';
 import { readPageIndex } from './page-index.ts';
@@ -17,6 +18,7 @@ const [code = '', out = '', cache = ''] = process.argv.slice(2);
 const tell = (message: FromRenderer) => tellParent(message);
 
 async function makePages(): Promise<FromRenderer> {
+  markReleaseFacts();
   leaveSentences(process.env['ATLAS_DIR'] ?? '');
   const program = await openProgram(code);
   const runs = await listPages(program);
@@ -35,7 +37,7 @@ async function makePages(): Promise<FromRenderer> {
 }
 
 function makerOf(program: OpenProgram) {
-  const store = openPageStore(out, cache, readPageIndex(cache));
+  const store = openPageStore({ out, cache, known: readPageIndex(cache), facts: program.facts });
   const render = rendererOf(program);
   return async (page: Page, made: MadePages): Promise<void> => {
     const restored = page.key === null ? null : store.restore(page.file, page.key);
@@ -46,15 +48,20 @@ function makerOf(program: OpenProgram) {
   };
 }
 
-function rendererOf({ renderToString }: OpenProgram) {
-  return async ({ route, props, params, pathname }: Page): Promise<Uint8Array> => {
+function rendererOf({ renderToString, facts }: OpenProgram) {
+  return async ({ route, props, params, pathname }: Page): Promise<FilledPage> => {
     const { default: component, GET } = route.module;
-    if (GET) return new Uint8Array(await (await GET({ props, params })).arrayBuffer());
+    if (GET) return fillFacts(await (await GET({ props, params })).text(), facts);
     if (!component) throw new Error(`${route.data.component} makes no page.`);
     const html = await renderToString(route.result(pathname), component, props, {}, true);
     if (typeof html !== 'string') throw new Error(`${pathname} answered instead of rendering.`);
-    return Buffer.from(html);
+    return fillFacts(html, facts);
   };
+}
+
+/** Before the program is loaded: its pages leave room for what a release says anew. */
+function markReleaseFacts(): void {
+  (globalThis as { marksReleaseFacts?: boolean }).marksReleaseFacts = true;
 }
 
 const peakBytes = () => process.resourceUsage().maxRSS * 1024;

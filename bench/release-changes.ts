@@ -1,0 +1,37 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+// Exports of the sample are in windows-1250; what is changed here are digits and separators.
+const read = (file: string) => readFile(file, 'latin1');
+const write = (file: string, text: string) => writeFile(file, text, 'latin1');
+
+/** Takes the reports of December 2025 out of the sample; the function hands them in as a new file. */
+export async function holdBackMonth(atlas: string): Promise<() => Promise<void>> {
+  const folder = join(atlas, 'raw', 'citizen-reports');
+  const year = join(folder, 'zgloszenia-2025.csv');
+  const [header = '', ...rows] = (await read(year)).trimEnd().split('\r\n');
+  const isLate = (row: string) => /^(?:[^;]*;){3}"?\d\d\.12\.2025/.test(row);
+  const [late, early] = [rows.filter(isLate), rows.filter((row) => !isLate(row))];
+  if (late.length === 0) throw new Error(`${year} holds no report of December.`);
+  await write(year, [header, ...early, ''].join('\r\n'));
+  return () => write(join(folder, 'zgloszenia-2025-12.csv'), [header, ...late, ''].join('\r\n'));
+}
+
+/** One count of one commune, 17 more: as a police station corrects a figure of its district. */
+export async function correctDistrict(atlas: string): Promise<void> {
+  const file = join(atlas, 'raw', 'police-crimes', 'przestepstwa-2025.csv');
+  const text = await read(file);
+  // A theft: year, code, name, category, recorded, detected, rate.
+  const row = /^2025;020101\d;[^;]*;Kradzie[^;]*cudzej rzeczy;(\d+);/m.exec(text);
+  if (!row) throw new Error(`${file} has no row to correct.`);
+  const [line, count] = row;
+  const corrected = line.replace(/;\d+;$/, `;${Number(count) + 17};`);
+  await write(file, text.replace(line, corrected));
+}
+
+/** One sentence of one language, in the atlas's own words. */
+export async function rewordTranslation(atlas: string): Promise<void> {
+  await mkdir(join(atlas, 'words'), { recursive: true });
+  const own = { 'notes.method': 'How these figures came about' };
+  await writeFile(join(atlas, 'words', 'en.json'), JSON.stringify(own));
+}

@@ -1,0 +1,55 @@
+/** Places of facts of the release in a page's bytes: name, first byte, number of bytes. */
+export type FactPlace = [name: string, at: number, length: number];
+
+/** A page with the facts of the release filled in. */
+export interface FilledPage {
+  bytes: Uint8Array;
+  facts: FactPlace[];
+}
+
+const MARKED = /\u0002([^\u0003]*)\u0003/;
+
+/** Fills a rendered page in. Throws for a fact that is not known, and for a mark that is not whole. */
+export function fillFacts(html: string, facts: ReadonlyMap<string, string>): FilledPage {
+  const parts = html.split(MARKED);
+  const chunks: Buffer[] = [];
+  const places: FactPlace[] = [];
+  let at = 0;
+  for (const [place, part] of parts.entries()) {
+    const isFact = place % 2 === 1;
+    if (!isFact && (part.includes('\u0002') || part.includes('\\u0002')))
+      throw new Error('A fact of the release stands where it cannot be filled in.');
+    const chunk = Buffer.from(isFact ? factOf(facts, part) : part);
+    if (isFact) places.push([part, at, chunk.length]);
+    chunks.push(chunk);
+    at += chunk.length;
+  }
+  return { bytes: Buffer.concat(chunks), facts: places };
+}
+
+/** A page of an earlier release with the facts of this one; the very same page where they are the same. */
+export function refillFacts(page: FilledPage, facts: ReadonlyMap<string, string>): FilledPage {
+  const { bytes } = page;
+  const isSame = ([name, at, length]: FactPlace) =>
+    Buffer.from(factOf(facts, name)).equals(bytes.subarray(at, at + length));
+  if (page.facts.every(isSame)) return page;
+  const chunks: Uint8Array[] = [];
+  const places: FactPlace[] = [];
+  let [end, to] = [0, 0];
+  for (const [name, at, length] of page.facts) {
+    const fact = Buffer.from(factOf(facts, name));
+    chunks.push(bytes.subarray(end, at), fact);
+    to += at - end;
+    places.push([name, to, fact.length]);
+    to += fact.length;
+    end = at + length;
+  }
+  chunks.push(bytes.subarray(end));
+  return { bytes: Buffer.concat(chunks), facts: places };
+}
+
+function factOf(facts: ReadonlyMap<string, string>, name: string): string {
+  const fact = facts.get(name);
+  if (fact === undefined) throw new Error(`The release has no fact "${name}".`);
+  return fact;
+}
