@@ -63,6 +63,9 @@ async function tasksOf(
   const tables = byCategory.filter(
     (file) => file.endsWith('.csv') && guarded.has(nameOf(file, '.csv')),
   );
+  const series = (await filesBelow(dist, 'api/v1/series')).filter((file) =>
+    guarded.has(nameOf(file, '.json')),
+  );
   const pages = (await filesBelow(dist, 'figures')).filter((file) => file.endsWith('.html'));
   const all = (await filesBelow(dist, 'data')).filter((file) => ALL_FIGURES.has(file));
   const maps = (await filesBelow(dist, 'data/maps')).filter((file) =>
@@ -71,7 +74,7 @@ async function tasksOf(
   return {
     codes: areas.filter((file) => file.endsWith('.json')).map((file) => nameOf(file, '.json')),
     tasks: [
-      ...[...all, ...tables].map((file) => [file]),
+      ...[...all, ...tables, ...series].map((file) => [file]),
       ...inShares([...figures, ...pages]),
       ...inShares(maps),
     ],

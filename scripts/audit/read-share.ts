@@ -6,6 +6,7 @@ import type { Measure } from '../../src/domain/measure.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import { seeFindings } from './see-findings.ts';
 import { seeFigurePage } from './see-figure-page.ts';
+import { seeSeries, type SeriesFile } from './see-series.ts';
 import { seeMap } from './map-files.ts';
 import { seeFigure, seeLines, type Reading } from './see-figures.ts';
 import { Sightings, type Seen } from './sightings.ts';
@@ -66,6 +67,8 @@ export async function readShare(
     const text = readFileSync(path, 'utf8');
     if (file.endsWith('.csv')) seeLines(reading, file, text);
     else if (file.endsWith('.html')) seeFigurePage(reading, file, text);
+    else if (file.startsWith('api/v1/series/'))
+      seeSeries(reading, file, JSON.parse(text) as SeriesFile);
     else if (file.startsWith('data/maps/'))
       seeMap(sightings, JSON.parse(text) as MapFile, file, places);
     else areas.push(seeArea(reading, file, JSON.parse(text) as AreaFile));

@@ -1,23 +1,40 @@
 import { z } from 'zod';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import { inLocale } from '../../src/domain/texts.ts';
+import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
+import { categoriesOf, postulatesOf, searchOf, seriesOf } from './api-lists.ts';
 import {
+  apiCategoriesSchema,
   areaSchema,
   areasSchema,
   categoriesSchema,
   indexSchema,
+  jsonFeedSchema,
+  postulatesSchema,
   releasesSchema,
+  searchSchema,
+  seriesSchema,
 } from './api-schemas.ts';
 
 /** The files of the API beside those of `data/`, by their addresses. */
-export function apiFiles(manifest: Manifest): Record<string, string> {
+export function apiFiles(snapshot: Snapshot): Record<string, string> {
+  const { manifest } = snapshot;
   const json = (value: unknown) => `${JSON.stringify(value)}\n`;
   return {
     '/api/v1/index.json': json(indexOf(manifest)),
     '/api/v1/areas.json': json(areasOf(manifest)),
     '/api/v1/releases.json': json(releasesOf(manifest)),
     '/api/v1/openapi.json': json(openApi(manifest)),
+    '/api/v1/categories.json': json(categoriesOf(manifest)),
+    '/api/v1/postulates.json': json(postulatesOf(snapshot)),
+    '/api/v1/search.json': json(searchOf(snapshot)),
+    ...Object.fromEntries(
+      manifest.categories.map(({ id }) => [
+        createAddresses(manifest).apiSeries(id),
+        json(seriesOf(snapshot, id)),
+      ]),
+    ),
   };
 }
 
@@ -29,17 +46,29 @@ const PATHS = {
   ],
   '/api/v1/areas.json': ['All areas, widest level first.', areasSchema],
   '/api/v1/releases.json': ['The releases this site holds.', releasesSchema],
+  '/api/v1/categories.json': ['All categories.', apiCategoriesSchema],
+  '/api/v1/series/{id}.json': ['All figures of one category.', seriesSchema],
+  '/api/v1/postulates.json': ['All demands raised at debates.', postulatesSchema],
+  '/api/v1/search.json': ['Names by which areas are found.', searchSchema],
   '/data/categories.json': ['All categories, institutions and sources.', categoriesSchema],
   '/data/areas/{code}.json': ['All figures of one area.', areaSchema],
   '/data/areas/{code}.csv': ['The same as a table.', null],
   '/data/categories/{id}.csv': ['One category in all areas.', null],
   '/data/catalog.jsonld': ['The catalogue of all data sets (DCAT-AP).', null],
   '/data/releases.atom': ['News of releases.', null],
+  '/data/feeds/{code}.atom': ['News of an area that holds others.', null],
+  '/data/feeds/{code}.json': ['The same as JSON Feed 1.1.', jsonFeedSchema],
+  '/data/figures.csv.gz': ['All figures of all areas, compressed.', null],
+  '/data/figures.parquet': ['The same as Parquet.', null],
+  '/data/boundaries/{level}.geojson': ['Outlines of the areas of a level.', null],
 } as const;
 
 const MEDIA_TYPES: Record<string, string> = {
   atom: 'application/atom+xml',
   csv: 'text/csv',
+  geojson: 'application/geo+json',
+  gz: 'application/gzip',
+  parquet: 'application/vnd.apache.parquet',
   json: 'application/json',
   jsonld: 'application/ld+json',
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RELEASE_ID } from '../../src/domain/release-id.ts';
 import { ABSENCES } from '../../src/domain/cell.ts';
+import { POSTULATE_STATES } from '../../src/domain/debate.ts';
 import { PLANES } from '../../src/domain/plane.ts';
 
 /** What the files of the API hold; the OpenAPI description is made of these. */
@@ -70,6 +71,85 @@ export const categoriesSchema = z.object({
       name: texts,
       levels: z.array(z.string()),
       periods: z.array(period),
+    }),
+  ),
+});
+
+export const apiCategoriesSchema = z.object({
+  release,
+  categories: z.array(
+    z.object({
+      id: z.string(),
+      plane: z.enum(PLANES),
+      topic: z.string(),
+      name: texts,
+      definition: texts,
+      includedIn: z.string().nullable(),
+      denominator: z.string(),
+      levels: z.array(z.string()),
+      periods: z.array(period),
+      measures: z.array(z.string()),
+      series: address,
+      csv: address,
+    }),
+  ),
+});
+
+export const seriesSchema = z.object({
+  release,
+  category: z.string(),
+  plane: z.enum(PLANES),
+  periods: z.array(period).describe('Cells of a series stand in this order.'),
+  series: z.array(z.object({ area: z.string(), measure: z.string(), cells: z.array(cell) })),
+});
+
+export const postulatesSchema = z.object({
+  release,
+  postulates: z.array(
+    z.object({
+      area: z.string(),
+      id: z.string(),
+      debate: z.string(),
+      category: z.string(),
+      text: z.string(),
+      institution: z.string().nullable(),
+      state: z.enum(POSTULATE_STATES),
+      raisedOn: day,
+      answeredOn: day.nullable(),
+      answer: z.string().nullable(),
+      overdue: z.boolean(),
+      page: address,
+    }),
+  ),
+});
+
+export const searchSchema = z.object({
+  release,
+  areas: z.array(
+    z.object({
+      code: z.string(),
+      level: z.string(),
+      name: z.string(),
+      within: z.string().nullable().describe('The name of the area it lies in.'),
+      localities: z.array(z.string()).describe('Towns and villages in it.'),
+    }),
+  ),
+});
+
+export const jsonFeedSchema = z.object({
+  version: z.literal('https://jsonfeed.org/version/1.1'),
+  title: z.string(),
+  home_page_url: address,
+  feed_url: address,
+  language: z.string(),
+  authors: z.array(z.object({ name: z.string() })),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      url: address,
+      title: z.string(),
+      content_text: z.string(),
+      date_published: z.iso.datetime(),
     }),
   ),
 });

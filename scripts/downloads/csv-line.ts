@@ -5,6 +5,8 @@ export type CsvValue = string | number | null;
 export interface Spelling {
   /** What stands between two cells. */
   comma: string;
+  /** What stands before the decimals of a number. */
+  decimal: string;
   /** What a file begins with. */
   mark: string;
   /**
@@ -29,7 +31,7 @@ function spelling(comma: string, mark: string, decimal: string): Spelling {
     return needsQuotes.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
   };
   const line: Spelling['line'] = (values) => `${values.map(cell).join(comma)}\r\n`;
-  return { comma, mark, cell, line };
+  return { comma, decimal, mark, cell, line };
 }
 
 /** For programs: commas, decimal points, UTF-8 without a mark. */

@@ -1,4 +1,5 @@
 import type { PublicAtlas } from '../../src/domain/snapshot.ts';
+import { PLAIN, type Spelling } from './csv-line.ts';
 import { wordsOf, type MessageKey } from '../../src/i18n/words.ts';
 import { figureColumns, type FigureColumn } from './figure-columns.ts';
 
@@ -12,16 +13,20 @@ const NAME_IN = /^category_name_(.+)$/;
  * the columns for all of them.
  * @see https://www.w3.org/TR/tabular-metadata/
  */
-export function csvwMetadata(atlas: PublicAtlas, files: readonly string[]): string {
+export function csvwMetadata(
+  atlas: PublicAtlas,
+  files: readonly string[],
+  { comma, decimal }: Pick<Spelling, 'comma' | 'decimal'> = PLAIN,
+): string {
   const { locales, licence, publisher } = atlas;
   const metadata = {
     '@context': ['http://www.w3.org/ns/csvw', { language: locales[0] }],
     'dc:title': byLanguage(atlas.title),
     'dc:publisher': byLanguage(publisher.name),
     ...(licence && { 'dc:license': { '@id': licence.url } }),
-    dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\r\n'] },
+    dialect: { encoding: 'utf-8', delimiter: comma, header: true, lineTerminators: ['\r\n'] },
     tableSchema: {
-      columns: figureColumns(locales).map((column) => columnOf(column, locales)),
+      columns: figureColumns(locales).map((column) => columnOf(column, locales, decimal)),
       primaryKey: ['area_code', 'category', 'measure', 'period'],
     },
     tables: files.map((url) => ({ url })),
@@ -29,7 +34,7 @@ export function csvwMetadata(atlas: PublicAtlas, files: readonly string[]): stri
   return `${JSON.stringify(metadata, null, 1)}\n`;
 }
 
-function columnOf(column: FigureColumn, locales: readonly string[]) {
+function columnOf(column: FigureColumn, locales: readonly string[], decimal: string) {
   const { name, language, mayBeEmpty } = column;
   return {
     name,
@@ -37,16 +42,20 @@ function columnOf(column: FigureColumn, locales: readonly string[]) {
     'dc:description': byLanguage(
       Object.fromEntries(locales.map((locale) => [locale, columnText(name, locale)])),
     ),
-    datatype: datatypeOf(column),
+    datatype: datatypeOf(column, decimal),
     ...(language && { lang: language }),
     required: !mayBeEmpty,
   };
 }
 
-function datatypeOf({ type, oneOf, format, least }: FigureColumn) {
+function datatypeOf({ type, oneOf, format, least }: FigureColumn, decimal: string) {
   const pattern = oneOf ? `^(${oneOf.join('|')})$` : format;
   if (type === 'text') return pattern ? { base: 'string', format: pattern } : 'string';
-  return { base: type, ...(least !== undefined && { minimum: least }) };
+  return {
+    base: type,
+    ...(least !== undefined && { minimum: least }),
+    ...(type === 'decimal' && decimal !== '.' && { format: { decimalChar: decimal } }),
+  };
 }
 
 /** What a column holds, in words. */

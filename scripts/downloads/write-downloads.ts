@@ -5,6 +5,8 @@ import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { categoriesJson } from './area-json.ts';
 import { writeBoundaries } from './boundary-files.ts';
 import { surveyHeader, surveyLines } from './survey-lines.ts';
+import { writeFeeds } from '../feeds/write-feeds.ts';
+import { writeSha256List } from './sha256-list.ts';
 import { growingFile } from './growing-file.ts';
 import { writeFigures } from './write-figures.ts';
 import { writeMetadata } from './write-metadata.ts';
@@ -27,8 +29,10 @@ export async function writeDownloads(
   const boundaries = await writeBoundaries(snapshot, out);
   const surveys = await writeSurveys(snapshot, out);
   await writePosts(snapshot, out);
-  const told = await writeMetadata(manifest, out);
-  onFiles(1 + figures + boundaries + surveys + told);
+  const told = await writeMetadata(snapshot, out);
+  const news = await writeFeeds(snapshot, out);
+  await writeSha256List(join(out, 'data'));
+  onFiles(1 + figures + boundaries + surveys + told + news);
 }
 
 /** @returns how many files: none where nobody was asked. */

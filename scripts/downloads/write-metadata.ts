@@ -1,10 +1,12 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../../src/domain/snapshot.ts';
+import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { apiFiles } from './api-files.ts';
 import { atomFeed } from './atom-feed.ts';
 import { catalogue } from './catalogue.ts';
+import { spreadsheetSpelling } from './csv-line.ts';
 import { CSVW_FILE, csvwMetadata } from './csvw.ts';
 import { jsonLd, turtle } from './triples.ts';
 
@@ -12,7 +14,8 @@ import { jsonLd, turtle } from './triples.ts';
  * Writes what tells machines of the downloads: CSVW metadata beside the tables, the catalogue, the
  * API with its description, and the feed. The tables must be there, since their sizes are told.
  */
-export async function writeMetadata(manifest: Manifest, out: string): Promise<number> {
+export async function writeMetadata(snapshot: Snapshot, out: string): Promise<number> {
+  const { manifest } = snapshot;
   const { atlas, areas, categories } = manifest;
   const triples = catalogue(manifest, await sizesOf(manifest, out));
   const files = {
@@ -24,14 +27,31 @@ export async function writeMetadata(manifest: Manifest, out: string): Promise<nu
       atlas,
       categories.map(({ id }) => `${id}.csv`),
     ),
+    ...spreadsheetMetadata(manifest),
     '/data/catalog.jsonld': jsonLd(triples),
     '/data/catalog.ttl': turtle(triples),
     '/data/releases.atom': atomFeed(manifest),
-    ...apiFiles(manifest),
+    ...apiFiles(snapshot),
   };
-  await mkdir(join(out, 'api', 'v1'), { recursive: true });
+  await mkdir(join(out, 'api', 'v1', 'series'), { recursive: true });
   for (const [address, text] of Object.entries(files)) await writeFile(join(out, address), text);
   return Object.keys(files).length;
+}
+
+/** The same for tables that spreadsheets take; none where there are no such tables. */
+function spreadsheetMetadata({ atlas, areas, categories }: Manifest): Record<string, string> {
+  const spelling = spreadsheetSpelling(atlas.locales[0] ?? '');
+  if (spelling === null) return {};
+  const of = (names: readonly string[]) =>
+    csvwMetadata(
+      atlas,
+      names.map((name) => `${name}.csv`),
+      spelling,
+    );
+  return {
+    [`/data/spreadsheet/areas/${CSVW_FILE}`]: of(areas.map(({ code }) => code)),
+    [`/data/spreadsheet/categories/${CSVW_FILE}`]: of(categories.map(({ id }) => id)),
+  };
 }
 
 async function sizesOf(manifest: Manifest, out: string): Promise<Map<string, number>> {

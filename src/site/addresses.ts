@@ -1,18 +1,15 @@
 import type { AreaEntry, CategoryEntry, Manifest } from '../domain/snapshot.ts';
 import type { HeldDebate } from '../domain/debate.ts';
-import type { Measure } from '../domain/measure.ts';
 import { plainLetters } from '../domain/plain-letters.ts';
-import { figureId } from './figure-id.ts';
+import { DATA_ADDRESSES, type DataAddresses } from './data-addresses.ts';
 import { inLocale } from '../domain/texts.ts';
 
 /** What of an area its address is made of. */
 export type Addressed = Pick<AreaEntry, 'code' | 'level' | 'name'>;
 export type Locale = string;
-/** How a table is written: for programs, or as spreadsheets of the first language take it. */
-export type TableFormat = 'csv' | 'spreadsheet';
 
 /** Where each page of a site stands. Every address is absolute on its host and ends with a slash. */
-export interface Addresses {
+export interface Addresses extends DataAddresses {
   home(locale: Locale): string;
   places(locale: Locale): string;
   maps(locale: Locale): string;
@@ -48,24 +45,6 @@ export interface Addresses {
   map(category: string, level: string, locale: Locale): string;
   /** The map of a category's narrowest areas within one area. */
   regionMap(category: string, area: Addressed, locale: Locale): string;
-  areaData(code: string, format: 'json' | TableFormat): string;
-  categoryData(category: string, format?: TableFormat): string;
-  /** All figures in one file. */
-  countryData(format: 'csv.gz' | 'parquet'): string;
-  /** Where each figure of an area can be cited: of the newest release, or of one for ever. */
-  figures(code: string, release?: string): string;
-  figure(code: string, category: string, measure: Measure, period: string): string;
-  /** Outlines of the areas of a level. */
-  boundaryData(level: string, format: 'geojson' | 'topojson'): string;
-  /** The figures of a map page in all its periods; `part` is a level, or the code of an area. */
-  mapData(category: string, part: string): string;
-  /** What was said in all surveys. */
-  surveyData(): string;
-  search(): string;
-  /** Names of towns and villages that begin alike; see `shardOf`. */
-  localities(shard: string): string;
-  /** Outlines of the narrowest areas, in degrees. */
-  outlines(): string;
   /** The address with the host of the published site in front. */
   absolute(path: string): string;
 }
@@ -191,23 +170,7 @@ export function createAddresses(manifest: Manifest): Addresses {
     builder: (locale) => at(locale, word('builder', locale)),
     map: (category, level, locale) => mapAddress(category, levelSlug(level, locale), locale),
     regionMap: (category, area, locale) => mapAddress(category, areaSlug(area), locale),
-    areaData: (code, format) =>
-      format === 'spreadsheet'
-        ? `/data/spreadsheet/areas/${code}.csv`
-        : `/data/areas/${code}.${format}`,
-    mapData: (category, part) => `/data/maps/${category}/${part}.json`,
-    categoryData: (category, format = 'csv') =>
-      `/data/${format === 'spreadsheet' ? 'spreadsheet/' : ''}categories/${category}.csv`,
-    countryData: (format) => `/data/figures.${format}`,
-    figures: (code, release) =>
-      `${release === undefined ? '' : `/releases/${release}`}/figures/${code}/`,
-    figure: (code, category, measure, period) =>
-      `/figures/${code}/#${figureId(category, measure, period)}`,
-    boundaryData: (level, format) => `/data/boundaries/${level}.${format}`,
-    localities: (shard) => `/data/places/${shard}.json`,
-    outlines: () => '/data/outlines.json',
-    surveyData: () => '/data/surveys.csv',
-    search: () => '/data/search.json',
+    ...DATA_ADDRESSES,
     absolute: (path) => (PLAIN_PATH.test(path) ? host + path : new URL(path, siteUrl).href),
   };
 }

@@ -50,6 +50,7 @@ describe('the audit of formats and findings', () => {
     await change('data/areas/0102.csv', csv);
     await change('data/categories/theft.csv', csv);
     await rm(join(site, 'figures'), { recursive: true });
+    await rm(join(site, 'api'), { recursive: true });
     await rm(join(site, 'data/figures.csv.gz'));
     await rm(join(site, 'data/figures.parquet'));
     const json = JSON.parse(await readFile(join(site, 'data/areas/0102.json'), 'utf8'));

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { jsonLd, turtle, type Triple } from '../../scripts/downloads/triples.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import { area, category, writeSmallSnapshot } from './write-small-snapshot.ts';
@@ -71,29 +70,12 @@ describe.each(['areas', 'categories'])('the CSVW metadata of %s', (part) => {
 });
 
 describe('the API', () => {
-  const examples: Record<string, string> = { code: '000001', id: 'theft' };
-
-  it('has every file its description tells of, and JSON files hold what it says', async () => {
-    const { openapi, paths } = await json('api/v1/openapi.json');
-    expect(openapi).toBe('3.1.0');
-    for (const [path, { get }] of Object.entries<{ get: Operation }>(paths)) {
-      const text = await read(path.replace(/\{(\w+)\}/g, (_, name) => examples[name] ?? name));
-      const [type, { schema }] = Object.entries(get.responses[200].content)[0]!;
-      if (type !== 'application/json') continue;
-      expect(z.fromJSONSchema(schema as never).safeParse(JSON.parse(text)).error).toBeUndefined();
-    }
-  });
-
   it('gives a hidden count by its reason alone', async () => {
     const text = await read('api/v1/areas.json');
     expect(text).not.toContain('series');
     expect((await json('data/areas/000001.json')).series[0].cells).toEqual(['suppressed', 20]);
   });
 });
-
-interface Operation {
-  responses: Record<200, { content: Record<string, { schema: unknown }> }>;
-}
 
 describe('the catalogue', () => {
   it('says of each data set what DCAT-AP asks for, with the size of its file', async () => {

@@ -93,10 +93,20 @@ export function manifestOf(areas: AreaSnapshot[], categories: CategoryEntry[]): 
       return { code, level, kind, name, parent, population, hash };
     }),
     boundaries: contentHash(JSON.stringify(NO_OUTLINES)),
-    debates: '00000000',
-    localities: '00000000',
+    debates: contentHash('[]'),
+    localities: contentHash('{}'),
     intake: null,
   };
+}
+
+/** One level for each area, which is enough to read it by. */
+function categoryFile({ id, plane }: CategoryEntry, areas: readonly AreaSnapshot[]): string {
+  const levels = areas.map(({ code, level, series }) => {
+    const own = series.filter(({ category: of }) => of === id);
+    const measures = own.map(({ measure, cells }) => [measure, cells.map((cell) => [cell])]);
+    return { level, areas: [code], measures: Object.fromEntries(measures), classes: null };
+  });
+  return JSON.stringify({ id, plane, levels });
 }
 
 /** Writes a snapshot that can be opened, into `<atlas>/derived/snapshot`. */
@@ -107,9 +117,15 @@ export async function writeSmallSnapshot(
 ): Promise<Manifest> {
   const folder = join(atlasDir, 'derived', 'snapshot');
   await mkdir(join(folder, 'areas'), { recursive: true });
-  const manifest = manifestOf(areas, categories);
+  await mkdir(join(folder, 'categories'), { recursive: true });
+  const hashed = categories.map((one) => ({ ...one, hash: contentHash(categoryFile(one, areas)) }));
+  const manifest = manifestOf(areas, hashed);
+  for (const one of categories)
+    await writeFile(join(folder, SNAPSHOT_FILES.category(one.id)), categoryFile(one, areas));
   for (const one of areas)
     await writeFile(join(folder, SNAPSHOT_FILES.area(one.code)), JSON.stringify(one));
+  await writeFile(join(folder, SNAPSHOT_FILES.debates), '[]');
+  await writeFile(join(folder, SNAPSHOT_FILES.localities), '{}');
   await writeFile(join(folder, SNAPSHOT_FILES.boundaries), JSON.stringify(NO_OUTLINES));
   await writeFile(join(folder, SNAPSHOT_FILES.manifest), JSON.stringify(manifest));
   return manifest;

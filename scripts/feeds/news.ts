@@ -1,0 +1,99 @@
+import type { HeldDebate, Postulate } from '../../src/domain/debate.ts';
+import type { AreaEntry } from '../../src/domain/snapshot.ts';
+import { namesOf } from '../../src/i18n/names.ts';
+import { capitalised, wordsOf } from '../../src/i18n/words.ts';
+import { createAddresses } from '../../src/site/addresses.ts';
+import type { Snapshot } from '../../src/site/read-snapshot.ts';
+
+/** One entry of a feed. */
+export interface News {
+  /** Stays the same for ever, whatever is said of it later (RFC 4151). */
+  id: string;
+  title: string;
+  text: string;
+  /** The day it is of, `YYYY-MM-DD`. */
+  day: string;
+  page: string;
+}
+
+/** What feeds of one area say. */
+export interface Feed {
+  title: string;
+  language: string;
+  publisher: string;
+  page: string;
+  /** Address of the feed without its ending. */
+  address: string;
+  /** Newest first. */
+  news: News[];
+}
+
+/** As many as a reader that looks once a month would miss. */
+const MOST = 40;
+
+/** Feeds of areas wide enough to hold others, in the first language: the release, and demands whose state changed. */
+export function feeds(snapshot: Snapshot): Map<string, Feed> {
+  const { manifest } = snapshot;
+  const narrowest = manifest.atlas.levels.at(-1)?.id;
+  const parents = new Map(manifest.areas.map(({ code, parent }) => [code, parent]));
+  const changes = new Map<string, News[]>();
+  for (const held of snapshot.debates()) {
+    const told = held.postulates.flatMap((postulate) => changesOf(snapshot, held, postulate));
+    for (let at: string | null = held.area; at !== null; at = parents.get(at) ?? null)
+      changes.set(at, [...(changes.get(at) ?? []), ...told].sort(newestFirst).slice(0, MOST));
+  }
+  const wide = manifest.areas.filter(({ level }) => level !== narrowest);
+  return new Map(wide.map((area) => [area.code, feedOf(snapshot, area, changes.get(area.code))]));
+}
+
+const newestFirst = (a: News, b: News): number =>
+  a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1;
+
+function feedOf({ manifest }: Snapshot, area: AreaEntry, changes: News[] = []): Feed {
+  const { atlas, release } = manifest;
+  const to = createAddresses(manifest);
+  const language = atlas.locales[0] ?? '';
+  const words = wordsOf(language);
+  const name = capitalised(namesOf(manifest, language).area(area));
+  const page = to.absolute(to.area(area, language));
+  const day = words.day(release.day);
+  const told: News = {
+    id: `tag:${hostOf(atlas.siteUrl)},${release.day}:release/${release.id}/${area.code}`,
+    title: words.t('feed.release', { name, day }),
+    text: words.t('shell.release', { day, until: words.day(release.dataUntil) }),
+    day: release.day,
+    page,
+  };
+  return {
+    title: `${words.of(atlas.title)}: ${name}`,
+    language,
+    publisher: words.of(atlas.publisher.name),
+    page,
+    address: to.absolute(to.feed(area.code, 'atom')).replace(/atom$/, ''),
+    news: [told, ...changes].sort(newestFirst),
+  };
+}
+
+/** A demand is news when it is raised, and when it is answered. */
+function changesOf(snapshot: Snapshot, held: HeldDebate, postulate: Postulate): News[] {
+  const { manifest } = snapshot;
+  const language = manifest.atlas.locales[0] ?? '';
+  const to = createAddresses(manifest);
+  const page = to.absolute(to.debate(held, language));
+  const { id, text, raisedOn, answeredOn, answer, state } = postulate;
+  const { t } = wordsOf(language);
+  const area = snapshot.entry(held.area);
+  const name = capitalised(namesOf(manifest, language).area(area));
+  const news = (day: string, key: 'raised' | typeof state, said: string): News => ({
+    id: `tag:${hostOf(manifest.atlas.siteUrl)},${day}:postulate/${encodeURIComponent(`${held.area}/${id}/${key}`)}`,
+    title: t('feed.postulate', { name, state: t(`postulate.${key}`) }),
+    text: said,
+    day,
+    page,
+  });
+  const raised = news(raisedOn, 'raised', text);
+  if (answeredOn === null || state === 'raised') return [raised];
+  return [news(answeredOn, state, answer === null ? text : `${text}\n\n${answer}`), raised];
+}
+
+const hostOf = (siteUrl: string): string => new URL(siteUrl).hostname;

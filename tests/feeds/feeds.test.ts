@@ -1,0 +1,102 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feeds, type Feed } from '../../scripts/feeds/news.ts';
+import { atom, jsonFeed } from '../../scripts/feeds/spell-feed.ts';
+import { writeFeeds } from '../../scripts/feeds/write-feeds.ts';
+import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { writeFixture } from '../site/fixture-snapshot.ts';
+
+const { atlasDir, manifest } = writeFixture();
+const out = mkdtempSync(join(tmpdir(), 'atlas-feeds-'));
+let snapshot: Snapshot;
+beforeAll(async () => {
+  snapshot = openSnapshot(atlasDir);
+  await writeFeeds(snapshot, out);
+});
+afterAll(() => [atlasDir, out].forEach((folder) => rmSync(folder, { recursive: true })));
+
+const TAG = /^tag:[a-z0-9.-]+,\d{4}-\d{2}-\d{2}:\S+$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+const xml = (text: string) =>
+  new (parseHTML('').DOMParser as unknown as typeof DOMParser)().parseFromString(text, 'text/xml');
+
+describe('feeds', () => {
+  it('are there for each area that holds others, as Atom and JSON', () => {
+    const wide = manifest.areas.filter(({ level }) => level !== 'commune').map(({ code }) => code);
+    expect(readdirSync(join(out, 'data/feeds')).sort()).toEqual(
+      wide.flatMap((code) => [`${code}.atom`, `${code}.json`]).sort(),
+    );
+  });
+
+  it('have all that RFC 4287 and JSON Feed 1.1 ask for, with ids that stay', async () => {
+    for (const { code } of manifest.areas.filter(({ level }) => level !== 'commune')) {
+      const feed = xml(await readFile(join(out, `data/feeds/${code}.atom`), 'utf8'));
+      const text = (element: Element | Document, name: string) =>
+        [...element.children].find(({ localName }) => localName === name)?.textContent ?? '';
+      const root = feed.documentElement;
+      expect(root.getAttribute('xmlns')).toBe('http://www.w3.org/2005/Atom');
+      for (const name of ['id', 'title', 'author']) expect(text(root, name)).not.toBe('');
+      expect(text(root, 'updated')).toMatch(INSTANT);
+      const entries = [...root.children].filter(({ localName }) => localName === 'entry');
+      for (const entry of entries) {
+        expect(text(entry, 'id')).toMatch(TAG);
+        expect(text(entry, 'title')).not.toBe('');
+        expect(text(entry, 'updated')).toMatch(INSTANT);
+      }
+      const told = JSON.parse(await readFile(join(out, `data/feeds/${code}.json`), 'utf8'));
+      expect(told).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', language: 'pl' });
+      expect(told.items.map(({ id }: { id: string }) => id)).toEqual(
+        entries.map((entry) => text(entry, 'id')),
+      );
+      expect(new Set(told.items.map(({ id }: { id: string }) => id)).size).toBe(entries.length);
+    }
+  });
+
+  it('tell of the release, and of each demand when it was raised and when it was answered', () => {
+    const country = feeds(snapshot).get('XX');
+    const held = snapshot.debates().flatMap(({ postulates }) => postulates);
+    const answered = held.filter(
+      ({ answeredOn, state }) => answeredOn !== null && state !== 'raised',
+    );
+    expect(held.length).toBeGreaterThan(0);
+    expect(country?.news).toHaveLength(1 + held.length + answered.length);
+    expect(country?.news.filter(({ day }) => day === manifest.release.day).length).toBeGreaterThan(
+      0,
+    );
+    const days = country?.news.map(({ day }) => day) ?? [];
+    expect(days).toEqual([...days].sort().reverse());
+  });
+
+  it('tell in an area of what happened below it alone', () => {
+    const [{ area = '' } = {}] = snapshot.debates();
+    const elsewhere = manifest.areas.find(
+      ({ code, level }) => level === 'district' && !area.startsWith(code),
+    );
+    expect(feeds(snapshot).get(elsewhere?.code ?? '')?.news).toHaveLength(1);
+  });
+
+  it('stay readable whatever a demand says', () => {
+    const text = 'A & <b> "c"\u0000\u0007 ]]>';
+    const news = {
+      id: 'tag:e.example,2026-01-01:a',
+      title: text,
+      text,
+      day: '2026-01-01',
+      page: 'https://e.example/',
+    };
+    const feed: Feed = {
+      title: text,
+      language: 'pl',
+      publisher: 'P',
+      page: news.page,
+      address: 'https://e.example/a.',
+      news: [news],
+    };
+    expect(xml(atom(feed)).documentElement.children[1]?.textContent).toBe('A & <b> "c" ]]>');
+    expect(JSON.parse(jsonFeed(feed)).items[0].content_text).toBe(text);
+  });
+});
