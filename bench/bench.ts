@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import type { Ledger } from '../src/domain/ledger.ts';
 import type { SiteBuilt } from '../scripts/build/build-site.ts';
 import { doubleTerritory } from './doubled-atlas.ts';
+import { benchDisclosure } from './disclosure.ts';
 import { measured } from './measured.ts';
 import { benchAgain, benchReading } from './reading.ts';
 import { keepResults, rounded } from './results.ts';
 
 const ROWS = 1_000_000;
+const CLOCK = new Date('2026-01-31T12:00:00Z');
 /** A memory file system where there is one: writing new files to a disk costs an erratic time. */
 const WORK = existsSync('/dev/shm')
   ? `/dev/shm/threat-atlas-bench-${process.pid}`
@@ -24,6 +26,7 @@ const PARTS = {
   again: () => benchAgain(atlas, WORK),
   reading: () => benchReading(atlas, WORK),
   build: () => benchBuild(),
+  disclosure: () => benchDisclosure(atlas, CLOCK),
   doubled: () => benchDoubled(),
 };
 

@@ -7,6 +7,7 @@ import type { OpenAtlas } from '../scripts/atlas/open-atlas.ts';
 import { earlierFigures } from '../scripts/earlier/earlier-figures.ts';
 import { revisedFigures } from '../scripts/earlier/revised-figures.ts';
 import type { RecordedRelease } from '../scripts/earlier/release-record.ts';
+import type { Verdicts } from '../scripts/audit/verdicts.ts';
 import { silent } from '../scripts/progress/progress.ts';
 import { publishableCells, type CategoryCells } from '../scripts/snapshot/cells.ts';
 import type { Cube } from '../src/intake/cube.ts';
@@ -47,7 +48,10 @@ export async function startSeries(dir: string, clock: Date): Promise<Series> {
 }
 
 /** Hides, audits as somebody does who kept all releases before, and enters the release. */
-export async function release(series: Series): Promise<SeriesRelease> {
+export async function release(
+  series: Series,
+  verdicts: Verdicts | null = null,
+): Promise<SeriesRelease> {
   const { atlas, cube, periods, releases } = series;
   const codes = atlas.areas.map(({ code }) => code);
   const of = earlierFigures(releases, codes);
@@ -58,14 +62,13 @@ export async function release(series: Series): Promise<SeriesRelease> {
   const revised = new Set(revisedFigures(cells, cube, atlas, periods, of));
   const earlier: EarlierReleases = { of, revised };
   const [result, auditSeconds] = await timed(() =>
-    audit(published, releases.length ? earlier : null),
+    audit(published, releases.length ? earlier : null, verdicts),
   );
   const changed = changesOf(published.tables, releases.at(-1)?.tables ?? []);
   const { tables, threshold } = published;
   const id = String(releases.length + 1);
   releases.push({ release: id, site: id, threshold, areas: codes, tables });
   const { counts, hidden, exposed, contradictory } = result;
-  for (const one of exposed.slice(0, 5)) console.error(JSON.stringify(one));
   return {
     counts,
     hidden,

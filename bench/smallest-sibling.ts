@@ -6,13 +6,28 @@ import type { Tree } from '../src/disclosure/linked-tables.ts';
  * One table at a time: what was detected may still tell of what was recorded.
  *
  * @param values figures by place, NaN where not recorded
+ * @param leading what is hidden of the table this one is hidden along with: a zero is, unless the
+ * area above shows that there is nothing
  * @returns whether each place is hidden
  */
-export function hideInTree(values: ArrayLike<number>, tree: Tree, threshold: number): boolean[] {
-  const hidden = Array.from(values, (value) => value > 0 && value < threshold);
+export function hideInTree(
+  values: ArrayLike<number>,
+  tree: Tree,
+  threshold: number,
+  leading: readonly boolean[] | null = null,
+): boolean[] {
+  const hidden = Array.from(
+    values,
+    (v, place) => v > 0 && (v < threshold || leading?.[place] === true),
+  );
   for (let parent = tree.children.length - 1; parent >= 0; parent--) {
     protectFamily(parent, values, tree, threshold, hidden);
   }
+  tree.children.forEach((parts, parent) => {
+    if (!(value(values, parent) > 0)) return;
+    for (const part of parts)
+      hidden[part] ||= value(values, part) === 0 && leading?.[part] === true;
+  });
   return hidden;
 }
 

@@ -8,6 +8,7 @@ import { filesBelow, inShares } from './files-below.ts';
 import { pagesTold, type PagesTold } from './pages.ts';
 import { earlierReleases, shownIn } from './release-memory.ts';
 import { readPublished } from './read-published.ts';
+import type { Verdicts } from './verdicts.ts';
 
 /** What an audit found in downloads, and what their pages can be held against. */
 export interface DownloadsAudited {
@@ -24,18 +25,20 @@ export interface DownloadsAudited {
  *
  * @param atlas whose record of earlier releases is known as well; null for what is there alone
  * @param threads that read them; the same is found by any number
+ * @param verdicts what earlier audits found; null judges everything anew
  */
 export async function auditDownloads(
   dist: string,
   progress: Progress,
   atlas: string | null = null,
   threads?: number,
+  verdicts: Verdicts | null = null,
 ): Promise<DownloadsAudited> {
   return await progress.stage('Auditing hidden counts', async (stage) => {
     const { release, names, ...published } = await readPublished(dist, threads);
     const shown = await shownIn(dist, release, published);
     const earlier = atlas === null ? null : await earlierReleases(atlas, shown.areas);
-    const result = await audit(published, earlier);
+    const result = await audit(published, earlier, verdicts);
     stage.count(result.hidden, 'hidden');
     return { release, result, told: pagesTold(published, names), shown };
   });

@@ -10,6 +10,7 @@ import {
   auditLine,
   type DownloadsAudited,
 } from './audit-folder.ts';
+import { KeptVerdicts } from './verdicts.ts';
 
 /**
  * Audits the downloads a release has written into `out`, and keeps the result in the atlas, where
@@ -23,7 +24,10 @@ export async function auditRelease(
   remembersReleases: boolean,
   progress: Progress,
 ): Promise<DownloadsAudited> {
-  const audited = await auditDownloads(out, progress, remembersReleases ? atlas : null);
+  const verdicts = await KeptVerdicts.open(join(atlas, 'derived', 'cache', 'audit'));
+  const known = remembersReleases ? atlas : null;
+  const audited = await auditDownloads(out, progress, known, undefined, verdicts);
+  await verdicts.close();
   assertNothingExposed(audited.result, out);
   const { hidden, counts, narrowest } = audited.result;
   const summary: AuditSummary = {

@@ -7,6 +7,7 @@ import type { Published } from './published.ts';
 import { systemOf } from './relations.ts';
 import type { Interval } from './protection.ts';
 import type { System } from './system.ts';
+import type { Verdicts } from './verdicts.ts';
 
 /** A hidden count that can be worked out too closely, and from what. */
 export interface ExposedCount {
@@ -41,18 +42,21 @@ export interface AuditResult {
  * Works out what the published files tell of every hidden count, and with them what earlier
  * releases showed. Where the two contradict each other, figures were revised, and what is published
  * now is judged alone.
+ *
+ * @param verdicts what was found of groups of counts that are the same; null judges all
  */
 export async function audit(
   published: Published,
   earlier: EarlierReleases | null = null,
+  verdicts: Verdicts | null = null,
 ): Promise<AuditResult> {
-  if (!earlier) return await auditSystem(published, null);
+  if (!earlier) return await auditSystem(published, null, verdicts);
   const remembered = remember(published, earlier);
-  const result = await auditSystem(remembered.published, earlier);
+  const result = await auditSystem(remembered.published, earlier, verdicts);
   const exposed = [...remembered.exposed, ...result.exposed];
   const hidden = hiddenIn(published);
   if (!result.contradictory) return { ...result, hidden, exposed };
-  const alone = await auditSystem(published, null);
+  const alone = await auditSystem(published, null, verdicts);
   return { ...alone, exposed: [...exposed, ...alone.exposed.filter(isNotIn(exposed))] };
 }
 
@@ -65,6 +69,7 @@ const isNotIn = (some: readonly ExposedCount[]) => {
 async function auditSystem(
   published: Published,
   earlier: EarlierReleases | null,
+  verdicts: Verdicts | null,
 ): Promise<AuditResult> {
   const highs = await theSolver();
   const system = systemOf(published, earlier);
@@ -73,7 +78,7 @@ async function auditSystem(
     thresholds: thresholdsOf(system, published, earlier),
     floors: floorsOf(system),
   };
-  const { exposed, contradictory, narrowest, solved } = judge(system, rule, highs);
+  const { exposed, contradictory, narrowest, solved } = judge(system, rule, highs, verdicts);
   return {
     hidden: system.unknowns.length,
     counts: countsOf(published),

@@ -5,6 +5,7 @@ import { isProtected, type Interval } from './protection.ts';
 import { extremeOf, type Group } from './solve.ts';
 import { boundsOf, relationsOfUnknowns, type Bounds, type System } from './system.ts';
 import { tighten } from './tighten.ts';
+import { groupKey, type Verdicts } from './verdicts.ts';
 import { findWitness, nothingSeen, see, type Search, type Seen } from './witness.ts';
 
 /** A hidden count that what is published gives away. */
@@ -18,8 +19,6 @@ export interface Judgement {
   exposed: Exposure[];
   /** Groups in which nothing fits: what is published contradicts itself there. */
   contradictory: Group[];
-  /** The bounds everything published sets, no wider than the truth allows. */
-  bounds: Bounds;
   /** How many values the least protected of the hidden counts can still take. */
   narrowest: number;
   /** How many times the solver had to be asked. */
@@ -52,10 +51,24 @@ const isSmallOnlyNow = ({ threshold, thresholds }: Rule, u: number, { low, high 
 /**
  * Judges every unknown of a system. Bounds alone prove an exposure; an assignment that fits proves
  * a value possible; HiGHS decides what neither does.
+ *
+ * @param verdicts of groups that were judged before: of those that are the same, and sound
  */
-export function judge(system: System, rule: Rule, highs: LegacyHighs): Judgement {
+export function judge(
+  system: System,
+  rule: Rule,
+  highs: LegacyHighs,
+  verdicts: Verdicts | null = null,
+): Judgement {
   const judging = new Judging(system, rule, highs);
-  for (const group of groupsOf(system)) judging.group(group);
+  for (const group of groupsOf(system)) {
+    const key = verdicts && groupKey(system, rule, group);
+    const known = key === null ? undefined : verdicts?.find(key);
+    const narrowest = known ?? judging.group(group);
+    if (narrowest === null) continue;
+    judging.enter(narrowest);
+    if (key !== null) verdicts?.keep(key, narrowest);
+  }
   return judging.end();
 }
 
@@ -71,6 +84,7 @@ class Judging {
   readonly #exposed: Exposure[] = [];
   readonly #contradictory: Group[] = [];
   #solved = 0;
+  #narrowest = Infinity;
 
   constructor(system: System, rule: Rule, highs: LegacyHighs) {
     this.#system = system;
@@ -89,25 +103,39 @@ class Judging {
     this.#fitting = new Fitting(this.#search);
   }
 
-  group(group: Group): void {
+  /** How many values the least protected of a group can still take; null where it is not sound. */
+  group(group: Group): number | null {
     const { relations } = this.#system;
+    const [exposed, contradictory] = [this.#exposed.length, this.#contradictory.length];
     if (!tighten(this.#bounds, relations, this.#relationsOf, group.relations)) {
       this.#contradictory.push(group);
-      return;
+      this.enter(this.#narrowestOf(group));
+      return null;
     }
     for (const unknown of group.unknowns) this.#unknown(group, unknown);
+    const narrowest = this.#narrowestOf(group);
+    if (this.#exposed.length === exposed && this.#contradictory.length === contradictory)
+      return narrowest;
+    this.enter(narrowest);
+    return null;
+  }
+
+  enter(narrowest: number): void {
+    this.#narrowest = Math.min(this.#narrowest, narrowest);
+  }
+
+  #narrowestOf({ unknowns }: Group): number {
+    return unknowns.reduce((least, unknown) => {
+      const { low, high } = this.#intervalOf(unknown);
+      return Math.min(least, high - low + 1);
+    }, Infinity);
   }
 
   end(): Judgement {
-    const widths = this.#system.unknowns.map((_, u) => {
-      const { low, high } = this.#intervalOf(u);
-      return high - low + 1;
-    });
     return {
       exposed: this.#exposed,
       contradictory: this.#contradictory,
-      bounds: this.#bounds,
-      narrowest: widths.reduce((least, width) => Math.min(least, width), Infinity),
+      narrowest: this.#narrowest,
       solved: this.#solved,
     };
   }
