@@ -7,6 +7,7 @@ import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { auditPages } from '../audit/audit-folder.ts';
 import { auditRelease } from '../audit/audit-release.ts';
+import { drawCards } from '../cards/draw-cards.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
 import { carryOver, freeze, type Freezing } from '../frozen/freeze.ts';
 import type { RecordedRelease } from '../earlier/release-record.ts';
@@ -55,6 +56,11 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const audited = await auditRelease(run.atlasDir, run.out, remembersReleases, progress);
   await writeOembed(snapshot, run.out);
+  await progress.stage('Drawing the pictures', async (stage) => {
+    const { cards, drawn } = await drawCards(run.atlasDir, snapshot, run.out);
+    stage.count(cards, 'pictures');
+    stage.count(drawn, 'drawn anew');
+  });
   const frozen = await frozenIn(run, snapshot.manifest);
   const [built, carried] = await Promise.all([buildPages(run, progress), carryOver(frozen)]);
   await writeHeaders(snapshot.manifest.atlas, run.out);

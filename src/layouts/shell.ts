@@ -37,6 +37,10 @@ function createShell(site: Site) {
     otherLocales: atlas.locales
       .filter((other) => other !== locale)
       .map((other) => ({ locale: other, name: wordsOf(other).t('language.name') })),
+    picture: {
+      src: addresses.areaPicture(manifest.areas[0]?.code ?? '', 'png'),
+      alt: t('picture.area', { name: manifest.areas[0]?.name ?? '' }),
+    },
     trail: t('shell.trail'),
     publisher: t('shell.publisher', { name: words.of(atlas.publisher.name) }),
     questions: t('shell.questions'),

@@ -34,6 +34,9 @@ export interface Addresses extends DataAddresses {
   /** A map of an area's parts to be framed, in all categories. */
   embedAreaMap(area: Addressed, locale: Locale): string;
   embedSearch(locale: Locale): string;
+  /** The picture of an area, and of the map of a category: one for all languages. */
+  areaPicture(code: string, format: 'png' | 'svg'): string;
+  mapPicture(category: string, format: 'png' | 'svg'): string;
   /** The script that makes embeds as high as they are. */
   embedScript(): string;
   /** What data there is, and where. */
@@ -110,6 +113,11 @@ export function areaSlug(area: Pick<AreaEntry, 'code' | 'name'>): string {
   return name === '' ? code : `${code}-${name}`;
 }
 
+const PICTURES: Pick<Addresses, 'areaPicture' | 'mapPicture'> = {
+  areaPicture: (code, format) => `/embed/images/${plainId(code)}.${format}`,
+  mapPicture: (category, format) => `/embed/images/map/${plainId(category)}.${format}`,
+};
+
 export function createAddresses(manifest: Manifest): Addresses {
   const { locales, levels, siteUrl } = manifest.atlas;
   const first = locales[0] ?? 'en';
@@ -164,6 +172,7 @@ export function createAddresses(manifest: Manifest): Addresses {
         word('map', locale),
       ),
     embedSearch: (locale) => at(locale, word('embed', locale), word('search', locale)),
+    ...PICTURES,
     embedScript: () => '/embed/frame.js',
     data: (locale) => at(locale, word('data', locale)),
     changes: (locale) => at(locale, word('changes', locale)),

@@ -17,7 +17,7 @@ export interface CardRow {
 /** A card for another site: what a report says first, and no more. */
 export interface EmbedCard extends AreaRef {
   population: number | null;
-  police: { period: Period; per: number; rows: CardRow[] } | null;
+  police: { period: Period; per: number; rows: CardRow[]; total: Total | null } | null;
   reports: { period: Period; totals: ReportTotals } | null;
   society: { period: Period; raised: Total | null; overdue: number } | null;
 }
@@ -69,7 +69,9 @@ function cardOf({ code, level, kind, name, population, ...report }: Reported): E
     kind,
     name,
     population,
-    police: inLatest(police.periods, (period) => ({ period, per: police.per, rows })),
+    police: inLatest(police.periods, (period) => {
+      return { period, per: police.per, rows, total: police.total };
+    }),
     reports: inLatest(reports.periods, (period) => {
       return { period, totals: reports.totals.at(-1) ?? {} };
     }),

@@ -1,0 +1,60 @@
+import { SNAPSHOT_VERSION } from '../../src/domain/snapshot.ts';
+import { wordsOf } from '../../src/i18n/words.ts';
+import { contentHash, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { addressesOf } from '../../src/site/site.ts';
+import { areaMapDrawing, areaText } from './area-card.ts';
+import type { CardMap, CardText } from './card-drawing.ts';
+import { categoryMapDrawing, categoryText, countryMap } from './category-card.ts';
+
+/** One picture: where it stands, by what it is known, and how to make it. */
+export interface CardPlan {
+  /** Address of the PNG, and of the SVG. */
+  addresses: { png: string; svg: string };
+  /** Changes when, and only when, something may have changed that is drawn. */
+  key: string;
+  make(): { text: CardText; map: CardMap; description: string };
+}
+
+/** The pictures of all areas, and of all categories that have a map. `program` tells its versions apart. */
+export function cardPlans(snapshot: Snapshot, program: string): CardPlan[] {
+  const to = addressesOf(snapshot);
+  const shared = sharedKey(snapshot, program);
+  const { areas, categories } = snapshot.manifest;
+  return [
+    ...areas.map(({ code, hash }): CardPlan => ({
+      addresses: { png: to.areaPicture(code, 'png'), svg: to.areaPicture(code, 'svg') },
+      key: contentHash([shared, code, hash].join(' ')),
+      make: () => {
+        const text = areaText(snapshot, code);
+        return { text, map: areaMapDrawing(snapshot, code), description: described(text) };
+      },
+    })),
+    ...categories.flatMap(({ id, hash }): CardPlan[] => {
+      const page = countryMap(snapshot, id);
+      if (page === null) return [];
+      const make = () => {
+        const text = categoryText(snapshot, page);
+        return { text, map: categoryMapDrawing(snapshot, page), description: described(text) };
+      };
+      const addresses = { png: to.mapPicture(id, 'png'), svg: to.mapPicture(id, 'svg') };
+      return [{ addresses, key: contentHash([shared, id, hash].join(' ')), make }];
+    }),
+  ];
+}
+
+/** What all pictures hang on: the program, outlines, names and periods, and not the day of a release. */
+function sharedKey({ manifest }: Snapshot, program: string): string {
+  const { atlas, periods, boundaries } = manifest;
+  const areas = manifest.areas.map(({ hash: _, ...area }) => area);
+  const categories = manifest.categories.map(({ hash: _, ...category }) => category);
+  const words = atlas.locales.map((locale) => wordsOf(locale).t('picture.police'));
+  const all = [SNAPSHOT_VERSION, program, atlas, periods, boundaries, areas, categories, words];
+  return contentHash(JSON.stringify(all));
+}
+
+/** The figures in words, for those who do not see the picture. */
+const described = ({ figures, warning }: CardText): string =>
+  [
+    ...(warning === null ? [] : [warning]),
+    ...figures.map(({ number, lines }) => `${number} ${lines[0] ?? ''}`),
+  ].join('; ');

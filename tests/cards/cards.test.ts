@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
+import { afterAll, describe, expect, it } from 'vitest';
+import { HUES, LOOK, RAMPS } from '../../scripts/cards/card-look.ts';
+import { cardCache, drawCards } from '../../scripts/cards/draw-cards.ts';
+import { indexedPng } from '../../scripts/cards/indexed-png.ts';
+import { fitted, isLettered, widthOf } from '../../scripts/cards/lettering.ts';
+import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { writeFixture } from '../site/fixture-snapshot.ts';
+import { MARKUP_NAME } from '../site/fixture-atlas.ts';
+
+const { atlasDir } = writeFixture();
+const snapshot = openSnapshot(atlasDir);
+const out = mkdtempSync(join(tmpdir(), 'cards-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+const first = await drawCards(atlasDir, snapshot, out);
+const areas = snapshot.manifest.areas.map(({ code }) => code);
+const maps = snapshot.manifest.categories.map(({ id }) => `map/${id}`);
+const read = (name: string) => readFileSync(join(out, 'embed', 'images', name));
+
+/** The pixels of a PNG with a palette whose lines are not filtered, as `#rrggbb`. */
+function pixelsOf(png: Buffer): {
+  width: number;
+  height: number;
+  at: (x: number, y: number) => string;
+} {
+  const chunks = new Map<string, Buffer>();
+  for (let at = 8; at < png.length;) {
+    const length = png.readUInt32BE(at);
+    chunks.set(png.toString('latin1', at + 4, at + 8), png.subarray(at + 8, at + 8 + length));
+    at += length + 12;
+  }
+  const head = chunks.get('IHDR') as Buffer;
+  const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)];
+  const lines = inflateSync(chunks.get('IDAT') as Buffer);
+  const palette = chunks.get('PLTE') as Buffer;
+  const at = (x: number, y: number) => {
+    const place = lines[y * (width + 1) + 1 + x]! * 3;
+    return `#${palette.toString('hex', place, place + 3)}`;
+  };
+  return { width, height, at };
+}
+
+/** The snapshot of another release, in which one area's figures changed. */
+const next = (changed: string): Snapshot => ({
+  ...snapshot,
+  manifest: {
+    ...snapshot.manifest,
+    release: { ...snapshot.manifest.release, id: '2027-01-01', dataUntil: '2026-12-31' },
+    areas: snapshot.manifest.areas.map((area) =>
+      area.code === changed ? { ...area, hash: 'other' } : area,
+    ),
+  },
+});
+
+describe('the pictures of a site', () => {
+  it('are one for each area and each category with a map, as PNG and as SVG', () => {
+    expect(first).toEqual({ cards: areas.length + maps.length, drawn: areas.length + maps.length });
+    for (const name of [...areas, ...maps]) {
+      const png = read(`${name}.png`);
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect(pixelsOf(png)).toMatchObject({ width: 1200, height: 630 });
+      expect(png.length).toBeLessThan(40_000);
+      expect(read(`${name}.svg`).toString()).toContain('viewBox="0 0 1200 630"');
+    }
+  });
+
+  it('show the area in ink where the map is, on paper', () => {
+    // The country fills the middle of the map.
+    const { at } = pixelsOf(read('XX.png'));
+    expect(at(900, 330)).toBe(LOOK.ink);
+    expect(at(20, 400)).toBe(LOOK.paper);
+  });
+
+  it('say name, numbers and that they are made up, in words too, and make no markup of a name', () => {
+    const svg = read('1101.svg').toString();
+    const { document } = parseHTML(`<html><body>${svg}</body></html>`);
+    const texts = [...document.querySelectorAll('text')].map((text) => text.textContent).join(' ');
+    expect(texts.replaceAll(' ', '')).toContain(MARKUP_NAME.replaceAll(' ', ''));
+    expect(texts).toContain('stwierdzone zdarzenia, 2025');
+    expect(texts).toContain('recorded events, 2025');
+    expect(texts).toContain('Dane przykładowe');
+    expect(document.querySelector('b')).toBeNull();
+    expect(document.querySelector('desc')?.textContent).toContain('stwierdzone zdarzenia, 2025');
+    expect(texts).not.toContain('2026');
+  });
+
+  it('have the code where the typeface lacks the letters of a name', () => {
+    const svg = read('2102.svg').toString();
+    expect(svg).toContain('>2102</text>');
+    expect(svg).not.toMatch(/<text[^>]*>שדה/);
+  });
+
+  it('are drawn again only where the facts changed, whatever the day of the release', async () => {
+    expect((await drawCards(atlasDir, snapshot, mkdtempSync(join(out, 'again-')))).drawn).toBe(0);
+    const again = await drawCards(atlasDir, next('1209'), mkdtempSync(join(out, 'next-')));
+    expect(again.drawn).toBe(1);
+  });
+
+  it('are kept beside each other, and nothing that no picture is made of', async () => {
+    const folder = cardCache(atlasDir);
+    writeFileSync(join(folder, 'old.png'), '');
+    await drawCards(atlasDir, snapshot, mkdtempSync(join(out, 'clear-')));
+    expect(readdirSync(folder)).toHaveLength(2 * first.cards);
+    rmSync(folder, { recursive: true });
+    const anew = await drawCards(atlasDir, snapshot, mkdtempSync(join(out, 'anew-')));
+    expect(anew.drawn).toBe(first.cards);
+  });
+});
+
+describe('letters', () => {
+  it('are those of Latin, with all of Polish', () => {
+    expect(isLettered('Zażółć gęślą jaźń ĄĆĘŁŃÓŚŹŻ, 12 345 – Köln')).toBe(true);
+    expect(isLettered('שדה')).toBe(false);
+  });
+
+  it('fit into their width and lines, whatever the name', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[A-Za-zżółć-]{1,60}$/), { minLength: 1 }),
+        (words) => {
+          const { lines, size } = fitted(words.join(' '), {
+            width: 560,
+            lines: 2,
+            size: 76,
+            weight: 700,
+          });
+          expect(lines.length).toBeLessThanOrEqual(2);
+          for (const line of lines) expect(widthOf(line, 700) * size).toBeLessThanOrEqual(560);
+        },
+      ),
+      { seed: 7, numRuns: 60 },
+    ));
+});
+
+describe('a PNG with a palette', () => {
+  it('keeps colours that differ, with more of them than a palette holds', () => {
+    const width = 64;
+    const colours = Array.from({ length: width * width }, (_, i) =>
+      [i % 64, i >> 6, 0].map((n) => n * 4),
+    );
+    const pixels = Uint8Array.from(colours.flatMap((colour) => [...colour, 255]));
+    const { at } = pixelsOf(indexedPng({ width, height: width, pixels }));
+    for (let i = 0; i < colours.length; i += 97) {
+      const got = at(i % 64, i >> 6);
+      const parts = [1, 3, 5].map((from) => Number.parseInt(got.slice(from, from + 2), 16));
+      for (const [c, part] of parts.entries())
+        expect(Math.abs(part - (colours[i]?.[c] ?? 0))).toBeLessThan(32);
+    }
+  });
+});
+
+it('has the colours of the style sheet', () => {
+  const css = readFileSync(join('src', 'styles', 'tokens.css'), 'utf8').split('@media')[0] ?? '';
+  for (const [name, colour] of Object.entries(LOOK)) expect(css).toContain(`--${name}: ${colour};`);
+  for (const [plane, hue] of Object.entries(HUES)) {
+    expect(css).toContain(`--${plane}: ${hue};`);
+    const block = css.slice(css.indexOf(`.${plane} {`));
+    const steps = [...block.matchAll(/--k\d: (#\w+);/g)].slice(0, 7).map(([, colour]) => colour);
+    expect(RAMPS[plane as keyof typeof RAMPS]).toEqual(steps);
+  }
+});
