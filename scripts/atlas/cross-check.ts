@@ -17,6 +17,7 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
     ...repeated(atlas, 'institutions.csv', atlas.institutions),
     ...categoryMistakes(atlas),
     ...responsibilityMistakes(atlas),
+    ...contactMistakes(atlas),
     ...areaKindMistakes(atlas),
     ...seriesBreakMistakes(atlas),
     ...atlas.sources.flatMap((source) => sourceMistakes(atlas, source)),
@@ -122,6 +123,38 @@ function areaKindMistakes(atlas: OpenAtlas): Mistake[] {
   );
   return [...strangers].map((kind) => unknown(file, 'kind', kind, 'atlas.json (kinds)'));
 }
+
+function contactMistakes(atlas: OpenAtlas): Mistake[] {
+  const file = join(atlas.dir, 'reference', 'contacts.csv');
+  const institutions = ids(atlas.institutions);
+  const areas = new Set(atlas.areas.map(({ code }) => code));
+  const officer = atlas.config.communityOfficer;
+  const seen = new Set<string>();
+  const rows = atlas.contacts.flatMap(({ institution, area }) => [
+    ...(institutions.has(institution)
+      ? []
+      : [unknown(file, 'institution', institution, 'institutions.csv')]),
+    ...(areas.has(area) ? [] : [unknown(file, 'area', area, 'areas.csv')]),
+    ...(seen.size === seen.add(`${institution} ${area}`).size
+      ? [twice(file, 'institution, area', `${institution}, ${area}`)]
+      : []),
+  ]);
+  return officer === undefined || institutions.has(officer)
+    ? rows
+    : [
+        ...rows,
+        unknown(join(atlas.dir, 'atlas.json'), 'communityOfficer', officer, 'institutions.csv'),
+      ];
+}
+
+const twice = (file: string, column: string, value: string): Mistake => ({
+  fault: 'duplicate',
+  file,
+  column,
+  value,
+  problem: 'there are two rows of it.',
+  remedy: 'Leave one of the two.',
+});
 
 function seriesBreakMistakes(atlas: OpenAtlas): Mistake[] {
   const file = join(atlas.dir, 'atlas.json');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   DENOMINATORS,
   type Category,
+  type Contact,
   type Institution,
   type PoliceUnit,
   type Responsibility,
@@ -18,6 +19,7 @@ export interface Reference {
   institutions: Institution[];
   responsibilities: Responsibility[];
   units: PoliceUnit[];
+  contacts: Contact[];
 }
 
 const id = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
@@ -35,6 +37,12 @@ const officers = z
 const dayOrNull = orNull.refine(
   (text) => text === null || z.iso.date().safeParse(text).success,
   'a day as 2026-01-31, or nothing',
+);
+
+/** What a page links to; nothing else than a web address may stand behind a link. */
+const webAddress = orNull.refine(
+  (text) => text === null || /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
+  'an address as https://example.org/, or nothing',
 );
 
 type Row = Record<string, string>;
@@ -89,7 +97,7 @@ const institutionRow = (locales: readonly string[]) =>
   z
     .strictObject({
       id,
-      url: orNull,
+      url: webAddress,
       ...localeColumns('name', locales, false),
       ...localeColumns('role', locales, true),
     })
@@ -106,6 +114,26 @@ const responsibilityRow = z.strictObject({
   part: z.enum(['leads', 'shares']),
 });
 
+const contactRow = z
+  .strictObject({
+    institution: id,
+    area: z.string().min(1),
+    name: orNull,
+    phone: orNull.refine(
+      (text) => text === null || /^\+?[\d ()-]+$/.test(text),
+      'digits and spaces',
+    ),
+    email: orNull.refine(
+      (text) => text === null || z.email().safeParse(text).success,
+      'an address as office@example.org, or nothing',
+    ),
+    url: webAddress,
+  })
+  .refine(({ phone, email, url }) => phone ?? email ?? url, {
+    path: ['phone'],
+    message: 'a phone, an email or a url',
+  });
+
 const unitRow = z.strictObject({
   id,
   kind: z.string().min(1),
@@ -118,18 +146,19 @@ const unitRow = z.strictObject({
   closed: dayOrNull.default(null),
 });
 
-/** The reference tables of an atlas; `police-units.csv` may be missing. */
+/** The reference tables of an atlas; `police-units.csv` and `contacts.csv` may be missing. */
 export async function readReference(
   folder: string,
   locales: readonly string[],
 ): Promise<Reference> {
   const at = (name: string) => join(folder, name);
-  const [topics, categories, institutions, responsibilities, units] = await Promise.all([
+  const [topics, categories, institutions, responsibilities, units, contacts] = await Promise.all([
     readTable(at('topics.csv'), topicRow(locales)),
     readTable(at('categories.csv'), categoryRow(locales)),
     readTable(at('institutions.csv'), institutionRow(locales)),
     readTable(at('responsibilities.csv'), responsibilityRow),
     readTable(at('police-units.csv'), unitRow, true),
+    readTable(at('contacts.csv'), contactRow, true),
   ]);
-  return { topics, categories, institutions, responsibilities, units };
+  return { topics, categories, institutions, responsibilities, units, contacts };
 }

@@ -111,7 +111,8 @@ function rowOf(text: string, columns: readonly string[]): Row[] {
   const header = /<th[^>]*scope="row"[^>]*>([\s\S]*?)<\/th>/.exec(text)?.[1];
   if (header === undefined) return [];
   const cells = [...text.matchAll(/<td([^>]*)>([\s\S]*?)<\/td>/g)].map(([, attributes, cell]) => ({
-    text: plain(cell ?? ''),
+    // What was demanded at debates is open, also where a subject has the name of an offence.
+    text: /class="[^"]*\bsociety\b/.test(attributes ?? '') ? '' : plain(cell ?? ''),
     isText: /class="[^"]*text/.test(attributes ?? ''),
   }));
   const link = /href="([^"]*)"/.exec(header)?.[1] ?? '';

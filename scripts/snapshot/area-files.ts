@@ -12,9 +12,12 @@ import type { Placed } from '../../src/intake/reading.ts';
 import type { TimingOf } from './area-timing.ts';
 import { breaksOfArea, type PlacedBreak } from './border-breaks.ts';
 import type { CategoryCells } from './cells.ts';
+import { unitsNear } from './units-near.ts';
 
 export interface AreaFacts {
   atlas: OpenAtlas;
+  /** Day of the release. */
+  release: string;
   topology: Topology;
   cells: readonly CategoryCells[];
   societyPeriods: readonly Period[];
@@ -32,7 +35,8 @@ export interface AreaFacts {
  * fill the memory.
  */
 export function areaFiles(facts: AreaFacts): (area: Area, place: number) => AreaSnapshot {
-  const { areas, units } = facts.atlas;
+  const { areas } = facts.atlas;
+  const unitsOf = unitsNear(facts.atlas, facts.release);
   const children = childrenOf(areas);
   const parents = new Map(areas.map((area) => [area.code, area.parent]));
   const touching = neighboursByCode(facts.topology, facts.atlas);
@@ -59,7 +63,7 @@ export function areaFiles(facts: AreaFacts): (area: Area, place: number) => Area
       postulates: postulates.get(place) ?? [],
       meetings: meetings[place] ?? { debates: [], attendance: [] },
       surveys: surveys.get(place) ?? [],
-      units: units.filter((unit) => unit.area === area.code),
+      ...unitsOf(area),
       timing,
       ...breaksOfArea(facts.breaks, place),
       findings: facts.findings(place, timing),

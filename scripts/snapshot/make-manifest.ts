@@ -47,6 +47,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     ),
     institutions: atlas.institutions,
     responsibilities: atlas.responsibilities,
+    ...(atlas.contacts.length > 0 && { contacts: atlas.contacts }),
     sources: facts.results.map((result) => publicSource(result, facts.cells)),
     questions: questionsOf(facts.results),
     areas: atlas.areas.map(({ code, level, kind, name, parent, population }, i): AreaEntry => {

@@ -42,6 +42,7 @@ export function writeSnapshot(input: SnapshotInput) {
   const timing = timingByPlace(results, atlas.areas, cells);
   const areaAt = areaFiles({
     atlas,
+    release,
     topology,
     cells,
     societyPeriods: periods.society,

@@ -170,6 +170,8 @@ export const atlasSchema = z.strictObject({
   }),
   statistics: statisticsSchema.prefault({}),
   seriesBreaks: z.array(seriesBreakSchema).default([]),
+  /** The institution (`institutions.csv`) of officers who know their part of a commune; see `contacts.csv`. */
+  communityOfficer: z.string().optional(),
   /** An answer to a postulate is overdue after so many days. */
   answerDueDays: z.int().positive().default(365),
   /** Under which the figures may be used again; where there is none, pages say to ask. */

@@ -51,6 +51,20 @@ export interface Responsibility {
   part: 'leads' | 'shares';
 }
 
+/**
+ * One row of `reference/contacts.csv`: `institution, area, name, phone, email, url`. How an
+ * institution is reached from an area and all below it that have no row of their own.
+ */
+export interface Contact {
+  institution: string;
+  area: string;
+  /** The office, or the person's post; null where the institution's own name says it. */
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  url: string | null;
+}
+
 /** One row of `reference/police-units.csv`; the columns from `officers` on may be left out. */
 export interface PoliceUnit {
   id: string;

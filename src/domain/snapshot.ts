@@ -1,6 +1,13 @@
 import type { AreaCode, LonLat } from './area.ts';
 import type { Atlas, ClassMethod } from './atlas.ts';
-import type { Category, Institution, PoliceUnit, Responsibility, Topic } from './category.ts';
+import type {
+  Category,
+  Contact,
+  Institution,
+  PoliceUnit,
+  Responsibility,
+  Topic,
+} from './category.ts';
 import type { Cell } from './cell.ts';
 import type { Debate, Postulate } from './debate.ts';
 import type { AreaFindings } from './findings.ts';
@@ -99,6 +106,8 @@ export interface Manifest {
   categories: CategoryEntry[];
   institutions: Institution[];
   responsibilities: Responsibility[];
+  /** How institutions are reached; absent where the atlas does not say. */
+  contacts?: Contact[];
   sources: PublicSource[];
   /** Questions of surveys, in the order of their sources. */
   questions: SurveyQuestion[];
@@ -158,7 +167,10 @@ export interface AreaSnapshot {
   meetings: { debates: number[]; attendance: number[] };
   /** Newest first, then in order of the questions. Of the area itself alone: they add up to nothing. */
   surveys: Survey[];
+  /** Police units in service with their seat in it; none for levels above the two narrowest. */
   units: PoliceUnit[];
+  /** Where it has none: the nearest ones, straight-line kilometres. Absent where no place is known. */
+  nearestUnits?: { unit: PoliceUnit; km: number }[];
   /** Citizens' reports by hour and weekday, and how long they waited; by category and period. */
   timing: Timing[];
   /** Absent where all figures speak of the area as it is. */

@@ -5,7 +5,7 @@ import { keepCard } from './embed-model.ts';
 import { partsSection, type PartsSection } from './parts-model.ts';
 import { policeSection, type PoliceSection } from './police-model.ts';
 import { reportsSection, type ReportsSection } from './reports-model.ts';
-import { responsibleRows, type ResponsibleRow } from './responsible-model.ts';
+import { responsibleSection, type ResponsibleSection } from './responsible-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { similarSection, type SimilarSection } from './similar-model.ts';
 import { societySection, type SocietySection } from './society-model.ts';
@@ -24,7 +24,7 @@ export interface AreaReport extends AreaRef {
   reports: ReportsSection;
   society: SocietySection;
   similar: SimilarSection | null;
-  responsible: ResponsibleRow[];
+  responsible: ResponsibleSection;
   stations: StationsSection;
   parts: PartsSection | null;
   /** Ids of the sources that speak of this area. */
@@ -64,7 +64,7 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
     reports,
     society,
     similar: similarSection(snapshot, area),
-    responsible: responsibleRows(snapshot.manifest, present),
+    responsible: responsibleSection(snapshot.manifest, area, present, reports),
     stations: stationsSection(snapshot, area),
     parts: partsSection(snapshot, area),
     sources: sourcesOf(snapshot, area, police),

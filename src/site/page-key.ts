@@ -62,12 +62,16 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     const { parent } = snapshot.entry(code);
     return parent === null ? [] : [...above(parent), parent];
   };
+  const regions = new Set(snapshot.sited());
   const areaParts = (code: string) => {
     const children = below.get(code) ?? [];
     const level = children[0] === undefined ? null : snapshot.entry(children[0]).level;
     const maps = level === null ? [] : leadingHashes(snapshot, level, categoryHashes);
     const codes = [...above(code), code, ...children];
-    return [shell, ...codes.map((c) => hashes.get(c) ?? ''), ...maps, toldOf(snapshot, code)];
+    const sited = above(code).filter((c) => regions.has(c));
+    const siting = sited.map((region) => snapshot.sitingHash(region));
+    const figures = codes.map((c) => hashes.get(c) ?? '');
+    return [shell, ...figures, ...maps, ...siting, toldOf(snapshot, code)];
   };
   const areaKey = (code: string) => keyOf(areaParts(code));
   const country = areas[0]?.code ?? '';

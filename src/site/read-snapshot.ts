@@ -51,8 +51,8 @@ export interface Snapshot extends Figures {
   /** Regions of which it was worked out where posts would serve best; none where it was not asked. */
   sited(): readonly AreaCode[];
   siting(region: AreaCode): RegionSiting;
-  /** Changes when an answer does. */
-  sitingHash(): string;
+  /** Changes when an answer does: that of one region, or any. */
+  sitingHash(region?: AreaCode): string;
 }
 
 /** The snapshot cannot be used: says which file, and what to run. */
@@ -169,9 +169,10 @@ function sitingOf(
         join(folder, `${region}.json`),
         found(hashOf(region), `siting of ${region}`, folder),
       ),
-    sitingHash: () =>
+    sitingHash: (region) =>
       contentHash(
         regions()
+          .filter(({ code }) => region === undefined || code === region)
           .map(({ hash }) => hash)
           .join(' '),
       ),

@@ -1,13 +1,36 @@
-import type { Manifest } from '../domain/snapshot.ts';
+import type { Contact } from '../domain/category.ts';
+import type { Postulate } from '../domain/debate.ts';
+import type { AreaSnapshot, Manifest } from '../domain/snapshot.ts';
+import { totalOf, type Total } from './figures.ts';
+import type { ReportsSection } from './reports-model.ts';
 
 /** Categories with the same institutions, and who answers for them. Ids alone. */
 export interface ResponsibleRow {
   categories: string[];
   leads: string[];
   shares: string[];
+  /** Confirmed reports in those of these categories that are reported that the Police passed on, latest period; null: not told. */
+  passedOn: Total | null;
 }
 
-interface Duties extends Omit<ResponsibleRow, 'categories'> {
+/** An institution that answers for something here. */
+export interface Answerable {
+  institution: string;
+  contact: Contact | null;
+  /** Demands of the debates held here that were addressed to it, and those still waiting in vain. */
+  demands: number;
+  overdue: number;
+}
+
+export interface ResponsibleSection {
+  rows: ResponsibleRow[];
+  /** Those that lead first, in the order of the rows. */
+  institutions: Answerable[];
+  /** Who knows this part of the commune; null where the atlas does not say. */
+  officer: { institution: string; contact: Contact } | null;
+}
+
+interface Duties extends Omit<ResponsibleRow, 'categories' | 'passedOn'> {
   /** The same for categories with the same institutions. */
   alike: string;
 }
@@ -32,18 +55,79 @@ export function dutiesOf(manifest: Manifest): ReadonlyMap<string, Duties> {
 }
 
 /** Who is responsible for the categories given, in their order; alike ones share a row. */
-export function responsibleRows(
+export function responsibleSection(
+  manifest: Manifest,
+  area: AreaSnapshot,
+  categories: Iterable<string>,
+  reports: ReportsSection,
+): ResponsibleSection {
+  const rows = rowsOf(manifest, categories, reports);
+  const named = new Set([
+    ...rows.flatMap((row) => row.leads),
+    ...rows.flatMap((row) => row.shares),
+    ...area.postulates.flatMap((postulate) => postulate.institution ?? []),
+  ]);
+  const officer = manifest.atlas.communityOfficer;
+  const contact = officer === undefined ? null : contactOf(manifest, area, officer);
+  return {
+    rows,
+    institutions: [...named].map((id) => answerable(manifest, area, id)),
+    officer: officer !== undefined && contact ? { institution: officer, contact } : null,
+  };
+}
+
+function rowsOf(
   manifest: Manifest,
   categories: Iterable<string>,
+  reports: ReportsSection,
 ): ResponsibleRow[] {
-  const rows = new Map<string, ResponsibleRow>();
-  for (const category of categories) {
-    const duties = dutiesOf(manifest).get(category);
-    if (duties === undefined) continue;
-    const { alike, leads, shares } = duties;
-    const row = rows.get(alike);
-    if (row) row.categories.push(category);
-    else rows.set(alike, { categories: [category], leads, shares });
-  }
-  return [...rows.values()];
+  const duties = dutiesOf(manifest);
+  const alike = Map.groupBy(
+    [...categories].filter((category) => duties.has(category)),
+    (category) => duties.get(category)?.alike,
+  );
+  return [...alike.values()].map((together) => {
+    const { leads = [], shares = [] } = duties.get(together[0] ?? '') ?? {};
+    return { categories: together, leads, shares, passedOn: passedOnIn(together, reports) };
+  });
+}
+
+function passedOnIn(categories: readonly string[], reports: ReportsSection): Total | null {
+  const measure = reports.measures.indexOf('passedOn');
+  if (measure < 0) return null;
+  const rows = reports.rows.filter(({ category }) => categories.includes(category));
+  return totalOf(rows.flatMap(({ cells }) => cells[measure] ?? []));
+}
+
+function answerable(manifest: Manifest, area: AreaSnapshot, institution: string): Answerable {
+  const addressed = area.postulates.filter((p: Postulate) => p.institution === institution);
+  return {
+    institution,
+    contact: contactOf(manifest, area, institution),
+    demands: addressed.length,
+    overdue: addressed.filter(({ overdue }) => overdue).length,
+  };
+}
+
+const contactsKnown = new WeakMap<Manifest, Map<string, Contact>>();
+const keyOf = (institution: string, area: string) => `${institution} ${area}`;
+
+/** How an institution is reached: from the area itself, or from the nearest one around it that says. */
+function contactOf(
+  manifest: Manifest,
+  { code, ancestors }: AreaSnapshot,
+  institution: string,
+): Contact | null {
+  const known = contactsKnown.get(manifest) ?? contactsByKey(manifest);
+  if (known.size === 0) return null;
+  const where = [...ancestors, code].findLast((area) => known.has(keyOf(institution, area)));
+  return (where !== undefined && known.get(keyOf(institution, where))) || null;
+}
+
+function contactsByKey(manifest: Manifest): Map<string, Contact> {
+  const fresh = new Map(
+    (manifest.contacts ?? []).map((one) => [keyOf(one.institution, one.area), one]),
+  );
+  contactsKnown.set(manifest, fresh);
+  return fresh;
 }

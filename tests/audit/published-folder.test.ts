@@ -185,6 +185,15 @@ describe('the audit of a page', () => {
       told,
     );
   const HIDDEN = ['<td>hidden</td>', '<td>–</td>'];
+
+  it('takes no demand of a debate for a count of offences, where a subject has the name of one', () => {
+    expect(
+      page('Theft', '<td class="text no">none</td>', '<td class="text society">3 demands</td>'),
+    ).toEqual([]);
+    expect(
+      page('Theft', '<td class="text no">3</td>', '<td class="text society">3 demands</td>'),
+    ).toHaveLength(1);
+  });
   const REST = ['<td>hidden</td>', '<td>12</td>'];
 
   it('finds nothing in a row that hides all it has to', () => {

@@ -54,14 +54,16 @@ describe('categories', () => {
     expect([...used].toSorted()).toEqual(atlas.topics.map((topic) => topic.id).toSorted());
   });
 
-  it('gives every category an institution that leads, and every institution a category', () => {
+  it('gives every category an institution that leads, and every institution but the community officer a category', () => {
+    const officer = atlas.config.communityOfficer;
     const leads = atlas.responsibilities.filter((one) => one.part === 'leads');
     expect(new Set(leads.map((one) => one.category))).toEqual(
       new Set(atlas.categories.map((one) => one.id)),
     );
     expect(new Set(atlas.responsibilities.map((one) => one.institution))).toEqual(
-      new Set(atlas.institutions.map((one) => one.id)),
+      new Set(atlas.institutions.map((one) => one.id).filter((id) => id !== officer)),
     );
+    expect(atlas.contacts.some((one) => one.institution === officer)).toBe(true);
   });
 });
 

@@ -62,7 +62,7 @@ describe('the report on a commune', () => {
   });
 
   it('puts categories with the same institutions into one row', () => {
-    expect(report.responsible).toEqual([
+    expect(report.responsible.rows).toMatchObject([
       { categories: ['parking'], leads: ['police'], shares: ['office'] },
       { categories: ['theft', 'markup'], leads: ['police'], shares: [] },
     ]);

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launchBrowser } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+
+const { atlas, out } = inject('site');
+const origin = inject('origin');
+const pages = pagesOf(atlas, 'pl');
+const KB = 1024;
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
+
+/** Bytes that a page costs on the first visit, gzipped, by sort of file. */
+async function weightOf(address: string) {
+  const page = await browser.newPage();
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(new URL(request.url()).pathname));
+  await page.goto(origin + address, { waitUntil: 'networkidle' });
+  await page.close();
+  const weight = { font: 0, script: 0, rest: 0 };
+  for (const path of asked) {
+    const bytes = await readFile(join(out, path.endsWith('/') ? `${path}index.html` : path));
+    const sort = path.endsWith('.woff2') ? 'font' : path.endsWith('.js') ? 'script' : 'rest';
+    weight[sort] += sort === 'font' ? bytes.length : gzipSync(bytes).length;
+  }
+  return weight;
+}
+
+it.each(['city', 'small commune', 'district'])(
+  'a report weighs 60 kB at most, 15 of them scripts, and its letters 55: %s',
+  async (name) => {
+    const { font, script, rest } = await weightOf(pages[name] ?? '');
+    expect(script).toBeLessThanOrEqual(15 * KB);
+    expect(rest + script).toBeLessThanOrEqual(60 * KB);
+    expect(font).toBeLessThanOrEqual(55 * KB);
+    expect(font).toBeGreaterThan(0);
+  },
+);
+
+it('the map of all communes weighs 200 kB at most, table and all', async () => {
+  const { script, rest } = await weightOf(pages['police map'] ?? '');
+  expect(rest + script).toBeLessThanOrEqual(200 * KB);
+});

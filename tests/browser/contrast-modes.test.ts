@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+
+const pages = pagesOf(inject('site').atlas, 'pl');
+const origin = inject('origin');
+let browser: Browser;
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
+
+const MAP = '.map-view svg.choropleth';
+
+async function lookAt(name: string, options: Parameters<Browser['newPage']>[0]): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  await page.goto(origin + pages[name]);
+  return page;
+}
+
+/** Fills of the classes on a map, as they are painted. */
+const classFills = (page: Page) =>
+  page.locator(`${MAP} .areas [data-fill]`).evaluateAll((groups) =>
+    groups.map((group) => {
+      const path = group.querySelector('path') ?? group;
+      return getComputedStyle(path).fill;
+    }),
+  );
+
+describe('in forced colours', () => {
+  it('a map keeps the colours and patterns without which it says nothing', async () => {
+    const plain = await lookAt('police map', {});
+    const wanted = await classFills(plain);
+    await plain.close();
+    const forced = await lookAt('police map', { forcedColors: 'active' });
+    expect(await classFills(forced)).toEqual(wanted);
+    expect(new Set(wanted).size).toBeGreaterThan(4);
+    await forced.close();
+  });
+
+  it('what has the focus is ringed, and what is switched on is told from what is not', async () => {
+    const page = await lookAt('reports map', { forcedColors: 'active' });
+    await page.keyboard.press('Tab');
+    const ring = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(
+        document.activeElement ?? document.body,
+      );
+      return { outlineStyle, width: Number.parseFloat(outlineWidth) };
+    });
+    expect(ring).toEqual({ outlineStyle: 'solid', width: 3 });
+    const looks = await page.locator('[name="show"]').evaluateAll((fields) =>
+      (fields as HTMLInputElement[]).map((field) => {
+        const label = field.labels?.[0];
+        const { backgroundColor, color, borderStyle, fontWeight } = getComputedStyle(
+          label ?? field,
+        );
+        return {
+          on: field.checked,
+          look: `${backgroundColor} ${color} ${borderStyle} ${fontWeight}`,
+        };
+      }),
+    );
+    const on = looks.find((one) => one.on)?.look;
+    expect(looks.filter((one) => !one.on && one.look === on)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('printed', () => {
+  /** Pages of paper a document takes. */
+  const sheets = async (page: Page) => {
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+  };
+
+  it.each([
+    ['small commune', 2],
+    ['city', 3],
+  ])('a report fits on few sheets of A4: %s', async (name, most) => {
+    const page = await lookAt(name, {});
+    expect(await sheets(page)).toBeLessThanOrEqual(most);
+    await page.close();
+  });
+
+  it('it says where and when it comes from, and shows nothing that only a screen can use', async () => {
+    const page = await lookAt('city', {});
+    await page.emulateMedia({ media: 'print' });
+    const text = await page.locator('body').innerText();
+    expect(text).toContain(`https://example.org${pages['city']}`);
+    expect(text).toMatch(/Wydanie z 31 stycznia 2026/);
+    expect(text).toMatch(/Dane przykładowe/i);
+    for (const gone of ['.masthead nav', '.contents', 'textarea', 'button'])
+      expect(await page.locator(gone).first().isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it('it is black on white, also where the screen is dark', async () => {
+    const page = await lookAt('city', { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const colours = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.documentElement);
+      return [backgroundColor, color];
+    });
+    expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+    await page.close();
+  });
+});
