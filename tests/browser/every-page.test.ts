@@ -1,7 +1,15 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from './chromium.ts';
-import { barriers, cutTexts, layoutShift, moving, overlaps, sidewaysScroll } from './looks.ts';
+import {
+  barriers,
+  cutTexts,
+  layoutShift,
+  moving,
+  overlaps,
+  sidewaysScroll,
+  thinned,
+} from './looks.ts';
 import { pagesOf } from './pages.ts';
 
 const { atlas } = inject('site');
@@ -50,6 +58,8 @@ async function opened(
 
 /** In every look: nothing to scroll to the side, and no barrier that axe can find. */
 async function looksWell(page: Page): Promise<void> {
+  expect(await sidewaysScroll(page)).toBe(0);
+  await thinned(page);
   for (const [i, { name, size, colorScheme }] of LOOKS.entries()) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
