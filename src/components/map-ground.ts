@@ -55,7 +55,7 @@ function createGround(site: Site, asked: Asked): MapGround {
     view,
     width,
     lines: linesOf(site, shapes, asked, own),
-    names: namesOn(site, shapes, within, width),
+    names: namesOn(site, shapes, within, view),
     tiles: asked.tiles ? tilesOf(site, shapes, asked) : null,
   };
 }
@@ -93,8 +93,9 @@ function namesOn(
   { manifest, parts: partsOf }: Site,
   shapes: Shapes,
   within: AreaRef | null,
-  width: number,
+  [left, , right]: Box,
 ) {
+  const width = right - left;
   const narrowest = manifest.atlas.levels.at(-1)?.id ?? '';
   const places = shapes.levels.get(narrowest);
   const parts = within && partsOf(within.code);
@@ -107,7 +108,7 @@ function namesOn(
       return shape ? [{ text: name, at: shape.middle, weight: population ?? 0 }] : [];
     });
   const letters = { wide: width / 62, narrow: width / 26 };
-  return { size: letters.wide, labels: placedLabels(largest, letters) };
+  return { size: letters.wide, labels: placedLabels(largest, letters, [left, right]) };
 }
 
 const TILE_LETTERS = 15;

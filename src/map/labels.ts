@@ -19,14 +19,29 @@ export interface LabelSizes {
 const LETTER_WIDTH = 0.56;
 const LINE_HEIGHT = 1.25;
 
-/** The names that fit on a map without touching each other, heaviest first. */
-export function placedLabels(names: readonly Name[], { wide, narrow }: LabelSizes): Label[] {
-  const sorted = [...names].sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
+/**
+ * The names that fit on a map without touching each other, heaviest first.
+ * @param edges where the map ends to the left and right: no letter is cut there, the name moves in.
+ */
+export function placedLabels(
+  names: readonly Name[],
+  { wide, narrow }: LabelSizes,
+  edges: readonly [left: number, right: number] = [-Infinity, Infinity],
+): Label[] {
+  const sorted = names
+    .map((name) => movedIn(name, narrow, edges))
+    .sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
   const few = new Set(apart(sorted, narrow, []));
   return [...few, ...apart(sorted, wide, [...few])].map((name) => ({
     ...name,
     few: few.has(name),
   }));
+}
+
+function movedIn(name: Name, size: number, [left, right]: readonly [number, number]): Name {
+  const half = (name.text.length * size * LETTER_WIDTH) / 2;
+  const [x, y] = name.at;
+  return { ...name, at: [Math.max(left + half, Math.min(right - half, x)), y] };
 }
 
 /** Names that touch neither each other nor those already placed. */

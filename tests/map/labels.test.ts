@@ -51,3 +51,19 @@ it('the largest place has its name, and the smaller ones where there is room', (
     'Gdynia',
   ]);
 });
+
+it('a name near the edge of a map moves in, so that no letter of it is cut', () => {
+  const SIZES_OF_PHONE = { wide: 1, narrow: 2 };
+  const names = [
+    { text: 'Szczecin', at: [1, 5], weight: 2 },
+    { text: 'Białystok', at: [99, 5], weight: 1 },
+    { text: 'Łódź', at: [50, 5], weight: 3 },
+  ] as const;
+  const placed = placedLabels(names, SIZES_OF_PHONE, [0, 100]);
+  for (const { text, at } of placed) {
+    const half = (text.length * 2 * 0.56) / 2;
+    expect(at[0] - half).toBeGreaterThanOrEqual(-1e-9);
+    expect(at[0] + half).toBeLessThanOrEqual(100 + 1e-9);
+  }
+  expect(placed.find(({ text }) => text === 'Łódź')?.at).toEqual([50, 5]);
+});
