@@ -78,9 +78,18 @@ export const overlaps = (page: Page): Promise<string[]> =>
       ),
     ].filter((element) => element.checkVisibility({ visibilityProperty: true }));
     const boxes = all.slice(0, 300).flatMap((element) => {
-      const range = document.createRange();
-      range.selectNodeContents(element);
-      return [...range.getClientRects()].map((box) => ({ element, box }));
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+        node.parentElement?.closest('.hidden-text, .skip, select')
+          ? NodeFilter.FILTER_REJECT
+          : NodeFilter.FILTER_ACCEPT,
+      );
+      const rects: { element: HTMLElement; box: DOMRect }[] = [];
+      while (texts.nextNode()) {
+        const range = document.createRange();
+        range.selectNode(texts.currentNode);
+        for (const box of range.getClientRects()) rects.push({ element, box });
+      }
+      return rects;
     });
     const apart = (a: DOMRect, b: DOMRect) =>
       a.right <= b.left + 1 ||
