@@ -75,7 +75,7 @@ describe('printed', () => {
     await page.close();
   });
 
-  it('it says where and when it comes from, and shows nothing that only a screen can use', async () => {
+  it('a report says where and when it comes from, and shows nothing that only a screen can use', async () => {
     const page = await lookAt('city', {});
     await page.emulateMedia({ media: 'print' });
     const text = await page.locator('body').innerText();
@@ -87,7 +87,7 @@ describe('printed', () => {
     await page.close();
   });
 
-  it('it is black on white, also where the screen is dark', async () => {
+  it('a report is black on white, also where the screen is dark', async () => {
     const page = await lookAt('city', { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     const colours = await page.evaluate(() => {
