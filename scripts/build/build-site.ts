@@ -92,7 +92,7 @@ async function buildPages(
 ): Promise<Omit<SiteBuilt, 'seconds' | 'shown'>> {
   return await progress.stage('Building the pages', async (stage) => {
     const started = performance.now();
-    const built = await makePages(run, (count) => stage.count(count.pages, 'pages'));
+    const built = await makePages(run, (count) => stage.count(count.pages, 'pages', count.of));
     const { pages, restored, peakBytes } = built;
     stage.count(pages - restored, 'rendered anew');
     return {

@@ -1,6 +1,7 @@
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { ProgressEffects } from './plain-progress.ts';
 import type { Progress, Stage } from './progress.ts';
+import { paceOf } from './stage-line.ts';
 
 /** Milliseconds between two lines on one stage. */
 const TELL_EVERY = 500;
@@ -50,13 +51,14 @@ function countingStage(
   tell: (event: string, facts: object) => void,
   now: () => number,
 ): Stage {
-  let last = now();
+  const started = now();
+  let last = started;
   return {
-    count: (done, unit) => {
+    count: (done, unit, of) => {
       counts[unit] = done;
       if (now() - last < TELL_EVERY) return;
       last = now();
-      tell('counted', { stage, counts });
+      tell('counted', { stage, counts, unit, of, ...paceOf(done, of, last - started) });
     },
     note: (note) => tell('noted', { stage, note }),
   };

@@ -1,7 +1,10 @@
 /** One stage while it runs: what it has done so far, and a word on where it is. */
 export interface Stage {
-  /** How many of what are done: `count(1200, 'rows')`. The last call of a unit stands in the closing line. */
-  count(done: number, unit: string): void;
+  /**
+   * How many of what are done: `count(1200, 'rows')`, and of how many where that is known. The last
+   * call of a unit stands in the closing line.
+   */
+  count(done: number, unit: string, of?: number): void;
   /** A short word on what goes on now; shown while the stage runs. */
   note(text: string): void;
 }

@@ -7,6 +7,28 @@ const grouped = new Intl.NumberFormat('en-GB');
 export const countsText = (counts: Counts): string =>
   [...counts].map(([unit, done]) => `${grouped.format(done)} ${unit}`).join(', ');
 
+/** How fast something goes, and how long it will take on: seconds, null where that is not known. */
+export interface Pace {
+  perSecond: number;
+  secondsLeft: number | null;
+}
+
+/** Of what was done in so many milliseconds; null as long as too little was done to tell. */
+export function paceOf(done: number, of: number | undefined, milliseconds: number): Pace | null {
+  if (milliseconds < 1000 || done <= 0) return null;
+  const perSecond = done / (milliseconds / 1000);
+  const secondsLeft = of === undefined || of < done ? null : (of - done) / perSecond;
+  return { perSecond, secondsLeft };
+}
+
+/** `, 1,240 a second, 12 s left`; empty where nothing can be told. */
+export function paceText(pace: Pace | null): string {
+  if (pace === null) return '';
+  const { perSecond, secondsLeft } = pace;
+  const rate = `, ${grouped.format(Math.max(1, Math.round(perSecond)))} a second`;
+  return secondsLeft === null ? rate : `${rate}, ${durationText(secondsLeft * 1000)} left`;
+}
+
 /** `0.4 s`, `12 s`, `2 min 05 s`. */
 export function durationText(milliseconds: number): string {
   const seconds = milliseconds / 1000;

@@ -1,7 +1,7 @@
 import { Listr } from 'listr2';
 import type { ProgressEffects } from './plain-progress.ts';
 import type { Progress, Stage } from './progress.ts';
-import { countsText, durationText, stageLine } from './stage-line.ts';
+import { countsText, durationText, paceOf, paceText, stageLine } from './stage-line.ts';
 
 /** Counters may tick a million times a second; the eye wants a few. Milliseconds. */
 const REDRAW_EVERY = 80;
@@ -37,7 +37,7 @@ export function terminalProgress(effects: ProgressEffects): Progress {
 async function inner<T>(title: string, outer: Stage, work: (stage: Stage) => Promise<T> | T) {
   outer.note(title);
   return await work({
-    count: (done, unit) => outer.count(done, unit),
+    count: (done, unit, of) => outer.count(done, unit, of),
     note: (text) => outer.note(`${title}: ${text}`),
   });
 }
@@ -71,12 +71,13 @@ function drawnStage(
   now: () => number,
 ): Stage {
   let drawn = -Infinity;
+  const started = now();
   return {
-    count: (done, unit) => {
+    count: (done, unit, of) => {
       counts.set(unit, done);
       if (now() - drawn < REDRAW_EVERY) return;
       drawn = now();
-      line.title = `${title}: ${countsText(counts)}`;
+      line.title = `${title}: ${countsText(counts)}${paceText(paceOf(done, of, now() - started))}`;
     },
     note: (text) => void (line.output = text),
   };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainProgress } from '../../scripts/progress/plain-progress.ts';
-import { durationText, stageLine } from '../../scripts/progress/stage-line.ts';
+import { jsonProgress } from '../../scripts/progress/json-progress.ts';
+import { durationText, paceOf, paceText, stageLine } from '../../scripts/progress/stage-line.ts';
 
 function recorded() {
   const lines: string[] = [];
@@ -44,3 +45,37 @@ it.each([
 
 it('leaves counts out where nothing was counted', () =>
   expect(stageLine('Open the atlas', new Map(), 40)).toBe('Open the atlas: 0.0 s'));
+
+it('tells the pace of a stage, and the time left where it is known how much there is', () => {
+  expect(paceText(paceOf(12_400, 24_800, 10_000))).toBe(', 1,240 a second, 10 s left');
+  expect(paceText(paceOf(12_400, undefined, 10_000))).toBe(', 1,240 a second');
+  expect(paceText(paceOf(5, 10, 900))).toBe('');
+});
+
+it('tells programs each step as a line of JSON, with counts, pace and time left', async () => {
+  const lines: string[] = [];
+  let clock = 0;
+  const { progress, told } = jsonProgress({ write: (line) => lines.push(line), now: () => clock });
+  await told(async () => {
+    await progress.stage('Pages', (stage) => {
+      clock += 2000;
+      stage.count(500, 'pages', 2000);
+    });
+    return { outcome: 'published' };
+  });
+  expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+    { event: 'began', at: 0, stage: 'Pages' },
+    {
+      event: 'counted',
+      at: 2,
+      stage: 'Pages',
+      counts: { pages: 500 },
+      unit: 'pages',
+      of: 2000,
+      perSecond: 250,
+      secondsLeft: 6,
+    },
+    { event: 'ended', at: 2, stage: 'Pages', seconds: 2, counts: { pages: 500 } },
+    { event: 'outcome', at: 2, outcome: 'published' },
+  ]);
+});

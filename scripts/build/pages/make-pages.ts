@@ -12,6 +12,8 @@ export interface PageCount {
   pages: number;
   /** How many of them came from the cache. */
   restored: number;
+  /** How many there will be, as soon as that is known. */
+  of?: number;
 }
 
 export interface PagesBuilt extends PageCount {
@@ -53,7 +55,8 @@ function sharedWork(onCount: (count: PageCount) => void) {
     /** Every process lists the same pages; the first says so first. */
     listed(runs: number[]): number {
       shares ??= sharesOf(runs);
-      return runs.reduce((sum, pages) => sum + pages, 0);
+      count.of = runs.reduce((sum, pages) => sum + pages, 0);
+      return count.of;
     },
     next: (): ToRenderer => {
       const share = shares?.shift();
