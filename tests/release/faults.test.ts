@@ -4,10 +4,13 @@ import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'nod
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { silent, type Progress } from '../../scripts/progress/progress.ts';
 import { release } from '../../scripts/release/release.ts';
 import { commandLine, contentsOf, PROGRAM, tinyRelease, type TinyRelease } from './tiny-release.ts';
+
+// Each test runs the whole program several times, on whatever else the machine is at.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 
 const [FIRST, NEXT] = ['2024-12-31', '2025-01-31'];
 let tiny: TinyRelease;
@@ -22,7 +25,7 @@ beforeAll(async () => {
   await tiny.run([...commandLine(FIRST), '--out', 'other']);
   await tiny.run([...commandLine(NEXT), '--out', 'other']);
   next = contentsOf(tiny.at('other'));
-}, 300_000);
+});
 afterAll(() => tiny.remove());
 
 const differences = (found: ReadonlyMap<string, string>, expected: ReadonlyMap<string, string>) =>

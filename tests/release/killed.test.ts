@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { readFile, readlink } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { randomLcg } from 'd3-random';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prune } from '../../scripts/publish/prune.ts';
 import { rollback } from '../../scripts/publish/rollback.ts';
 import { commandLine, contentsOf, PROGRAM, tinyRelease, type TinyRelease } from './tiny-release.ts';
+
+// Each test runs the whole program several times, on whatever else the machine is at.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 
 const MOMENTS = 50;
 /** Every so many, a run is let go on to its end. */
@@ -30,7 +33,7 @@ beforeAll(async () => {
   steps = Number(await readFile(tiny.at('count'), 'utf8'));
   after = contentsOf(tiny.at('site.releases', AFTER));
   await backToBefore();
-}, 300_000);
+});
 afterAll(() => tiny.remove());
 
 /** Runs the next release up to a step; the signal that ended it, null when it came to its end. */

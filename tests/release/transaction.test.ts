@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, readlink, utimes, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ReleaseRecord } from '../../scripts/release/record.ts';
 import { commandLine, contentsOf, tinyRelease, type TinyRelease } from './tiny-release.ts';
+
+// Each test runs the whole program several times, on whatever else the machine is at.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 
 let tiny: TinyRelease;
 beforeAll(async () => (tiny = await tinyRelease()));

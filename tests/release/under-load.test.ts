@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { tinyRelease, type TinyRelease } from './tiny-release.ts';
 import { webServers, type WebServer } from './web-servers.ts';
+
+// Each test runs the whole program several times, on whatever else the machine is at.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 
 const DAYS = ['2024-12-31', '2025-01-31', '2025-02-28', '2025-02-28', '2025-03-31'];
 const READERS_EACH = 3;
@@ -18,7 +21,7 @@ beforeAll(async () => {
   tiny = await tinyRelease();
   await tiny.release(DAYS[0]!);
   servers = await webServers(tiny.at('site'));
-}, 300_000);
+});
 afterAll(async () => {
   for (const server of servers) await server.close();
   await tiny.remove();
