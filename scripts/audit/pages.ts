@@ -5,7 +5,7 @@ import { leaksInTitles } from './map-titles.ts';
 import type { PlainLeak, Published } from './published.ts';
 
 /** A row of a table on a page: the areas it links to, and its cells as plain text. */
-interface Row extends PageRow {
+export interface Row extends PageRow {
   header: string;
   link: string;
 }
@@ -94,7 +94,7 @@ function codeIn(address: string, codes: ReadonlySet<string>): string | null {
   return codes.has(code) ? code : null;
 }
 
-const tablesOf = (html: string): Row[][] =>
+export const tablesOf = (html: string): Row[][] =>
   html
     .split(/<table[^>]*>/)
     .slice(1)

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { SNAPSHOT_FILES, SNAPSHOT_VERSION, type Manifest } from '../../src/domain/snapshot.ts';
 import { setSentences } from '../../src/i18n/words.ts';
-import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { inLocale } from '../../src/domain/texts.ts';
+import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { auditPages } from '../audit/audit-folder.ts';
 import { auditRelease } from '../audit/audit-release.ts';
@@ -13,6 +14,7 @@ import { carryOver, freeze, type Freezing } from '../frozen/freeze.ts';
 import type { RecordedRelease } from '../earlier/release-record.ts';
 import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
+import { verifiedLine, verifySite } from '../verify/verify-site.ts';
 import type { Progress } from '../progress/progress.ts';
 import type { AstroRun } from './astro-environment.ts';
 import { makePages } from './pages/make-pages.ts';
@@ -40,10 +42,10 @@ export interface SiteRun extends AstroRun {
 
 /**
  * Builds an atlas's snapshot into `out`, a folder that exists: downloads, which are audited before
- * there are pages, so that the method's page can tell the result; pages, which are audited before
- * anybody publishes them; and headers.
+ * there are pages, so that the method's page can tell the result; pages, which are audited and
+ * verified before anybody publishes them; and headers.
  *
- * @throws MistakesFound where what is hidden could be worked out
+ * @throws MistakesFound where what is hidden could be worked out, or the site is not whole
  */
 export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteBuilt> {
   await assertSnapshot(run.atlasDir);
@@ -61,25 +63,39 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
     stage.count(cards, 'pictures');
     stage.count(drawn, 'drawn anew');
   });
-  const frozen = await frozenIn(run, snapshot.manifest);
+  const frozen = await frozenIn(run, snapshot);
   const [built, carried] = await Promise.all([buildPages(run, progress), carryOver(frozen)]);
   await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
   freeze(frozen, snapshot.manifest, carried);
+  await verifyBuilt(run, progress);
   const shown = remembersReleases ? audited.shown : null;
   return { ...built, seconds: secondsSince(started), shown };
 }
 
+async function verifyBuilt({ atlasDir, out }: SiteRun, progress: Progress): Promise<void> {
+  const { config } = await readAtlasFolders(atlasDir);
+  const verified = await verifySite(out, openSnapshot(atlasDir), config.budgets, progress);
+  progress.say(verifiedLine(verified));
+}
+
 async function frozenIn(
   { atlasDir, out, previous }: SiteRun,
-  manifest: Manifest,
+  snapshot: Snapshot,
 ): Promise<Freezing> {
   const { config } = await readAtlasFolders(atlasDir);
-  const { release } = manifest;
+  const { release, atlas } = snapshot.manifest;
+  const revision = snapshot.changes()?.revision;
   return {
     site: out,
     previous: previous ?? null,
     id: release.id,
+    ...(revision && {
+      revision: {
+        revises: revision.revises,
+        note: inLocale(revision.note, atlas.locales[0] ?? ''),
+      },
+    }),
     most: config.releases.keepFrozen,
   };
 }

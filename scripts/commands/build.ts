@@ -3,6 +3,7 @@ import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { assertSnapshot, buildSite, publishedLine } from '../build/build-site.ts';
 import { rememberFolder } from '../audit/release-memory.ts';
 import { recordRelease } from '../earlier/release-record.ts';
+import { keepChanges, tellChanges } from '../changes/tell-changes.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
 import { publish } from '../publish/publish.ts';
@@ -32,6 +33,7 @@ export async function runBuild(options: BuildOptions, progress: Progress): Promi
   const { atlas, out } = options;
   await assertSnapshot(atlas);
   const built = await publish(out, async ({ folder, site, before }) => {
+    await tellChanges(atlas, before.online, null, progress);
     const { remembersReleases } = openSnapshot(atlas).manifest.atlas.disclosure;
     if (remembersReleases) await rememberFolder(atlas, out);
     const made = await buildSite(
@@ -40,6 +42,7 @@ export async function runBuild(options: BuildOptions, progress: Progress): Promi
     );
     const { release } = openSnapshot(atlas).manifest;
     await keepSnapshot(atlas, folder);
+    await keepChanges(atlas, folder);
     writeRecord(folder, atlas, {
       release,
       program: programFacts(),

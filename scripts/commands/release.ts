@@ -19,6 +19,8 @@ export interface ReleaseOptions {
   dryRun?: boolean;
   wait?: boolean;
   json?: boolean;
+  revises?: string;
+  note?: string[];
 }
 
 export const releaseCommand = (): Command =>
@@ -38,6 +40,12 @@ export const releaseCommand = (): Command =>
     .option('--dry-run', 'do all but the switch, and say what would be published')
     .option('--force', 'release even where nothing has changed, or the clock was set back')
     .option('--wait', 'where another release is at work, wait until it has finished')
+    .option('--revises <id>', 'put an earlier release right, and say so on the pages concerned')
+    .option(
+      '--note <text>',
+      'what was wrong, for readers: "pl=…" for one language, again for another',
+      (text: string, others: string[] = []) => [...others, text],
+    )
     .option('--json', 'one line of JSON for each step, the outcome last; asks nothing')
     .action(runReleaseCommand);
 

@@ -1,3 +1,4 @@
+import type { Revision } from '../../src/domain/changes.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
@@ -10,17 +11,22 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGN
  * id is made of the day, and readers keep the entries they have seen.
  * @see https://www.rfc-editor.org/rfc/rfc4287
  */
-export function atomFeed(manifest: Manifest): string {
+export function atomFeed(manifest: Manifest, revision: Revision | null = null): string {
   const { atlas, release } = manifest;
   const to = createAddresses(manifest);
   const locale = atlas.locales[0] ?? 'en';
   const words = wordsOf(locale);
   const updated = `${release.day}T00:00:00Z`;
   const [title, publisher] = [words.of(atlas.title), words.of(atlas.publisher.name)].map(escaped);
-  const summary = words.t('shell.release', {
+  const told = words.t('shell.release', {
     day: words.day(release.day),
     until: words.day(release.dataUntil),
   });
+  const correction = revision && {
+    day: words.day(revision.day),
+    note: words.of(revision.note),
+  };
+  const summary = correction ? `${told} ${words.t('revision.text', correction)}` : told;
   const page = escaped(to.absolute(to.data(locale)));
   const self = escaped(to.absolute('/data/releases.atom'));
   return `<?xml version="1.0" encoding="utf-8"?>

@@ -30,7 +30,7 @@ export async function writeMetadata(snapshot: Snapshot, out: string): Promise<nu
     ...spreadsheetMetadata(manifest),
     '/data/catalog.jsonld': jsonLd(triples),
     '/data/catalog.ttl': turtle(triples),
-    '/data/releases.atom': atomFeed(manifest),
+    '/data/releases.atom': atomFeed(manifest, snapshot.changes()?.revision),
     ...apiFiles(snapshot),
   };
   await mkdir(join(out, 'api', 'v1', 'series'), { recursive: true });

@@ -17,6 +17,8 @@ const HASHED = '_astro';
 
 /** Which frozen copies a site is to have. */
 export interface Freezing {
+  /** Of a release that corrects another. */
+  revision?: Pick<PublishedRelease, 'note' | 'revises'> | undefined;
   /** Folder of the site that is built. */
   site: string;
   /** The site that was on line before; null for the first. */
@@ -74,11 +76,11 @@ function recordsOf({ previous, id }: Freezing): FrozenRecord[] {
  * their names that earlier copies load, and writes `/releases.json`.
  */
 export function freeze(
-  { site, previous }: Freezing,
+  { site, previous, revision }: Freezing,
   { atlas, release: { id, day, dataUntil } }: Pick<Manifest, 'atlas' | 'release'>,
   carried: readonly FrozenRecord[],
 ): void {
-  const release: PublishedRelease = { id, dataUntil, published: day };
+  const release: PublishedRelease = { id, dataUntil, published: day, ...revision };
   const folder = join(site, FROZEN, id);
   const assets = namesIn(join(site, HASHED)).map((name) => `${HASHED}/${name}`);
   const parts = frozenParts(atlas.locales.slice(1)).filter((part) =>

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { nextReleaseId } from '../../src/domain/release-id.ts';
 import { dayInZone } from '../../src/intake/day-in-zone.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { rememberFolder } from '../audit/release-memory.ts';
 import { buildSite, type SiteBuilt } from '../build/build-site.ts';
-import { changeLines } from '../changes/changes-report.ts';
-import { writeChanges } from '../changes/write-changes.ts';
+import { keepChanges, tellChanges } from '../changes/tell-changes.ts';
 import { runIngest } from '../commands/ingest.ts';
 import type { Progress } from '../progress/progress.ts';
 import { recordRelease } from '../earlier/release-record.ts';
@@ -17,9 +15,10 @@ import { assertInputsStand, readInputs, type Inputs } from './inputs.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
 import { programFacts, type ProgramFacts } from './program-facts.ts';
 import { writeRecord } from './record.ts';
+import { revisedRelease, type RevisionOrder } from './revised-release.ts';
 import { isUnchanged } from './unchanged.ts';
 
-export interface ReleaseOrder extends Publishing {
+export interface ReleaseOrder extends Publishing, RevisionOrder {
   atlas: string;
   raw?: string | undefined;
   out: string;
@@ -83,6 +82,7 @@ async function make(
   const { atlas, raw } = order;
   const { before } = staging;
   const { config } = await readAtlasFolders(atlas, raw);
+  const revised = revisedRelease(order, before.releases, config.locales);
   const day = dayInZone(order.clock, config.timeZone).iso;
   const beginning = await progress.stage(
     'Looking for changes',
@@ -93,7 +93,8 @@ async function make(
     },
   );
   if (order.force !== true) {
-    if (isUnchanged(before.online, beginning)) return { kind: 'unchanged', id: before.online!.id };
+    if (!revised && isUnchanged(before.online, beginning))
+      return { kind: 'unchanged', id: before.online!.id };
     assertClockGoesOn(day, before.releases);
   }
 
@@ -108,12 +109,12 @@ async function make(
   assertInputsStand(beginning.inputs);
 
   // 4. what is different from the last release
-  await tellChanges(order, staging, progress);
+  await tellChanges(atlas, before.online, revised, progress);
   const { release: made } = openSnapshot(atlas).manifest;
   const replaced = before.online?.id ?? null;
   if (!(await order.mayGoOn(made.id, replaced))) return { kind: 'declined' };
 
-  // 5. build, with the audit of downloads and pages
+  // 5. build, with the audit of downloads and pages, 6. verify the built site
   const built = await buildSite(
     {
       atlasDir: atlas,
@@ -124,13 +125,12 @@ async function make(
     progress,
   );
 
-  // 6. verify the built site
-
   if (order.dryRun === true) return { kind: 'tried', id: made.id, replaced, built: facts(built) };
 
   // 7. publish and 8. record: the record goes on line with the site, by the same switch
   await progress.stage('Writing the record', async () => {
     await keepSnapshot(atlas, staging.folder);
+    await keepChanges(atlas, staging.folder);
     writeRecord(staging.folder, atlas, {
       release: made,
       program: beginning.program,
@@ -141,14 +141,6 @@ async function make(
   });
   const pruned: Pruned = { removed: [], trimmed: [] };
   return { kind: 'published', id: made.id, replaced, built, pruned };
-}
-
-async function tellChanges({ atlas }: ReleaseOrder, { before }: Staging, progress: Progress) {
-  const folder = before.online?.folder;
-  const changes = await progress.stage('Comparing with the last release', () =>
-    writeChanges(atlas, { before: folder === undefined ? null : join(folder, 'snapshot') }),
-  );
-  changeLines(changes, openSnapshot(atlas).manifest).forEach(progress.say);
 }
 
 /** What of an atlas decides on figures, beside its files. */

@@ -61,7 +61,14 @@ export function makeManifest(facts: ManifestFacts): Manifest {
 }
 
 function publicAtlas({ config }: OpenAtlas): PublicAtlas {
-  const { rawRoot: _rawRoot, crs: _crs, checks: _checks, releases: _releases, ...shown } = config;
+  const {
+    rawRoot: _rawRoot,
+    crs: _crs,
+    checks: _checks,
+    releases: _releases,
+    budgets: _budgets,
+    ...shown
+  } = config;
   return shown;
 }
 

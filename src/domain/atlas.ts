@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetsSchema } from './budgets.ts';
 import { checksSchema } from './checks.ts';
 import { PERIOD_KINDS, periodKindOf } from './period.ts';
 import { planeSchema } from './plane.ts';
@@ -182,6 +183,8 @@ export const atlasSchema = z.strictObject({
     .default({ frameAncestors: ['*'] }),
   /** When what an ingest found is told, and when it refuses the release. */
   checks: checksSchema.prefault({}),
+  /** How heavy pages may become before a release is refused. */
+  budgets: budgetsSchema.prefault({}),
   /**
    * A page on which providers check their exports before they send them. It holds the mappings, so
    * that an atlas whose mappings are not public sets this to false.

@@ -81,7 +81,7 @@ export interface AreaEntry {
 }
 
 /** What of `atlas.json` the pages may know. */
-export type PublicAtlas = Omit<Atlas, 'rawRoot' | 'crs' | 'checks' | 'releases'>;
+export type PublicAtlas = Omit<Atlas, 'rawRoot' | 'crs' | 'checks' | 'releases' | 'budgets'>;
 
 /** `manifest.json`: what there is, and the hash of each file. */
 export interface Manifest {

@@ -91,6 +91,10 @@ const noteForAll = (snapshot: Snapshot) => {
   return revision?.areas === 0 ? revision : undefined;
 };
 
+/** Whether pages say from the beginning that the next release is late. */
+const wasLate = ({ manifest: { atlas, release } }: Snapshot) =>
+  atlas.nextRelease !== undefined && release.day > atlas.nextRelease;
+
 const leadingHashes = (snapshot: Snapshot, level: string, hashes: ReadonlyMap<string, string>) =>
   (['police', 'reports'] as const).map((plane) => {
     const leading = leadingCategory(snapshot, plane, level);
@@ -112,6 +116,12 @@ function shellKey(snapshot: Snapshot, manifest: Shown): string {
   const areas = manifest.areas.map(({ hash: _, ...rest }) => rest);
   const categories = manifest.categories.map(({ hash: _, ...rest }) => rest);
   return contentHash(
-    JSON.stringify({ ...rest, areas, categories, note: noteForAll(snapshot) }),
+    JSON.stringify({
+      ...rest,
+      areas,
+      categories,
+      note: noteForAll(snapshot),
+      late: wasLate(snapshot),
+    }),
   ).slice(0, KEY_DIGITS);
 }

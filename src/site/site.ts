@@ -20,6 +20,8 @@ export interface Site {
   audit(): AuditSummary | null;
   /** Of a release that corrects an earlier one. */
   revision(): Revision | null;
+  /** Whether figures of an area differ from those of the release that is corrected. */
+  isRevised(code: string): boolean;
   locale: Locale;
 }
 
@@ -51,6 +53,7 @@ function siteOf(snapshot: Snapshot): Omit<Site, 'locale'> {
     boundaries: () => snapshot.boundaries(),
     audit: () => snapshot.audit(),
     revision: () => snapshot.changes()?.revision ?? null,
+    isRevised: (code: string) => snapshot.areaChanges(code)?.revised === true,
   };
   made.set(snapshot, fresh);
   return fresh;

@@ -107,7 +107,8 @@ describe('the site', () => {
       const scripts = [...document.querySelectorAll('script')].map((one) =>
         one.getAttribute('src'),
       );
-      if (isAreaCard(address)) expect(scripts).toEqual([expect.stringMatching(/^\/[^/]/)]);
+      if (isAreaCard(address))
+        expect(scripts).toEqual(['/late.js', expect.stringMatching(/^\/[^/]/)]);
     }
   });
 

@@ -193,6 +193,7 @@ export function fixtureAtlas(levels: 3 | 4): PublicAtlas {
     statistics: statisticsSchema.parse({}),
     seriesBreaks: [],
     answerDueDays: 365,
+    nextRelease: '2026-06-01',
     checkPage: true,
     embed: { frameAncestors: ['*'] },
   };

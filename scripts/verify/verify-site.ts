@@ -1,0 +1,150 @@
+import type { Budgets } from '../../src/domain/budgets.ts';
+import { MistakesFound, type Fault, type Mistake } from '../../src/domain/mistake.ts';
+import { wordsOf } from '../../src/i18n/words.ts';
+import { areaPaths, mapPaths } from '../../src/site/paths.ts';
+import type { Snapshot } from '../../src/site/read-snapshot.ts';
+import { filesBelow, inShares } from '../audit/files-below.ts';
+import { FROZEN } from '../frozen/frozen-copy.ts';
+import type { Progress } from '../progress/progress.ts';
+import { missingFiles, strayFiles } from './expected-files.ts';
+import type { SiteFault } from './fault.ts';
+import { lostLinks } from './lost-links.ts';
+import { tooHeavy } from './page-weight.ts';
+import { fileOf } from './page-links.ts';
+import { sampled } from './sample.ts';
+import { areaFigures, mapFigures, type FiguresTold } from './told-figures.ts';
+import { seePages } from './verify-threads.ts';
+
+/** What was looked at in a site without faults. */
+export interface SiteVerified {
+  pages: number;
+  /** Addresses within the site that lead somewhere. */
+  links: number;
+  /** Figures in tables that are those of the snapshot, and the pages they stand on. */
+  figures: number;
+  sampled: number;
+}
+
+/** Pages of areas and of maps whose figures are compared; each release draws others. */
+const AREAS_DRAWN = 150;
+const MAPS_DRAWN = 40;
+
+/**
+ * Looks at a built site before it goes on line: that every address within it leads somewhere, that
+ * every area has its pages, that figures on pages are those of the snapshot, that nothing is of
+ * another release, and that no page is too heavy. Frozen copies of earlier releases were looked at
+ * when they were made.
+ *
+ * @throws MistakesFound with the pages concerned
+ */
+export async function verifySite(
+  site: string,
+  snapshot: Snapshot,
+  budgets: Budgets,
+  progress: Progress,
+  threads?: number,
+): Promise<SiteVerified> {
+  return await progress.stage('Verifying the site', async (stage) => {
+    const all = await filesBelow(site, '.');
+    const files = new Set(all);
+    const pages = all.filter((file) => file.endsWith('.html') && !file.startsWith(`${FROZEN}/`));
+    const seeing = seePages(settingOf(site, snapshot), inShares(pages), threads);
+    const told = figuresOf(snapshot, site, files);
+    const seen = await seeing;
+    const faults = [
+      ...missingFiles(snapshot, files),
+      ...lostLinks(site, files, seen),
+      ...seen.flatMap((share) => share.faults),
+      ...strayFiles(snapshot, files),
+      ...told.flatMap((one) => one.faults),
+      ...tooHeavy(snapshot, site, files, budgets),
+    ];
+    stage.count(pages.length, 'pages');
+    if (faults.length) throw new MistakesFound(mistakesOf(faults));
+    return {
+      pages: pages.length,
+      links: new Set(seen.flatMap(({ paths, places }) => [...paths, ...places].map(([to]) => to)))
+        .size,
+      figures: told.reduce((sum, { compared }) => sum + compared, 0),
+      sampled: told.length,
+    };
+  });
+}
+
+const numbers = new Intl.NumberFormat('en-GB');
+
+/** One line on what was looked at. */
+export const verifiedLine = ({ pages, links, figures, sampled: drawn }: SiteVerified): string =>
+  `${numbers.format(pages)} pages verified: ${numbers.format(links)} addresses lead somewhere, ` +
+  `${numbers.format(figures)} figures on ${numbers.format(drawn)} pages drawn are those of the snapshot.`;
+
+function settingOf(site: string, { manifest }: Snapshot) {
+  const { locales, siteUrl } = manifest.atlas;
+  // Pages are read as if each byte were a letter.
+  const asBytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+  const stamps = locales.map((l) => [l, asBytes(wordsOf(l).day(manifest.release.day))]);
+  return {
+    site,
+    origin: new URL(siteUrl).origin,
+    stamps: Object.fromEntries(stamps) as Record<string, string>,
+  };
+}
+
+/** All pages of the two widest levels, and some drawn of the others and of the maps. */
+function figuresOf(snapshot: Snapshot, site: string, files: ReadonlySet<string>): FiguresTold[] {
+  const { atlas, release } = snapshot.manifest;
+  const wide = new Set(atlas.levels.slice(0, 2).map(({ id }) => id));
+  const isWide = (code: string) => wide.has(snapshot.entry(code).level);
+  const paths = areaPaths(snapshot);
+  const areas = [
+    ...paths.filter(({ props }) => isWide(props.code)),
+    ...sampled(
+      paths.filter(({ props }) => !isWide(props.code)),
+      AREAS_DRAWN,
+      release.id,
+    ),
+  ];
+  const maps = sampled(mapPaths(snapshot), MAPS_DRAWN, release.id);
+  const at = (path: string | undefined) => fileOf(`/${path}/`);
+  return [
+    ...areas
+      .map(({ params, props }) => ({ file: at(params['area']), ...props }))
+      .filter(({ file }) => files.has(file))
+      .map(({ file, code, locale }) => areaFigures(snapshot, site, file, code, locale)),
+    ...maps
+      .map(({ params, props }) => ({ file: at(params['map']), ...props }))
+      .filter(({ file }) => files.has(file))
+      .map(({ file, category, locale }) =>
+        mapFigures(snapshot, site, file, snapshot.categoryEntry(category), locale),
+      ),
+  ];
+}
+
+const FAULT_OF: Record<SiteFault['code'], Fault> = {
+  link: 'missing',
+  anchor: 'missing',
+  missing: 'missing',
+  figure: 'invalid',
+  other: 'unknown',
+  budget: 'unsupported',
+};
+const LIGHTER = 'Make it lighter, or raise the budget in atlas.json.';
+const OURS =
+  'Nothing was published. Delete derived/cache and try again; if it stays, raise it with whoever maintains the program.';
+
+/** More of a kind than these would hide the others. */
+const MOST_OF_A_KIND = 12;
+
+/** The first faults of each kind, and how many more there are. */
+function mistakesOf(faults: readonly SiteFault[]): Mistake[] {
+  return [...Map.groupBy(faults, ({ code }) => code)].flatMap(([code, some]) => {
+    const fault = FAULT_OF[code];
+    const remedy = code === 'budget' ? LIGHTER : OURS;
+    const told = some
+      .slice(0, MOST_OF_A_KIND)
+      .map(({ file, says }): Mistake => ({ fault, file, problem: says, remedy }));
+    const more = some.length - told.length;
+    const rest = { fault, problem: `and ${numbers.format(more)} more like these.`, remedy };
+    return more > 0 ? [...told, rest] : told;
+  });
+}
