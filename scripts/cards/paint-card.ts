@@ -18,5 +18,5 @@ export function paintCard({ text, map, description }: Omit<PaintTask, 'file'>) {
   // All letters are paths: no font of this machine is asked for.
   const painted = new Resvg(drawn, { font: { loadSystemFonts: false } }).render();
   const { width, height } = painted;
-  return { svg, png: indexedPng({ width, height, pixels: new Uint8Array(painted.pixels) }) };
+  return { svg, png: indexedPng({ width, height, pixels: painted.pixels }) };
 }

@@ -1,3 +1,4 @@
+import { areaSlug } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { areaPaths, mapPaths, SINGLE_PAGES, singlePaths } from '../../src/site/paths.ts';
 import { addressesOf } from '../../src/site/site.ts';
@@ -46,23 +47,26 @@ function downloadsOf(snapshot: Snapshot): Wanted[] {
 
 /** Files of areas that this release does not have: they were left by another. */
 export function strayFiles(snapshot: Snapshot, files: ReadonlySet<string>): SiteFault[] {
-  const codes = new Set(snapshot.manifest.areas.map(({ code }) => code));
-  const { levels, locales } = snapshot.manifest.atlas;
-  const slugs = new Set(levels.flatMap(({ slug }) => locales.map((locale) => slug[locale] ?? '')));
+  const { atlas, areas } = snapshot.manifest;
+  const levels = new Set(
+    atlas.levels.flatMap(({ slug }) => atlas.locales.map((locale) => slug[locale] ?? '')),
+  );
+  const known = new Set(areas.flatMap((area) => [area.code, areaSlug(area)]));
   return [...files].flatMap((file): SiteFault[] => {
-    const code = codeIn(file, slugs);
-    if (code === null || codes.has(code)) return [];
+    const told = areaIn(file, levels);
+    if (told === null || known.has(told)) return [];
     return [
-      { code: 'other', file, says: `it speaks of ${code}, an area this release does not have.` },
+      { code: 'other', file, says: `it speaks of ${told}, an area this release does not have.` },
     ];
   });
 }
 
-/** The code of the area a file is of: `data/areas/0101.csv`, `en/commune/0101-name/index.html`. */
-function codeIn(file: string, slugs: ReadonlySet<string>): string | null {
-  const download = /^data\/areas\/(?!csv-metadata)([^/.]+)\./.exec(file);
+/** The area a file is of, as its name has it: `data/areas/0101.csv`, `en/commune/0101-name/index.html`. */
+function areaIn(file: string, levels: ReadonlySet<string>): string | null {
+  const download = /^data\/areas\/(?!csv-metadata)([^/]+)\.(?:csv|json)$/.exec(file);
   if (download) return download[1] ?? null;
   const [last, folder, level] = file.split('/').toReversed();
-  const isPage = last === 'index.html' && level !== undefined && slugs.has(level);
-  return isPage ? (folder?.split('-')[0] ?? null) : null;
+  return last === 'index.html' && level !== undefined && levels.has(level)
+    ? (folder ?? null)
+    : null;
 }

@@ -14,6 +14,9 @@ const plain = (text: string) =>
  * Finds the addresses in every attribute of a page: links, scripts, files that scripts ask for.
  * A page is read as if each byte were a letter, which is quicker, and addresses are Latin anyway.
  *
+ * What a reader is sent to by its whole address need not be a page of this site: an office may have
+ * its own on the same host. What the page says of itself in its head is.
+ *
  * @param origin the host of the published site, `https://example.org`
  */
 export function linksOf(html: string, origin: string): PageLinks {
@@ -38,7 +41,8 @@ const known = new Map<string, RegExp>();
 function addressesOn(origin: string): RegExp {
   const host = origin.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const before = known.get(origin);
-  const pattern = before ?? new RegExp(`="(/[^"]*|${host}/[^"]*)"|href="(#[^"]+)"`, 'g');
+  const whole = `(?<!<a [^<>]*href=")${host}/[^"]*`;
+  const pattern = before ?? new RegExp(`="(/[^"]*|${whole})"|href="(#[^"]+)"`, 'g');
   known.set(origin, pattern);
   return pattern;
 }

@@ -7,6 +7,7 @@ import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { AreaSnapshot, CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
 import { namesOf } from '../../src/i18n/names.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
+import { areaSlug } from '../../src/site/addresses.ts';
 import { cellsOf } from '../../src/site/figures.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { latestPeriod } from '../../src/site/shown-periods.ts';
@@ -75,13 +76,13 @@ export function mapFigures(
   category: CategoryEntry,
   locale: string,
 ): FiguresTold {
-  const codes = new Map(snapshot.manifest.areas.map(({ code }) => [code, code]));
+  const codes = new Map(snapshot.manifest.areas.map((area) => [areaSlug(area), area.code]));
   const { columnsOf } = readersOf(snapshot, locale);
   const told: FiguresTold = { compared: 0, faults: [] };
   const html = readFileSync(join(site, file), 'utf8');
   const levels = snapshot.category(category.id).levels;
   for (const row of tablesOf(html).flat()) {
-    const code = codes.get((row.link.split('/').at(-2) ?? '').split('-')[0] ?? '');
+    const code = codes.get(row.link.split('/').at(-2) ?? '');
     const level = levels.find(({ areas }) => code !== undefined && areas.includes(code));
     if (code === undefined || !level) continue;
     const place = level.areas.indexOf(code);
