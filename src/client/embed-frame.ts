@@ -10,8 +10,8 @@ function showTheme(theme: string): void {
   document.documentElement.style.colorScheme = theme;
   for (const sheet of document.styleSheets)
     for (const rule of sheet.cssRules)
-      if (rule instanceof CSSMediaRule && rule.conditionText === DARK)
-        rule.media.mediaText = theme === 'dark' ? 'all' : 'not all';
+      if (rule instanceof CSSMediaRule && rule.conditionText.includes(DARK))
+        rule.media.mediaText = theme === 'dark' ? 'screen' : 'not all';
 }
 
 function tellHeight(last: Element): void {
