@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { contentHash, type Snapshot } from '../../src/site/read-snapshot.ts';
@@ -32,9 +32,13 @@ export async function drawCards(
   const folder = cardCache(atlasDir);
   mkdirSync(folder, { recursive: true });
   const plans = cardPlans(snapshot, programHash());
-  const kept = new Set(readdirSync(folder));
-  const wanting = plans.filter(({ key }) => !kept.has(`${key}.png`));
+  const wholeKept = wholeIn(folder);
+  const wanting = plans.filter(({ key }) => !FORMATS.every((one) => wholeKept(`${key}.${one}`)));
+  // A damaged one may stand in a published site by its other name, which must stay as it is.
+  for (const { key } of wanting)
+    for (const one of FORMATS) rmSync(join(folder, `${key}.${one}`), { force: true });
   await paint(wanting, folder, onDrawn);
+  writeHashes(folder, plans);
   for (const plan of plans) place(plan, folder, out);
   clear(folder, plans);
   return { cards: plans.length, drawn: wanting.length };
@@ -62,8 +66,41 @@ async function paint(
   }
 }
 
+const FORMATS = ['png', 'svg'] as const;
+/** The content hash of each file of the cache, by its name. */
+const HASHES = 'hashes.json';
+
+/** Which files of the cache are as they were written. */
+function wholeIn(folder: string): (name: string) => boolean {
+  const known = hashesIn(folder);
+  const hashOf = (name: string) => contentHash(readFileSync(join(folder, name), 'latin1'));
+  return (name) => {
+    const hash = known.get(name);
+    return hash !== undefined && existsSync(join(folder, name)) && hashOf(name) === hash;
+  };
+}
+
+/** None where there is no list, or a damaged one. */
+function hashesIn(folder: string): Map<string, string> {
+  try {
+    const text = readFileSync(join(folder, HASHES), 'utf8');
+    return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+  } catch {
+    return new Map();
+  }
+}
+
+function writeHashes(folder: string, plans: readonly CardPlan[]): void {
+  const names = plans.flatMap(({ key }) => FORMATS.map((one) => `${key}.${one}`));
+  const hashes = names.map((name) => [
+    name,
+    contentHash(readFileSync(join(folder, name), 'latin1')),
+  ]);
+  writeFileSync(join(folder, HASHES), JSON.stringify(Object.fromEntries(hashes)));
+}
+
 function place({ addresses, key }: CardPlan, folder: string, out: string): void {
-  for (const format of ['png', 'svg'] as const) {
+  for (const format of FORMATS) {
     const path = join(out, addresses[format]);
     mkdirSync(dirname(path), { recursive: true });
     linkFile(join(folder, `${key}.${format}`), path);
@@ -72,7 +109,8 @@ function place({ addresses, key }: CardPlan, folder: string, out: string): void 
 
 function clear(folder: string, plans: readonly CardPlan[]): void {
   const used = new Set(plans.flatMap(({ key }) => [`${key}.png`, `${key}.svg`]));
-  for (const name of readdirSync(folder)) if (!used.has(name)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder))
+    if (name !== HASHES && !used.has(name)) rmSync(join(folder, name));
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');

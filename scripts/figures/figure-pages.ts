@@ -53,8 +53,9 @@ ${end}`;
 function headOf({ atlas }: Manifest, title: string): string {
   const locale = atlas.locales[0] ?? '';
   const { each } = allLanguages(atlas.locales);
+  const number = escaped(atlas.emergencyNumber);
   const urgent = each('p', ({ t }) =>
-    escaped(t('shell.urgent', { number: atlas.emergencyNumber })),
+    escaped(t('shell.urgent')).replace('{number}', `<a href="tel:${number}">${number}</a>`),
   );
   const sample = atlas.sampleData
     ? `<div class="sample">${each('p', ({ t }) => escaped(`${t('shell.sample')} ${t('shell.sample.note')}`))}</div>`

@@ -1,3 +1,4 @@
+import { citationSlots } from '../i18n/citation.ts';
 import { wordsOf, type Words } from '../i18n/words.ts';
 import type { Site } from '../site/site.ts';
 
@@ -10,10 +11,13 @@ type Source = Site['manifest']['sources'][number];
 export function releaseFacts({ manifest, locale }: Site): ReadonlyMap<string, string> {
   const { release, sources } = manifest;
   const words = wordsOf(locale);
+  const slots = citationSlots(manifest, words);
   return new Map([
     ['id', release.id],
     ['day', words.day(release.day)],
     ['until', words.day(release.dataUntil)],
+    ['citation', slots.plain],
+    ['citation for BibTeX', slots.bibtex],
     ...sources.flatMap((source) => [
       [`origin of ${source.id}`, originOf(source, words)] as const,
       [`account of ${source.id}`, accountOf(source, words)] as const,

@@ -43,7 +43,8 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     'embedded search': to.embedSearch(locale),
     builder: to.builder(locale),
     data: to.data(locale),
-    figures: to.figures(CITY),
+    // One page for all languages; it says that it speaks the first.
+    ...(locale === manifest.atlas.locales[0] ? { figures: to.figures(CITY) } : {}),
     changes: to.changes(locale),
   };
 }

@@ -105,7 +105,8 @@ describe('the pictures of a site', () => {
     const folder = cardCache(atlasDir);
     writeFileSync(join(folder, 'old.png'), '');
     await drawCards(atlasDir, snapshot, mkdtempSync(join(out, 'clear-')));
-    expect(readdirSync(folder)).toHaveLength(2 * first.cards);
+    const pictures = readdirSync(folder).filter((name) => !name.endsWith('.json'));
+    expect(pictures).toHaveLength(2 * first.cards);
     rmSync(folder, { recursive: true });
     const anew = await drawCards(atlasDir, snapshot, mkdtempSync(join(out, 'anew-')));
     expect(anew.drawn).toBe(first.cards);
