@@ -79,6 +79,7 @@ export function manifestOf(areas: AreaSnapshot[], categories: CategoryEntry[]): 
       levels: [],
       kinds: [],
       ratePer: { police: 1000, reports: 1000, society: 1000 },
+      emergencyNumber: '112',
       unreliableBelow: 20,
     } as unknown as Manifest['atlas'],
     periods: { police: ['2023', '2024'], society: ['2024'], reports: ['2023', '2024'] },
