@@ -118,7 +118,17 @@ const PICTURES: Pick<Addresses, 'areaPicture' | 'mapPicture'> = {
   mapPicture: (category, format) => `/embed/images/map/${plainId(category)}.${format}`,
 };
 
+const MADE = new WeakMap<Manifest, Addresses>();
+
+/** The addresses of a snapshot's site; the same ones whenever they are asked for again. */
 export function createAddresses(manifest: Manifest): Addresses {
+  // Thousands of addresses are spelled here, which whoever writes one small file should not repeat.
+  const made = MADE.get(manifest) ?? makeAddresses(manifest);
+  MADE.set(manifest, made);
+  return made;
+}
+
+function makeAddresses(manifest: Manifest): Addresses {
   const { locales, levels, siteUrl } = manifest.atlas;
   const first = locales[0] ?? 'en';
   const host = new URL('/', siteUrl).href.slice(0, -1);
