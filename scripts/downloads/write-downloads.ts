@@ -27,7 +27,7 @@ export async function writeDownloads(
   await writeFile(join(out, 'data', 'categories.json'), categoriesJson(manifest));
   const figures = await writeFigures(snapshot, out, onFiles);
   const boundaries = await writeBoundaries(snapshot, out);
-  const surveys = await writeSurveys(snapshot, out);
+  const surveys = writeSurveys(snapshot, out);
   await writePosts(snapshot, out);
   const told = await writeMetadata(snapshot, out);
   const news = await writeFeeds(snapshot, out);
@@ -36,15 +36,13 @@ export async function writeDownloads(
 }
 
 /** @returns how many files: none where nobody was asked. */
-async function writeSurveys(snapshot: Snapshot, out: string): Promise<number> {
+function writeSurveys(snapshot: Snapshot, out: string): number {
   const { manifest } = snapshot;
   if (manifest.questions.length === 0) return 0;
-  const file = await growingFile(join(out, createAddresses(manifest).surveyData()));
-  await file.add(Buffer.from(surveyHeader(manifest)));
-  for (const { code } of manifest.areas) {
-    await file.add(Buffer.from(surveyLines(manifest, snapshot.area(code))));
-  }
-  await file.close();
+  const file = growingFile(join(out, createAddresses(manifest).surveyData()));
+  file.add(surveyHeader(manifest));
+  for (const { code } of manifest.areas) file.add(surveyLines(manifest, snapshot.area(code)));
+  file.close();
   return 1;
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
@@ -11,7 +11,7 @@ import { figureParquet } from './figure-parquet.ts';
 import { figureRows } from './figure-rows.ts';
 import { growingFile, gzippedFile, type GrowingFile } from './growing-file.ts';
 
-/** Areas written at a time: enough to keep the disk busy, few enough to hold in memory. */
+/** Areas after which others get a turn, and the progress is told. */
 const AT_A_TIME = 16;
 
 /**
@@ -31,18 +31,20 @@ export async function writeFigures(
   const { manifest } = snapshot;
   const tables = await openTables(manifest, out);
   let written = 0;
-  for (let i = 0; i < manifest.areas.length; i += AT_A_TIME) {
-    const some = manifest.areas.slice(i, i + AT_A_TIME);
-    const areas = await Promise.all(some.map(({ code }) => tables.add(snapshot.area(code))));
-    written += areas.reduce((sum, files) => sum + files, 0);
+  for (const [i, { code }] of manifest.areas.entries()) {
+    written += tables.add(snapshot.area(code));
+    if (i % AT_A_TIME > 0) continue;
     onFiles(written);
+    await tables.turn();
   }
   return written + (await tables.close());
 }
 
 interface Tables {
   /** @returns how many files there are of the area alone */
-  add(area: AreaSnapshot): Promise<number>;
+  add(area: AreaSnapshot): number;
+  /** Waits until what was added is written. */
+  turn(): Promise<void>;
   /** @returns how many files there are of all areas */
   close(): Promise<number>;
 }
@@ -51,7 +53,7 @@ interface Tables {
 interface SpelledTables {
   spelling: Spelling;
   folder: 'plain' | 'spreadsheet';
-  header: Buffer;
+  header: string;
   linesOf: ReturnType<typeof figureLines>;
   categories: ReadonlyMap<string, GrowingFile>;
 }
@@ -61,63 +63,62 @@ async function openTables(manifest: Manifest, out: string): Promise<Tables> {
   const rowsOf = figureRows(manifest);
   const spreadsheet = spreadsheetSpelling(manifest.atlas.locales[0] ?? '');
   const spelled = [
-    await spelledTables(manifest, out, PLAIN, 'plain'),
-    ...(spreadsheet ? [await spelledTables(manifest, out, spreadsheet, 'spreadsheet')] : []),
+    spelledTables(manifest, out, PLAIN, 'plain'),
+    ...(spreadsheet ? [spelledTables(manifest, out, spreadsheet, 'spreadsheet')] : []),
   ];
   const country = gzippedFile(join(out, to.countryData('csv.gz')));
-  await country.add(Buffer.from(figureHeader(manifest, PLAIN)));
+  let compressed = country.add(figureHeader(manifest, PLAIN));
   const parquet = figureParquet(manifest, join(out, to.countryData('parquet')));
   const pageOf = figurePages(manifest);
-  const writePage = async (area: AreaSnapshot, rows: ReturnType<typeof rowsOf>) => {
+  const writePage = (area: AreaSnapshot, rows: ReturnType<typeof rowsOf>) => {
     const folder = join(out, to.figures(area.code));
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'index.html'), pageOf(area, rows));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'index.html'), pageOf(area, rows));
   };
   await writeFigureFonts(out);
   return {
-    add: async (area) => {
+    add: (area) => {
       const rows = rowsOf(area);
       parquet.add(area, rows);
-      const files = spelled.flatMap(({ folder, header, linesOf, categories }) => {
-        // Spelled in bytes once, and put into two files.
-        const lines = linesOf(area, rows).map((one) => ({ ...one, bytes: Buffer.from(one.lines) }));
-        const all = lines.map(({ bytes }) => bytes);
+      for (const { folder, header, linesOf, categories } of spelled) {
+        const lines = linesOf(area, rows);
+        for (const { category, lines: text } of lines) categories.get(category)?.add(text);
+        const all = lines.map(({ lines: text }) => text).join('');
         const path = join(out, to.areaData(area.code, folder === 'plain' ? 'csv' : 'spreadsheet'));
-        return [
-          writeFile(path, Buffer.concat([header, ...all])),
-          ...lines.map(async ({ category, bytes }) => categories.get(category)?.add(bytes)),
-          ...(folder === 'plain' ? [country.add(Buffer.concat(all))] : []),
-        ];
-      });
-      const json = writeFile(join(out, to.areaData(area.code, 'json')), areaJson(manifest, area));
-      await Promise.all([...files, json, writePage(area, rows)]);
+        writeFileSync(path, header + all);
+        if (folder === 'plain') compressed = compressed.then(() => country.add(all));
+      }
+      writeFileSync(join(out, to.areaData(area.code, 'json')), areaJson(manifest, area));
+      writePage(area, rows);
       return spelled.length + 2;
     },
+    turn: () => compressed,
     close: async () => {
       parquet.close();
+      await compressed;
       await country.close();
       const all = spelled.flatMap(({ categories }) => [...categories.values()]);
-      for (const file of all) await file.close();
+      for (const file of all) file.close();
       return all.length + 2;
     },
   };
 }
 
-async function spelledTables(
+function spelledTables(
   manifest: Manifest,
   out: string,
   spelling: Spelling,
   folder: SpelledTables['folder'],
-): Promise<SpelledTables> {
+): SpelledTables {
   const to = createAddresses(manifest);
   const format = folder === 'plain' ? 'csv' : 'spreadsheet';
-  const header = Buffer.from(figureHeader(manifest, spelling));
+  const header = figureHeader(manifest, spelling);
   for (const address of [to.areaData('', format), to.categoryData('', format)])
-    await mkdir(dirname(join(out, address)), { recursive: true });
+    mkdirSync(dirname(join(out, address)), { recursive: true });
   const categories = new Map<string, GrowingFile>();
   for (const { id } of manifest.categories) {
-    const file = await growingFile(join(out, to.categoryData(id, format)));
-    await file.add(header);
+    const file = growingFile(join(out, to.categoryData(id, format)));
+    file.add(header);
     categories.set(id, file);
   }
   return { spelling, folder, header, linesOf: figureLines(spelling), categories };
