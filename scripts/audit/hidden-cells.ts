@@ -1,3 +1,5 @@
+import type { Plane } from '../../src/domain/plane.ts';
+
 /** A row of a table on a page. */
 export interface PageRow {
   /** Column headers, without that of the row headers. */
@@ -9,6 +11,8 @@ export interface PageCell {
   text: string;
   /** Words, such as a verdict; the others are numbers or say why there is none. */
   isText: boolean;
+  /** The plane that the head of the column names; null where it names none. */
+  plane: Plane | null;
 }
 
 /**
@@ -23,8 +27,11 @@ export function tellingCells(
   const numbers = cells.filter(({ isText }) => !isText);
   const first = new Set(numbers.slice(0, 2));
   return cells.flatMap((cell, i) => {
-    const { text, isText } = cell;
-    if (!/\d/.test(text)) return [];
+    const { text, isText, plane } = cell;
+    // A table of topics has a column of what was demanded and one of what was reported, which are
+    // open. The column's head decides and not the cell, so that no cell can take itself out.
+    const isOpen = plane !== null && plane !== 'police';
+    if (isOpen || !/\d/.test(text)) return [];
     const ofNow = isHiddenNow && (first.has(cell) || isText || text.includes('%'));
     const ofThen = !isText && !first.has(cell) && isHiddenIn(columns[i] ?? '');
     return ofNow || ofThen ? [text] : [];

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tellingCells, type PageRow } from './hidden-cells.ts';
+import { tellingCells } from './hidden-cells.ts';
 import { leaksInTitles } from './map-titles.ts';
+import { figuresOf, type Row } from './page-tables.ts';
 import type { PlainLeak, Published } from './published.ts';
-
-/** A row of a table on a page: the areas it links to, and its cells as plain text. */
-export interface Row extends PageRow {
-  header: string;
-  link: string;
-}
 
 /**
  * Looks at the tables of built pages for numbers where the downloads say that a count is hidden:
@@ -61,8 +56,9 @@ export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[
   const ofMap = /\/data\/categories\/([^"/]+)\.csv"/.exec(html)?.[1];
   const ofArea = codeIn(`/${file}`.replace(/\/index\.html$/, '/'), told.codes);
   if (ofMap === undefined ? ofArea === null : !told.hidden.has(ofMap)) return [];
-  const inRows = tablesOf(html).flatMap((rows) =>
-    rows.flatMap((row) => {
+  const { tables, titles } = figuresOf(html);
+  const inRows = tables.flatMap((rows) =>
+    rows.filter(isGuarded).flatMap((row) => {
       // On the page of a map a row is an area; on that of an area it is a category.
       const category = ofMap ?? categoryNamed(row.header, told);
       const code = ofMap === undefined ? ofArea : codeIn(row.link, told.codes);
@@ -76,8 +72,11 @@ export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[
       return [{ file, says }];
     }),
   );
-  return ofMap === undefined ? inRows : [...inRows, ...leaksInTitles(file, html, ofMap, told)];
+  return ofMap === undefined ? inRows : [...inRows, ...leaksInTitles(file, titles, ofMap, told)];
 }
+
+/** Demands and reports are open, also where a subject has the name of an offence. */
+const isGuarded = ({ plane }: Row): boolean => plane === null || plane === 'police';
 
 /** A part of another category has words before its name. */
 function categoryNamed(header: string, { idByName }: PagesTold): string | undefined {
@@ -93,39 +92,3 @@ function codeIn(address: string, codes: ReadonlySet<string>): string | null {
   const code = last.split('-')[0] ?? '';
   return codes.has(code) ? code : null;
 }
-
-export const tablesOf = (html: string): Row[][] =>
-  html
-    .split(/<table[^>]*>/)
-    .slice(1)
-    .map((table) => {
-      const [head = ''] = /<thead[\s\S]*?<\/thead>/.exec(table) ?? [];
-      const columns = [...head.matchAll(/<th[^>]*>([\s\S]*?)<\/th>/g)].map(([, th]) =>
-        plain(th ?? ''),
-      );
-      const [, body = ''] = /<tbody[^>]*>([\s\S]*?)<\/tbody>/.exec(table) ?? [];
-      return body.split(/<tr[^>]*>/).flatMap((row) => rowOf(row, columns.slice(1)));
-    });
-
-function rowOf(text: string, columns: readonly string[]): Row[] {
-  const header = /<th[^>]*scope="row"[^>]*>([\s\S]*?)<\/th>/.exec(text)?.[1];
-  if (header === undefined) return [];
-  const cells = [...text.matchAll(/<td([^>]*)>([\s\S]*?)<\/td>/g)].map(([, attributes, cell]) => ({
-    // What was demanded at debates is open, also where a subject has the name of an offence.
-    text: /class="[^"]*\bsociety\b/.test(attributes ?? '') ? '' : plain(cell ?? ''),
-    isText: /class="[^"]*text/.test(attributes ?? ''),
-  }));
-  const link = /href="([^"]*)"/.exec(header)?.[1] ?? '';
-  return [{ header: plain(header), link, columns, cells }];
-}
-
-const plain = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ')
-    .trim();

@@ -11,7 +11,7 @@ import { areaSlug } from '../../src/site/addresses.ts';
 import { cellsOf } from '../../src/site/figures.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { latestPeriod } from '../../src/site/shown-periods.ts';
-import { tablesOf, type Row } from '../audit/pages.ts';
+import { tablesOf, type Row } from '../audit/page-tables.ts';
 import type { SiteFault } from './fault.ts';
 
 /** What the figures of pages were held against, and what did not fit. */

@@ -187,13 +187,34 @@ describe('the audit of a page', () => {
   const HIDDEN = ['<td>hidden</td>', '<td>–</td>'];
 
   it('takes no demand of a debate for a count of offences, where a subject has the name of one', () => {
-    expect(
-      page('Theft', '<td class="text no">none</td>', '<td class="text society">3 demands</td>'),
-    ).toEqual([]);
-    expect(
-      page('Theft', '<td class="text no">3</td>', '<td class="text society">3 demands</td>'),
-    ).toHaveLength(1);
+    const head = (plane: string) => `<th scope="col" class="text ${plane}">${plane}</th>`;
+    const topics = (...cells: string[]) =>
+      leaksOf(
+        'town/0102-southwest/index.html',
+        `<table><thead><tr><th>Topic</th>${['police', 'society', 'reports'].map(head).join('')}</tr></thead>
+        <tbody><tr><th scope="row">Theft</th>${cells.join('')}</tr></tbody></table>`,
+        told,
+      );
+    const demands = '<td class="text society">3 demands</td>';
+    const reports = '<td class="text">7 reports</td>';
+    expect(topics('<td class="text no">none</td>', demands, reports)).toEqual([]);
+    expect(topics('<td class="text no">3</td>', demands, reports)).toHaveLength(1);
+    // A cell cannot take itself out of what is looked at.
+    expect(topics('<td class="text society">3</td>', demands, reports)).toHaveLength(1);
   });
+
+  it('looks at no table of demands or reports, which are open', () => {
+    const inPart = (plane: string) =>
+      leaksOf(
+        'town/0102-southwest/index.html',
+        `<section id="${plane}"><section>${row('Theft', '3')}</section></section>`,
+        told,
+      );
+    expect(inPart('society')).toEqual([]);
+    expect(inPart('reports')).toEqual([]);
+    expect(inPart('police')).toHaveLength(1);
+  });
+
   const REST = ['<td>hidden</td>', '<td>12</td>'];
 
   it('finds nothing in a row that hides all it has to', () => {
@@ -213,6 +234,14 @@ describe('the audit of a page', () => {
 
   it('knows a part of another category by the end of its name', () => {
     expect(page('of which theft', '<td>3</td>', '<td>–</td>')).toHaveLength(1);
+  });
+
+  it('finds it in a row whose attributes and names hold signs of markup', () => {
+    const link = '<a href="/town/0102-southwest/" aria-label="<b>South</b> > west">South</a>';
+    const cells = ['<td title="a > b">3</td>', '<td>300.0</td>'];
+    const rows = `<tr><th scope="row" data-name="</th><td>">${link}</th>${cells.join('')}</tr>`;
+    const html = `<a href="/data/categories/theft.csv">CSV</a><table aria-label="1 > 0"><tbody>${rows}</tbody></table>`;
+    expect(leaksOf('map/theft/town/index.html', html, told)).toHaveLength(1);
   });
 
   it('finds what a map says of an area that is pointed at', () => {
