@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { failureOf, tellParent } from './process-message.ts';
 import { PROJECT, RENDERER_ROUTE } from './program-shape.ts';
+import { sentencesApart } from './sentences-apart.ts';
 
 /**
  * Astro's part of a build, in a process of its own so that its memory ends with it: components and
@@ -43,7 +44,7 @@ async function compile(): Promise<void> {
     outDir: assets,
     integrations: [programAlone()],
     logger: { entrypoint: join(import.meta.dirname, 'warnings-log.ts') },
-    vite: { build: { emptyOutDir: false } },
+    vite: { build: { emptyOutDir: false }, plugins: [sentencesApart()] },
   });
 }
 

@@ -1,4 +1,4 @@
-import { areaMapLevel } from './area-map-model.ts';
+import { areaMap, areaMapLevel } from './area-map-model.ts';
 import { lastingKeys } from './page-key.ts';
 import type { PagePath } from './paths.ts';
 import { contentHash, type Snapshot } from './read-snapshot.ts';
@@ -15,11 +15,13 @@ export function areaMapPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
   const withParts = new Set(areas.map((area) => area.parent));
   return areas
     .filter((area) => area.level === level && withParts.has(area.code))
-    .flatMap((area) =>
-      atlas.locales.map((locale) => ({
+    .flatMap((area) => {
+      const shows = () => [keys.shell, areaMap(snapshot, area.code)];
+      return atlas.locales.map((locale) => ({
         params: { embedAreaMap: to.embedAreaMap(area, locale).replace(/^\/|\/$/g, '') },
         props: { code: area.code, locale },
         cacheKey,
-      })),
-    );
+        shows,
+      }));
+    });
 }

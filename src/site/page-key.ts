@@ -18,6 +18,8 @@ export interface PageKeys {
   society: string;
   /** Pages on posts: all of them, since each names the units of others. */
   posts(): string;
+  /** What pages of an area say of changes and corrections. */
+  told(code: string): string;
 }
 
 const keysOf = new WeakMap<Snapshot, PageKeys>();
@@ -82,6 +84,7 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     area: areaKey,
     category: (id) => keyOf([shell, categoryHashes.get(id) ?? '']),
     posts: () => keyOf([shell, snapshot.sitingHash()]),
+    told: (code) => toldOf(snapshot, code),
   };
 }
 
@@ -110,9 +113,12 @@ function toldOf(snapshot: Snapshot, code: string): string {
 /** What pages may show of the manifest. */
 type Shown = Omit<Manifest, 'release' | 'sources'> & { release: unknown; sources: unknown };
 
-/** The manifest without the hashes of single areas and categories, and a note that is for all. */
+/**
+ * The manifest without the hashes of single areas and categories, and a note that is for all. An
+ * atlas's own sentences are no part of it: whoever makes pages looks at the words of each.
+ */
 function shellKey(snapshot: Snapshot, manifest: Shown): string {
-  const { debates: _debates, ...rest } = manifest;
+  const { debates: _debates, words: _words, ...rest } = manifest;
   const areas = manifest.areas.map(({ hash: _, ...rest }) => rest);
   const categories = manifest.categories.map(({ hash: _, ...rest }) => rest);
   return contentHash(

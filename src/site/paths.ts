@@ -1,4 +1,8 @@
+import { areaReport } from './area-report-model.ts';
 import type { Addresses, Locale } from './addresses.ts';
+import { embedCard } from './embed-model.ts';
+import { indicatorsOf } from './indicator-model.ts';
+import { debateLedger } from './ledger-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import { lastingKeys, pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -13,16 +17,22 @@ export interface PagePath<Props> {
   params: Record<string, string | undefined>;
   props: Props & { locale: Locale };
   cacheKey: string;
+  /** All that the page shows but words: the very same function for its twins. */
+  shows?: () => unknown;
 }
 
 export function areaPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
   const address = (to: Addresses, area: AreaEntry, locale: Locale) => to.area(area, locale);
-  return ofAreas(snapshot, 'area', address);
+  return ofAreas(snapshot, 'area', address, areaReport);
 }
 
 export function embedPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
   const address = (to: Addresses, area: AreaEntry, locale: Locale) => to.embed(area, locale);
-  return ofAreas(snapshot, 'embed', address);
+  return ofAreas(snapshot, 'embed', address, (_, code) => [
+    embedCard(snapshot, code),
+    indicatorsOf(snapshot, code),
+    debateLedger(snapshot, code),
+  ]);
 }
 
 /** A map: of all areas of a level, or of those within one area. */
@@ -185,13 +195,15 @@ export function debatePaths(snapshot: Snapshot): PagePath<{ place: number }>[] {
 
 /** The page for checking exports, in each language; none where the atlas has no such page. */
 export function checkPaths(snapshot: Snapshot): PagePath<object>[] {
-  const { intake, atlas } = snapshot.manifest;
+  const { intake, atlas, words } = snapshot.manifest;
   if (intake === null) return [];
   const to = addressesOf(snapshot);
+  // Its scripts are given the atlas's own sentences, whichever they are.
+  const cacheKey = [pageKeys(snapshot).shell, JSON.stringify(words)].join(' ');
   return atlas.locales.map((locale) => ({
     params: { check: trimmed(to.check(locale)) },
     props: { locale },
-    cacheKey: pageKeys(snapshot).shell,
+    cacheKey,
   }));
 }
 
@@ -201,15 +213,18 @@ function ofAreas(
   snapshot: Snapshot,
   route: string,
   address: (to: Addresses, area: AreaEntry, locale: Locale) => string,
+  model: (snapshot: Snapshot, code: string) => unknown,
 ): PagePath<{ code: string }>[] {
   const to = addressesOf(snapshot);
   const keys = lastingKeys(snapshot);
   return fromTheTop(snapshot).flatMap((area) => {
     const cacheKey = keys.area(area.code);
+    const shows = () => [keys.shell, keys.told(area.code), model(snapshot, area.code)];
     return snapshot.manifest.atlas.locales.map((locale) => ({
       params: { [route]: trimmed(address(to, area, locale)) },
       props: { code: area.code, locale },
       cacheKey,
+      shows,
     }));
   });
 }

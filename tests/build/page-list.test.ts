@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Sentences } from '../../scripts/build/pages/leave-sentences.ts';
 import type { OpenProgram, Route, StaticPath } from '../../scripts/build/pages/open-program.ts';
 import { listPages } from '../../scripts/build/pages/page-list.ts';
 
@@ -13,11 +14,14 @@ function route(
 ): Route {
   const data = { segments, type, route: name, component: `src/pages${name}.astro` };
   const module = paths ? { getStaticPaths: () => paths } : {};
-  return { data, module, code } as unknown as Route;
+  const says = (key: string) => key.startsWith('area.');
+  return { data, module, code, says } as unknown as Route;
 }
 
-const listed = async (...routes: Route[]) =>
-  (await listPages({ routes } as unknown as OpenProgram)).flat();
+const SENTENCES = { pl: { 'area.title': 'Obszar' }, en: { 'area.title': 'Area' } };
+const listed = async (...routes: Route[]) => await listedIn(SENTENCES, ...routes);
+const listedIn = async (sentences: Sentences, ...routes: Route[]) =>
+  (await listPages({ routes } as unknown as OpenProgram, sentences)).flat();
 const files = async (...routes: Route[]) => (await listed(...routes)).map(({ file }) => file);
 const area = (address: string | undefined, cacheKey?: string): StaticPath => ({
   params: { area: address },
@@ -79,4 +83,36 @@ it('gives a page another key for other facts, for another address and for other 
   const all = [...before, ...after].filter((key) => key !== null);
   expect(new Set(all).size).toBe(6);
   expect(await keys('c')).toEqual(before);
+});
+
+it('gives a page another key for other words it may say in its language, and for no others', async () => {
+  const paths = ['pl', 'en', undefined].map((locale) => ({
+    params: { area: `${locale}` },
+    props: locale === undefined ? {} : { locale },
+    cacheKey: '1',
+  }));
+  const keys = async (change: Sentences) => {
+    const en = { ...SENTENCES.en, ...change['en'] };
+    const pages = await listedIn({ ...SENTENCES, en }, route([[rest('area')]], paths));
+    return pages.map(({ key }) => key);
+  };
+  const [pl, en, none] = await keys({});
+  expect(await keys({ en: { 'maps.title': 'Other' } })).toEqual([pl, en, none]);
+  const [samePl, otherEn, otherNone] = await keys({ en: { 'area.title': 'Other' } });
+  expect(samePl).toBe(pl);
+  expect(otherEn).not.toBe(en);
+  expect(otherNone).not.toBe(none);
+  // The name of a language stands on pages of the others, as a link.
+  expect((await keys({ en: { 'language.name': 'Other' } }))[0]).not.toBe(pl);
+});
+
+it('asks what pages show once for those of several languages, and never for their keys', async () => {
+  let asked = 0;
+  const shows = () => [++asked, undefined, new Map([[1, NaN]])];
+  const paths = ['a', 'b'].map((at) => ({ params: { area: at }, cacheKey: '1', shows }));
+  const pages = await listed(route([[rest('area')]], paths));
+  expect(asked).toBe(0);
+  const shown = pages.map((page) => page.shown?.());
+  expect(new Set(shown).size).toBe(2);
+  expect(asked).toBe(1);
 });

@@ -5,6 +5,7 @@ import type { SSRManifest, SSRResult } from 'astro';
 import { RENDERER_ROUTE } from '../program-shape.ts';
 import { resultsOf, sheetOf } from './astro-state.ts';
 import type * as Renderer from './renderer.ts';
+import { reachIn, type Reach } from './route-reach.ts';
 
 type RenderToString = (typeof Renderer)['renderToString'];
 type RouteInfo = SSRManifest['routes'][number];
@@ -16,6 +17,11 @@ export interface StaticPath {
   params: Record<string, string | undefined>;
   props?: Props;
   cacheKey?: string;
+  /**
+   * All that the page shows but words. Where it is what it was when the page was made, the page
+   * stays, whatever its key says. Neighbours that show the same should give the same function.
+   */
+  shows?: () => unknown;
 }
 
 /** What a file in `src/pages` exports: a component, or a function that answers with a file. */
@@ -31,6 +37,8 @@ export interface Route {
   module: PageModule;
   /** Changes with the code a page is made by, and with the scripts and sheets it loads. */
   code: string;
+  /** Whether its pages may say a sentence. */
+  says: Reach['says'];
   /** What one page is rendered with. */
   result(pathname: string): SSRResult;
 }
@@ -52,11 +60,12 @@ export async function openProgram(folder: string): Promise<OpenProgram> {
   const renderer = manifest.routes.find(isRenderer);
   if (!renderer) throw new Error(`The program in ${folder} cannot render.`);
   const { renderToString, allReleaseFacts } = await moduleOf<typeof Renderer>(manifest, renderer);
+  const reach = reachIn(folder);
   const routes = manifest.routes.filter((route) => isPage(route) && !isRenderer(route));
   return {
     renderToString,
     facts: allReleaseFacts(),
-    routes: await Promise.all(routes.map((r) => openRoute(manifest, r))),
+    routes: await Promise.all(routes.map((r) => openRoute(manifest, r, reach))),
   };
 }
 
@@ -73,13 +82,21 @@ async function moduleOf<T>(manifest: SSRManifest, { routeData }: RouteInfo): Pro
   return (await page()) as unknown as T;
 }
 
-async function openRoute(manifest: SSRManifest, info: RouteInfo): Promise<Route> {
+async function openRoute(
+  manifest: SSRManifest,
+  info: RouteInfo,
+  reach: (file: string) => Reach,
+): Promise<Route> {
   const module = await moduleOf<PageModule>(manifest, info);
+  const parts = partsOf(manifest, info.routeData);
+  const { loads, says } = reach(parts.own[0]?.[1] ?? '');
+  const scripts = parts.scripts.filter(([id]) => loads(id));
   const sheets = info.styles.map((style) => sheetOf(style, manifest.base));
   return {
     data: info.routeData,
     module,
-    code: JSON.stringify([partsOf(manifest, info.routeData), sheets]),
+    code: JSON.stringify([parts.own, scripts, parts.inlined, sheets]),
+    says,
     result: resultsOf(manifest, module.default?.moduleId ?? '', sheets),
   };
 }
@@ -88,9 +105,9 @@ async function openRoute(manifest: SSRManifest, info: RouteInfo): Promise<Route>
 function partsOf({ entryModules, inlinedScripts }: SSRManifest, { component }: RouteData) {
   const own = `virtual:astro:page:${component.replace(/\.[a-z]+$/, '')}@`;
   const parts = Object.entries(entryModules);
-  return [
-    parts.filter(([id]) => id.includes(own)),
-    parts.filter(([id]) => id.includes('type=script')),
-    [...inlinedScripts],
-  ];
+  return {
+    own: parts.filter(([id]) => id.includes(own)),
+    scripts: parts.filter(([id]) => id.includes('type=script')),
+    inlined: [...inlinedScripts],
+  };
 }

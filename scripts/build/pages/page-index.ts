@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import type { FactPlace } from './fill-facts.ts';
 
 /**
- * What the cache knows of a page: the key it was made under, the hash of its bytes, and where facts
- * of the release stand in them.
+ * What the cache knows of a page: the key it was made under, the hash of its bytes, where facts of
+ * the release stand in them, and the key of what it shows, for pages that tell.
  */
-export type PageRecord = [file: string, key: string, hash: string, facts: FactPlace[]];
+export type PageRecord = [
+  file: string,
+  key: string,
+  hash: string,
+  facts: FactPlace[],
+  shown: string | null,
+];
 
 const HASH_DIGITS = 32;
 export const hashOf = (bytes: string | Uint8Array): string =>

@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
+import type { Sentences } from './leave-sentences.ts';
 import type { OpenProgram, Props, Route, RouteData, StaticPath } from './open-program.ts';
+import { wordsKeys } from './page-words.ts';
+import { shownHash } from './shown-hash.ts';
 
 /** A page to be made: by which route, of what, and into which file. */
 export interface Page {
@@ -12,6 +15,8 @@ export interface Page {
   file: string;
   /** Changes when the page may; null for a page that is made each time. */
   key: string | null;
+  /** Changes when what the page says does; null for a page that cannot tell. Costs its model. */
+  shown: (() => string) | null;
 }
 
 const KEY_DIGITS = 24;
@@ -23,9 +28,10 @@ export type PageRun = Page[];
  * All pages, in runs of neighbours; within a run the pages of one area, or of one map, stand beside
  * each other, whatever route and language they are of. Throws where two would stand at one address.
  */
-export async function listPages({ routes }: OpenProgram): Promise<PageRun[]> {
+export async function listPages({ routes }: OpenProgram, sentences: Sentences): Promise<PageRun[]> {
   const pages: Page[] = [];
-  for (const route of routes) pages.push(...(await pagesOf(route)));
+  const wordsOf = wordsKeys(sentences);
+  for (const route of routes) pages.push(...(await pagesOf(route, wordsOf)));
   assertApart(pages);
   const kinds = Map.groupBy(pages, (page) => kindOf(page) ?? page.route);
   return [...kinds.values()].map((run) => [...Map.groupBy(run, subjectOf).values()].flat());
@@ -37,22 +43,26 @@ const kindOf = ({ props: { code, category } }: Page): string | null =>
 const subjectOf = ({ route, props: { code, category, level, within } }: Page): unknown =>
   code ?? (category === undefined ? route : [category, level, within].join(' '));
 
-async function pagesOf(route: Route): Promise<Page[]> {
+async function pagesOf(route: Route, wordsOf: WordsOf): Promise<Page[]> {
   const { getStaticPaths } = route.module;
   const paths = getStaticPaths ? await getStaticPaths() : [{ params: {} }];
   const addressWith = addressesOf(route.data);
-  return paths.map(({ params, props = {}, cacheKey }) => {
+  return paths.map(({ params, props = {}, cacheKey, shows }) => {
     const pathname = addressWith(params);
+    const made = [pathname, route.code, wordsOf(route, props['locale'])];
     return {
       route,
       props,
       params,
       pathname,
       file: fileOf(route.data, pathname),
-      key: cacheKey === undefined ? null : keyOf(pathname, cacheKey, route.code),
+      key: cacheKey === undefined ? null : keyOf(...made, cacheKey),
+      shown: shows === undefined ? null : () => keyOf(...made, shownHash(shows)),
     };
   });
 }
+
+type WordsOf = ReturnType<typeof wordsKeys>;
 
 const keyOf = (...parts: string[]) => hash('sha256', parts.join('\n')).slice(0, KEY_DIGITS);
 

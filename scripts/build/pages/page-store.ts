@@ -2,6 +2,10 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { refillFacts, type FilledPage } from './fill-facts.ts';
 import { hashOf, keptAt, type PageRecord } from './page-index.ts';
+import type { Page } from './page-list.ts';
+
+/** What the store has to know of a page. */
+export type StoredPage = Pick<Page, 'file' | 'key' | 'shown'>;
 
 interface Setting {
   /** The published folder. */
@@ -20,39 +24,67 @@ interface Setting {
  */
 export function openPageStore({ out, cache, known, facts }: Setting) {
   const ensure = folderMaker();
-  const keep = (file: string, key: string, { bytes, facts: places }: FilledPage): PageRecord => {
+  const keep = ({ bytes, facts: places }: FilledPage, of: Keys): PageRecord => {
+    const { file, key, shown } = of;
     const kept = keptAt(cache, file);
     ensure(kept);
     // The old one may be a published page by its other name: it is replaced, never written into.
     fs.rmSync(kept, { force: true });
     if (!linked(join(out, file), kept)) fs.writeFileSync(kept, bytes);
-    return [file, key, hashOf(bytes), places];
+    return [file, key, hashOf(bytes), places, shown];
   };
-  const write = (file: string, page: FilledPage, key: string | null): PageRecord | null => {
+  const write = (file: string, page: FilledPage): void => {
     const to = join(out, file);
     ensure(to);
     fs.writeFileSync(to, page.bytes);
-    return key === null ? null : keep(file, key, page);
   };
   return {
-    /** Puts the page of an earlier build in its place; null where there is none of this key. */
-    restore(file: string, key: string): PageRecord | null {
+    /** Puts the page of an earlier build in its place; null where it is not known to be the same. */
+    restore(of: StoredPage): PageRecord | null {
+      const { file } = of;
       const record = known.get(file);
-      if (record?.[1] !== key) return null;
+      const keys = record && sameKeys(of, record);
+      if (!keys) return null;
       const kept = keptAt(cache, file);
       const bytes = readIfThere(kept);
       if (bytes === null || hashOf(bytes) !== record[2]) return null;
       const before = { bytes, facts: record[3] };
       const page = refillFacts(before, facts);
-      if (page !== before) return write(file, page, key);
+      if (page !== before) {
+        write(file, page);
+        return keep(page, keys);
+      }
       const to = join(out, file);
       ensure(to);
       if (!linked(kept, to)) fs.writeFileSync(to, bytes);
-      return record;
+      return [file, keys.key, record[2], record[3], keys.shown];
     },
     /** Null where the page is not kept, since it has no key. */
-    write,
+    write({ file, key, shown }: StoredPage, page: FilledPage): PageRecord | null {
+      write(file, page);
+      return key === null ? null : keep(page, { file, key, shown: shown && shown() });
+    },
   };
+}
+
+interface Keys {
+  file: string;
+  key: string;
+  shown: string | null;
+}
+
+/**
+ * The keys of a page that is still as it was made: from the same files, or else, which costs its
+ * model, with the same to show.
+ */
+function sameKeys(
+  { file, key, shown }: StoredPage,
+  [, before, , , shownBefore]: PageRecord,
+): Keys | null {
+  if (key === null) return null;
+  if (key === before) return { file, key, shown: shownBefore };
+  if (shown === null || shownBefore === null || shown() !== shownBefore) return null;
+  return { file, key, shown: shownBefore };
 }
 
 export type PageStore = ReturnType<typeof openPageStore>;

@@ -19,9 +19,9 @@ const tell = (message: FromRenderer) => tellParent(message);
 
 async function makePages(): Promise<FromRenderer> {
   markReleaseFacts();
-  leaveSentences(process.env['ATLAS_DIR'] ?? '');
+  const sentences = leaveSentences(process.env['ATLAS_DIR'] ?? '');
   const program = await openProgram(code);
-  const runs = await listPages(program);
+  const runs = await listPages(program, sentences);
   const pages = runs.flat();
   const makePage = makerOf(program);
   let next = once(process, 'message');
@@ -40,8 +40,8 @@ function makerOf(program: OpenProgram) {
   const store = openPageStore({ out, cache, known: readPageIndex(cache), facts: program.facts });
   const render = rendererOf(program);
   return async (page: Page, made: MadePages): Promise<void> => {
-    const restored = page.key === null ? null : store.restore(page.file, page.key);
-    const record = restored ?? store.write(page.file, await render(page), page.key);
+    const restored = store.restore(page);
+    const record = restored ?? store.write(page, await render(page));
     made.pages++;
     if (restored) made.restored++;
     if (record) made.records.push(record);

@@ -1,0 +1,31 @@
+import { hash } from 'node:crypto';
+
+const known = new WeakMap<() => unknown, string>();
+
+/** The hash of all that a page shows; made once for neighbours that give the same function. */
+export function shownHash(shows: () => unknown): string {
+  const before = known.get(shows);
+  if (before !== undefined) return before;
+  const fresh = hash('sha256', JSON.stringify(shows(), told));
+  known.set(shows, fresh);
+  return fresh;
+}
+
+/**
+ * Tells apart what plain JSON does not. Throws for what it cannot tell of, so that no page stays as
+ * it is for a part that was not looked at.
+ */
+function told(_key: string, value: unknown): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return plain(value) ? value : { number: `${1 / value} ${value}` };
+  if (value === undefined) return { undefined: true };
+  if (value instanceof Map) return { map: [...value] };
+  if (value instanceof Set) return { set: [...value] };
+  if (Array.isArray(value) || isPlain(value)) return value;
+  throw new Error('A page shows what is neither data nor a list.');
+}
+
+const plain = (value: number) => Number.isFinite(value) && !Object.is(value, -0);
+
+const isPlain = (value: unknown) =>
+  typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
