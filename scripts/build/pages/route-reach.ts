@@ -29,7 +29,7 @@ export function reachIn(folder: string): (file: string) => Reach {
     const path = join(folder, file);
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
     const loads = [...text.matchAll(LOADED)].map(([, to = '']) => join(dirname(file), to));
-    return { text, loads: loads.filter((to) => !/^prerender-entry\./.test(to)) };
+    return { text, loads: loads.filter((to) => !to.startsWith('prerender-entry.')) };
   });
   const namesIn = remembered((file: string) => new Set(read(file).text.match(NAME) ?? []));
   const beginningsIn = remembered(
