@@ -12,6 +12,7 @@ export interface Reach {
 /** A word, or words with dots between them; one that ends with a dot is the beginning of a longer one. */
 const NAME = /[A-Za-z][\w-]*(?:\.[\w-]+)*\.?/g;
 const BEGINNING = /([A-Za-z][\w-]*(?:\.[\w-]+)*\.)(?:\$\{|["'`])/g;
+const FORM = /\.(?:zero|one|two|few|many|other)$/;
 const LOADED = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
 
 interface Part {
@@ -45,7 +46,7 @@ export function reachIn(folder: string): (file: string) => Reach {
       says: (key) =>
         isNamed(key) ||
         // A sentence in the form its number asks for is asked for without it.
-        isNamed(key.slice(0, key.lastIndexOf('.'))) ||
+        (FORM.test(key) && isNamed(key.replace(FORM, ''))) ||
         beginnings.some((head) => key.startsWith(head)),
     };
   };
