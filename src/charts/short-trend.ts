@@ -44,7 +44,7 @@ function createFrame(periods: readonly Period[], words: Words): TrendFrame {
       type: 'point',
       domain: [...periods],
       label: null,
-      tickFormat: (p: Period) => words.period(p),
+      tickFormat: (p: Period) => words.shortPeriod(p),
       tickSize: 0,
     },
     y: { axis: null, domain: [0, 1] },

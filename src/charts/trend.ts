@@ -4,6 +4,7 @@ import { isCounted, type Cell } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Words } from '../i18n/words.ts';
 import { drawingOf, type Drawing } from './drawing.ts';
+import { trendLabels } from './trend-labels.ts';
 
 export interface TrendPoint {
   period: Period;
@@ -16,6 +17,8 @@ const FEWEST_POINTS = 3;
 const WIDTH = 640;
 const MARGIN_LEFT = 12;
 const MARGIN_RIGHT = 28;
+/** With more points than this, not each has its number. */
+const MOST_NUMBERED = 16;
 
 const drawn = new WeakMap<readonly TrendPoint[], Map<Words, Drawing | null>>();
 
@@ -39,21 +42,25 @@ function createTrend(points: readonly TrendPoint[], words: Words): Drawing | nul
   const counted = piecesOf(points);
   if (counted.length < FEWEST_POINTS) return null;
   const breaks = points.filter((point) => point.isBreak);
+  const axis = trendLabels(points, words);
+  const below = [...axis.values()].some((label) => label.includes('\n')) ? 16 : 0;
+  const isDense = points.length > MOST_NUMBERED;
+  const numbered = isDense ? marksOf(counted) : counted;
   const { document } = parseHTML('<html><body></body></html>');
   const figure = Plot.plot({
     document: document as unknown as Document,
     width: WIDTH,
-    height: 190,
+    height: 190 + below,
     marginLeft: MARGIN_LEFT,
     marginRight: MARGIN_RIGHT,
     marginTop: 28,
-    marginBottom: 28,
+    marginBottom: 28 + below,
     className: 'drawing',
     x: {
       type: 'point',
       domain: points.map(({ period }) => period),
       label: null,
-      tickFormat: (p: Period) => words.period(p),
+      tickFormat: (p: Period) => axis.get(p) ?? null,
       tickSize: 0,
     },
     y: { axis: null, domain: [0, Math.max(...counted.map((p) => p.count)) * 1.08 || 1] },
@@ -72,8 +79,8 @@ function createTrend(points: readonly TrendPoint[], words: Words): Drawing | nul
         stroke: 'var(--hue)',
         strokeWidth: 2.5,
       }),
-      Plot.dot(counted, { x: 'period', y: 'count', fill: 'var(--hue)', r: 4.5 }),
-      Plot.text(counted, {
+      Plot.dot(counted, { x: 'period', y: 'count', fill: 'var(--hue)', r: isDense ? 2.5 : 4.5 }),
+      Plot.text(numbered, {
         x: 'period',
         y: 'count',
         text: (p: { count: number }) => words.number(p.count),
@@ -83,6 +90,13 @@ function createTrend(points: readonly TrendPoint[], words: Words): Drawing | nul
     ],
   });
   return drawingOf(figure as unknown as Parameters<typeof drawingOf>[0]);
+}
+
+/** Of many points the highest and the last have their numbers, unless these would touch. */
+function marksOf(counted: readonly Counted[]): Counted[] {
+  const highest = counted.reduce((a, b) => (b.count > a.count ? b : a));
+  const apart = counted.length - 1 - counted.indexOf(highest) >= FEWEST_POINTS;
+  return [...(apart ? [highest] : []), ...counted.slice(-1)];
 }
 
 interface Counted {

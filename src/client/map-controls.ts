@@ -4,6 +4,7 @@ import { readAddress, writeAddress } from './map-address.ts';
 import { MapValuesDrawn, valuesOf } from './map-values.ts';
 import { ofOwnRelease } from './own-release.ts';
 import { spellValues } from './spell-value.ts';
+import { YearChoice } from './year-choice.ts';
 
 /**
  * The period and the kind of value of a map page, changed without another page: on the map, in the
@@ -12,10 +13,14 @@ import { spellValues } from './spell-value.ts';
 class MapControls extends HTMLElement {
   #file: Promise<MapFile> | null = null;
   #drawn: MapValuesDrawn | null = null;
+  readonly #years = new YearChoice(this);
 
   connectedCallback() {
     this.hidden = false;
-    this.parentElement?.addEventListener('change', () => void this.#chosen());
+    this.parentElement?.addEventListener(
+      'change',
+      (event) => void this.#chosen(event.target as HTMLInputElement),
+    );
     this.addEventListener('pointerenter', () => void this.#load().catch(() => undefined), {
       once: true,
     });
@@ -44,7 +49,8 @@ class MapControls extends HTMLElement {
     return (this.#value('show') ?? this.dataset['shown'] ?? 'rate') as Shown;
   }
 
-  async #chosen() {
+  async #chosen({ name, value }: HTMLInputElement) {
+    if (name === 'year') this.#years.ask(value);
     writeAddress({
       period: this.#value('period'),
       show: this.#value('show'),
@@ -59,6 +65,7 @@ class MapControls extends HTMLElement {
       const radio = this.#radio(name, value);
       if (radio) radio.checked = true;
     }
+    this.#years.follow();
     await this.#draw();
   }
 

@@ -19,6 +19,7 @@ export function createFormats(locale: string) {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const monthNames = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const spelled = byDecimals.map((format, digits) => rememberedAt(10 ** digits, format));
   const percent = rememberedAt(100, percents);
   const day = remembered((iso: string) => days.format(new Date(`${iso}T00:00:00Z`)));
@@ -32,6 +33,8 @@ export function createFormats(locale: string) {
     // The first of January 2024 was a Monday.
     weekday: (index: number) => weekdays.format(new Date(Date.UTC(2024, 0, 1 + index))),
     month: (period: Period) => months.format(new Date(`${period}-01T00:00:00Z`)),
+    /** Without its year, as short as the language has it. */
+    shortMonth: (period: Period) => monthNames.format(new Date(`${period}-01T00:00:00Z`)),
   };
 }
 

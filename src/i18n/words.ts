@@ -36,6 +36,10 @@ export interface Words {
   /** The name of a day of the week; 0 is Monday. */
   weekday(day: number): string;
   period(period: Period): string;
+  /** As short as it may stand over a column or in a figure: "Jul 2024". */
+  shortPeriod(period: Period): string;
+  /** A month or quarter within its year, short: "Jul"; a year by itself. */
+  partOfYear(period: Period): string;
   /** "in 2024", as a part of a sentence. */
   inPeriod(period: Period): string;
   /** A count, or the word for why there is none. */
@@ -86,7 +90,7 @@ function createWords(locale: string): Words {
   const messages = messagesOf[locale];
   if (messages === undefined) throw new Error(`There is no file of sentences for "${locale}".`);
   const patterns = new Map(Object.entries(messages).map(([k, text]) => [k, pieces(text ?? '')]));
-  const { number, percent, day, month, weekday } = createFormats(locale);
+  const { number, percent, day, month, shortMonth, weekday } = createFormats(locale);
   const rules = new Intl.PluralRules(locale);
   const form = remembered((n: number) => rules.select(n));
   const lists = new Intl.ListFormat(locale);
@@ -99,6 +103,7 @@ function createWords(locale: string): Words {
     year: period.slice(0, 4),
     part: period.slice(6),
     month: periodKindOf(period) === 'month' ? month(period) : '',
+    short: periodKindOf(period) === 'month' ? shortMonth(period) : '',
   });
   const period = (p: Period) => sentence(`period.${periodKindOf(p) ?? 'year'}`, periodParts(p));
   return {
@@ -116,6 +121,8 @@ function createWords(locale: string): Words {
     period,
     periods: (shown) =>
       [...new Set([shown[0], shown.at(-1)])].map((p) => period(p ?? '')).join('–'),
+    shortPeriod: (p) => sentence(`period.short.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+    partOfYear: (p) => sentence(`period.part.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
     inPeriod: (p) => sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
     cell: (cell) => (isCounted(cell) ? number(cell) : absence(cell)),
     absence,
