@@ -6,6 +6,8 @@ import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, totalOf, type Total } from './figures.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Snapshot } from './read-snapshot.ts';
+import { mapPage, type MapPage } from './map-model.ts';
+import { leadingCategory } from './rate-classes.ts';
 import { latestPeriod } from './shown-periods.ts';
 
 /** What the first page says, in numbers and codes. */
@@ -15,25 +17,62 @@ export interface HomePage {
   parts: AreaRef[];
   /** How many areas of each level there are, widest first. */
   levels: { level: string; count: number }[];
-  planes: { plane: Plane; total: Total | null; period: Period | null; categories: number }[];
+  planes: {
+    plane: Plane;
+    total: Total | null;
+    period: Period | null;
+    categories: number;
+    /** The map of the category that most of it speaks of. */
+    map: HomeMap | null;
+  }[];
+  /** The map the page opens with; null where no category has rates. */
+  map: MapPage | null;
   sources: string[];
   /** What differs from the release before; null where it was not compared. */
   changes: Changes | null;
 }
+
+export interface HomeMap {
+  category: string;
+  level: string;
+}
+
+// A map whose areas are links and are seen on a telephone.
+const MOST_AREAS = 500;
+
+/** The category of a plane that speaks of most events, by the narrowest areas a small map can show. */
+function planeMap(snapshot: Snapshot, plane: Plane): HomeMap | null {
+  const { levels } = snapshot.manifest.atlas;
+  const fitting = levels.slice(1).filter(({ id }) => areasOf(snapshot, id) <= MOST_AREAS);
+  for (const { id: level } of fitting.reverse()) {
+    const leading = leadingCategory(snapshot, plane, level);
+    if (leading) return { category: leading.category, level };
+  }
+  return null;
+}
+
+/** What the first page opens with: offences, or reports where the atlas has none. */
+export const homeMap = (snapshot: Snapshot): HomeMap | null =>
+  planeMap(snapshot, 'police') ?? planeMap(snapshot, 'reports');
+
+const areasOf = ({ manifest }: Snapshot, level: string) =>
+  manifest.areas.filter((area) => area.level === level).length;
 
 export function homePage(snapshot: Snapshot): HomePage {
   const { manifest } = snapshot;
   const [first] = manifest.areas;
   if (first === undefined) throw new Error('A snapshot without areas has no first page.');
   const country = snapshot.area(first.code);
+  const map = homeMap(snapshot);
   return {
     country: areaRef(snapshot, country.code),
     parts: country.children.map((code) => areaRef(snapshot, code)),
     levels: manifest.atlas.levels.map(({ id }) => ({
       level: id,
-      count: manifest.areas.filter((a) => a.level === id).length,
+      count: areasOf(snapshot, id),
     })),
     planes: PLANES.map((plane) => planeTotal(snapshot, country.code, plane)),
+    map: map && mapPage(snapshot, map.category, map.level),
     sources: manifest.sources.map((s) => s.id),
     changes: snapshot.changes(),
   };
@@ -48,5 +87,11 @@ function planeTotal(snapshot: Snapshot, code: string, plane: Plane): HomePage['p
     .map((c) => find(c.id, LEADING_MEASURE[plane])?.[latest] ?? 'notRecorded');
   const period = snapshot.manifest.periods[plane][latest] ?? null;
   const recorded = categories.filter((c) => c.levels.length > 0);
-  return { plane, total: totalOf(cells), period, categories: recorded.length };
+  return {
+    plane,
+    total: totalOf(cells),
+    period,
+    categories: recorded.length,
+    map: planeMap(snapshot, plane),
+  };
 }

@@ -3,6 +3,7 @@ import type { Addresses, Locale } from './addresses.ts';
 import { embedCard } from './embed-model.ts';
 import { indicatorsOf } from './indicator-model.ts';
 import { debateLedger } from './ledger-model.ts';
+import { homeMap } from './home-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import { lastingKeys, pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -147,14 +148,21 @@ export function singlePaths(snapshot: Snapshot, page: SinglePage): PagePath<obje
   const to = addressesOf(snapshot);
   const { areas } = snapshot.manifest;
   const country = areas[0]?.code ?? '';
+  const keys = pageKeys(snapshot);
+  const keyOfPage = (of: SinglePage) => (of === 'changes' ? keys.changes() : keys.area(country));
   return snapshot.manifest.atlas.locales.map((locale) => ({
     params: { [page]: trimmed(to[page](locale)) || undefined },
     props: { locale },
-    cacheKey: tellsChanges(page) ? pageKeys(snapshot).changes() : pageKeys(snapshot).area(country),
+    cacheKey: page === 'home' ? homeKey(snapshot) : keyOfPage(page),
   }));
 }
 
-const tellsChanges = (page: SinglePage) => page === 'changes' || page === 'home';
+/** The first page shows a map, and may have another leading category on it. */
+function homeKey(snapshot: Snapshot): string {
+  const keys = pageKeys(snapshot);
+  const map = homeMap(snapshot);
+  return [keys.changes(), map ? keys.category(map.category) : ''].join(' ');
+}
 
 /** The statement on accessibility, where the atlas says what is to stand in it. */
 export function accessibilityPaths(snapshot: Snapshot): PagePath<object>[] {
