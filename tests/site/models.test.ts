@@ -207,6 +207,8 @@ describe('a map', () => {
 describe('a country of three levels', () => {
   it('has reports, maps and a first page too', () => {
     expect(homePage(small).parts.map((part) => part.code)).toEqual(['11', '12', '21', '22']);
+    // Of two levels the narrower is drawn while its areas can be seen on a telephone.
+    expect(homePage(small).map).toMatchObject({ category: 'theft', level: 'commune' });
     expect(areaReport(small, '1100').trail.map((area) => area.code)).toEqual(['XX', '11']);
     const [police] = mapsIndex(small);
     expect(police?.topics[0]?.maps[0]?.levels).toEqual(['district', 'commune']);
