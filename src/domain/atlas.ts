@@ -100,6 +100,8 @@ export const atlasSchema = z.strictObject({
       person: z.string().min(1),
       email: z.email(),
       phone: z.string().min(1),
+      /** How requests and complaints are dealt with, and in which time; else an example is shown as one. */
+      procedure: textsSchema.optional(),
       /** How to come to the publisher's seat: entrances, lifts, sign language. */
       building: textsSchema,
       /** Mobile applications of the publisher, if any. */
