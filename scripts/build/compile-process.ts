@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { failureOf, tellParent } from './process-message.ts';
-import { PROJECT, RENDERER_ROUTE } from './program-shape.ts';
+import { RENDERER_ROUTE } from './program-shape.ts';
 import { sentencesApart } from './sentences-apart.ts';
 
 /**
@@ -11,9 +11,10 @@ import { sentencesApart } from './sentences-apart.ts';
  * scripts of the browser become a program and its assets. Pages are rendered by others, from the
  * program: here Astro is told that there are none.
  *
- * `node compile-process.ts PROGRAM ASSETS`: the folders to write the two into.
+ * `node compile-process.ts PROGRAM ASSETS PROJECT`: the folders to write the two into, and the one
+ * that has the pages.
  */
-const [program = '', assets = ''] = process.argv.slice(2);
+const [program = '', assets = '', project = ''] = process.argv.slice(2);
 
 const programAlone = (): AstroIntegration => ({
   name: 'program-alone',
@@ -40,7 +41,7 @@ const programAlone = (): AstroIntegration => ({
 async function compile(): Promise<void> {
   const { build } = await import('astro');
   await build({
-    root: PROJECT,
+    root: project,
     outDir: assets,
     integrations: [programAlone()],
     logger: { entrypoint: join(import.meta.dirname, 'warnings-log.ts') },

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { glob, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { astroEnvironment, type AstroRun } from './astro-environment.ts';
 import { thrownFor, type Failure } from './process-message.ts';
 import { PROGRAM_FOLDERS, PROJECT } from './program-shape.ts';
@@ -71,9 +71,7 @@ async function isWhole(folder: string): Promise<boolean> {
 async function compileInto(run: AstroRun, folder: string, to: string): Promise<void> {
   const fresh = join(folder, 'compiling');
   await rm(fresh, { recursive: true, force: true });
-  await mkdir(join(fresh, PROGRAM_FOLDERS.assets), { recursive: true });
-  await linkPackages(folder);
-  await compile(run, fresh);
+  await compile(run, fresh, PROJECT);
   await rm(join(fresh, 'cache'), { recursive: true, force: true });
   const hashes = (await filesBelow(fresh, ['**/*'])).map((f) => [f, hashOfFile(join(fresh, f))]);
   await writeFile(join(fresh, HASHES), JSON.stringify(Object.fromEntries(hashes)));
@@ -82,14 +80,16 @@ async function compileInto(run: AstroRun, folder: string, to: string): Promise<v
 }
 
 /**
- * Astro puts its own program beside the assets only when they lie below the working directory; else
+ * Compiles the pages of a project into the two folders of a program. Astro puts its own program beside the assets only when they lie below the working directory; else
  * two builds would share a folder.
  */
-async function compile(run: AstroRun, folder: string): Promise<void> {
+export async function compile(run: AstroRun, folder: string, project: string): Promise<void> {
+  await mkdir(join(folder, PROGRAM_FOLDERS.assets), { recursive: true });
+  await linkPackages(dirname(folder));
   const [code, assets] = [PROGRAM_FOLDERS.code, PROGRAM_FOLDERS.assets].map((f) => join(folder, f));
   const compiler = fork(
     join(import.meta.dirname, 'compile-process.ts'),
-    [code ?? '', assets ?? ''],
+    [code ?? '', assets ?? '', project],
     {
       cwd: folder,
       env: {

@@ -2,7 +2,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { withLock } from '../../publish/lock.ts';
 import type { AstroRun } from '../astro-environment.ts';
-import { programOf } from '../program.ts';
+import { programOf, type Program } from '../program.ts';
 import { replacePageIndex, type PageRecord } from './page-index.ts';
 import type { FromRenderer, ToRenderer } from './render-messages.ts';
 import { inProcesses } from './render-processes.ts';
@@ -33,13 +33,22 @@ export async function makePages(
   const cache = pageCacheOf(run.atlasDir);
   await mkdir(cache, { recursive: true });
   return await withLock(`${cache}.lock`, async () => {
-    const program = await programOf(run);
-    await cp(program.assets, resolve(run.out), { recursive: true });
-    const work = sharedWork(onCount);
-    await inProcesses(run, [program.code, resolve(run.out), cache], work);
-    replacePageIndex(cache, work.records);
-    return { ...work.count, peakBytes: work.peakBytes() };
+    return await makePagesBy(await programOf(run), run, cache, onCount);
   });
+}
+
+/** Makes all pages of a compiled program; `cache` is a folder that nobody else works in. */
+export async function makePagesBy(
+  program: Pick<Program, 'code' | 'assets'>,
+  run: AstroRun,
+  cache: string,
+  onCount: (count: PageCount) => void,
+): Promise<PagesBuilt> {
+  await cp(program.assets, resolve(run.out), { recursive: true });
+  const work = sharedWork(onCount);
+  await inProcesses(run, [program.code, resolve(run.out), cache], work);
+  replacePageIndex(cache, work.records);
+  return { ...work.count, peakBytes: work.peakBytes() };
 }
 
 /** What is left to do, and what was done, by all processes together. */
