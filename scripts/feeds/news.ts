@@ -1,8 +1,9 @@
 import type { HeldDebate, Postulate } from '../../src/domain/debate.ts';
 import type { AreaEntry } from '../../src/domain/snapshot.ts';
 import { namesOf } from '../../src/i18n/names.ts';
-import { capitalised, wordsOf } from '../../src/i18n/words.ts';
+import { capitalised, wordsOf, type Words } from '../../src/i18n/words.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
+import { partsOf } from '../../src/site/parts-of.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 
 /** One entry of a feed. */
@@ -49,7 +50,8 @@ export function feeds(snapshot: Snapshot): Map<string, Feed> {
 const newestFirst = (a: News, b: News): number =>
   a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1;
 
-function feedOf({ manifest }: Snapshot, area: AreaEntry, changes: News[] = []): Feed {
+function feedOf(snapshot: Snapshot, area: AreaEntry, changes: News[] = []): Feed {
+  const { manifest } = snapshot;
   const { atlas, release } = manifest;
   const to = createAddresses(manifest);
   const language = atlas.locales[0] ?? '';
@@ -60,7 +62,10 @@ function feedOf({ manifest }: Snapshot, area: AreaEntry, changes: News[] = []): 
   const told: News = {
     id: `tag:${hostOf(atlas.siteUrl)},${release.day}:release/${release.id}/${area.code}`,
     title: words.t('feed.release', { name, day }),
-    text: words.t('shell.release', { day, until: words.day(release.dataUntil) }),
+    text: [
+      words.t('shell.release', { day, until: words.day(release.dataUntil) }),
+      ...corrections(snapshot, area.code, words),
+    ].join(' '),
     day: release.day,
     page,
   };
@@ -72,6 +77,18 @@ function feedOf({ manifest }: Snapshot, area: AreaEntry, changes: News[] = []): 
     address: to.absolute(to.feed(area.code, 'atom')).replace(/atom$/, ''),
     news: [told, ...changes].sort(newestFirst),
   };
+}
+
+/** What a release corrects, where figures of the area or of one in it differ; or all over. */
+function corrections(snapshot: Snapshot, code: string, words: Words): string[] {
+  const revision = snapshot.changes()?.revision ?? null;
+  if (revision === null) return [];
+  const isTold =
+    revision.areas === 0 ||
+    [...partsOf(snapshot.manifest, code)].some((part) => snapshot.areaChanges(part)?.revised);
+  if (!isTold) return [];
+  const [day, note] = [words.day(revision.day), words.of(revision.note)];
+  return [words.t('revision.text', { day, note })];
 }
 
 /** A demand is news when it is raised, and when it is answered. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feeds, type Feed } from '../../scripts/feeds/news.ts';
 import { atom, jsonFeed } from '../../scripts/feeds/spell-feed.ts';
 import { writeFeeds } from '../../scripts/feeds/write-feeds.ts';
+import type { AreaChanges, Changes } from '../../src/domain/changes.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 
@@ -77,6 +78,31 @@ describe('feeds', () => {
       ({ code, level }) => level === 'district' && !area.startsWith(code),
     );
     expect(feeds(snapshot).get(elsewhere?.code ?? '')?.news).toHaveLength(1);
+  });
+
+  it('say what a release corrects where figures differ, and all over where none do', () => {
+    const commune = manifest.areas.find(({ level }) => level === 'commune');
+    const other = manifest.areas.find(
+      ({ code, level }) => level === 'district' && code !== commune?.parent,
+    );
+    const revised = (areas: number): Snapshot => {
+      const note = { pl: 'Dwa razy liczono maj.', en: 'May was counted twice.' };
+      const revision = { revises: '2026-01-31', day: '2026-01-31', note, areas };
+      return {
+        ...snapshot,
+        changes: () => ({ revision }) as unknown as Changes,
+        areaChanges: (code) =>
+          code === commune?.code ? ({ revised: true } as unknown as AreaChanges) : null,
+      };
+    };
+    const said = (areas: number, code = '') =>
+      feeds(revised(areas))
+        .get(code)
+        ?.news.some(({ text }) => text.includes('Dwa razy liczono maj.'));
+    expect(said(1, commune?.parent ?? '')).toBe(true);
+    expect(said(1, 'XX')).toBe(true);
+    expect(said(1, other?.code)).toBe(false);
+    expect(said(0, other?.code)).toBe(true);
   });
 
   it('stay readable whatever a demand says', () => {
