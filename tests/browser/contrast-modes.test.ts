@@ -67,8 +67,8 @@ describe('printed', () => {
   };
 
   it.each([
-    ['small commune', 3],
-    ['city', 5],
+    ['small commune', 2],
+    ['city', 3],
   ])('a report fits on few sheets of A4: %s', async (name, most) => {
     const page = await lookAt(name, {});
     expect(await sheets(page)).toBeLessThanOrEqual(most);
