@@ -9,18 +9,22 @@ export function areaField(
     id,
     find,
     choose,
+    value = '',
   }: {
     /** Selects the empty element the field is put in. */
     place: string;
     id: string;
     find: (query: string) => Promise<FoundArea[]>;
     choose: (area: FoundArea) => void;
+    /** What stands in it at first. */
+    value?: string;
   },
 ): void {
   const text = (name: string) => host.dataset[name] ?? '';
   accessibleAutocomplete<FoundArea>({
     element: host.querySelector(place) as HTMLElement,
     id,
+    defaultValue: value,
     source: (query, populate) => void find(query).then(populate),
     templates: { inputValue: (found) => found?.name ?? '', suggestion: suggestionOf },
     onConfirm: (chosen) => chosen && choose(chosen),

@@ -2,6 +2,7 @@ declare module 'accessible-autocomplete' {
   interface Settings<T> {
     element: Element;
     id: string;
+    defaultValue?: string;
     source(query: string, populate: (results: T[]) => void): void;
     /** Both return HTML, which has to be escaped. */
     templates: { inputValue(result?: T): string; suggestion(result: T): string };

@@ -36,6 +36,13 @@ export function addressOf(
   }
 }
 
+/** The picture of what is chosen, without its format; empty where none stands at an address. */
+export function pictureOf({ pictures }: EmbedChoices, chosen: Record<string, string>): string {
+  const { content = '', category = '', region = '', area = '' } = chosen;
+  if (content === 'card' && area !== '') return pictures.card.replace('AREA', area);
+  return content === 'map' && region === '' ? pictures.map.replace('CATEGORY', category) : '';
+}
+
 const mapAddress = (
   { countryMap, areaMap }: EmbedChoices['locales'][string],
   category: string,

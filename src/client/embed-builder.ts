@@ -1,12 +1,13 @@
 import type { EmbedChoices } from '../domain/embed-choices.ts';
-import { addressOf, areasWith } from './embed-address.ts';
+import { addressOf, areasWith, pictureOf } from './embed-address.ts';
 import type { SearchFile } from '../domain/search-file.ts';
 import { areaField } from './area-field.ts';
 import { elementCode, frameCode, type EmbedFacts } from './embed-codes.ts';
 import { areaOfCode, findAreas, type FoundArea } from './find-areas.ts';
 import { framelessCode } from './frameless-code.ts';
-import { mapImages } from './map-image.ts';
+import { mapImages, pictureLinks } from './map-image.ts';
 import { ofOwnRelease } from './own-release.ts';
+import { shownMap } from './shown-map.ts';
 
 const MOST_RESULTS = 8;
 /** Before an embed has told how high it is. */
@@ -28,7 +29,7 @@ class EmbedBuilder extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
     this.#fillIn(new URLSearchParams(location.hash.slice(1)));
-    this.#askForArea();
+    void this.#askForArea();
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('change', () => void this.#show());
     addEventListener('message', (event) => this.#hear(event));
@@ -49,8 +50,10 @@ class EmbedBuilder extends HTMLElement {
     }
   }
 
-  #askForArea() {
+  async #askForArea() {
+    const given = await this.#foundArea(this.#chosen, this.dataset['locale'] ?? '');
     areaField(this, {
+      value: given?.name ?? '',
       place: '.builder-area',
       id: 'builder-area',
       find: (query) => this.#find(query),
@@ -94,7 +97,9 @@ class EmbedBuilder extends HTMLElement {
     const named = await this.#foundArea(chosen, this.dataset['locale'] ?? '');
     this.#say(address === '' ? (this.dataset['noArea'] ?? '') : nameOf(named));
     history.replaceState(null, '', `#${new URLSearchParams(chosen)}`);
-    this.#source = address;
+    // A search has no figures that could be kept as they are.
+    const isFrozen = chosen['version'] === 'frozen' && chosen['content'] !== 'search';
+    this.#source = isFrozen && address !== '' ? ofOwnRelease(address) : address;
     this.#heights.clear();
     // Another fragment alone would not load the page anew.
     for (const frame of this.#frames) {
@@ -156,17 +161,19 @@ class EmbedBuilder extends HTMLElement {
     };
     put('frame', facts ? frameCode(facts) : '');
     put('element', facts ? elementCode(facts) : '');
-    put('frameless', facts && shown ? framelessCode(facts, shown) : '');
-    this.#offerImages(shown?.querySelector('svg.choropleth') ?? null);
+    const picture = facts ? pictureOf(this.#choices, this.#chosen) : '';
+    const kept = picture && `${this.#choices.host}${ofOwnRelease(picture)}.png`;
+    put('frameless', facts && shown ? framelessCode(facts, shown, kept) : '');
+    this.#offerImages(picture);
   }
 
-  #offerImages(map: SVGSVGElement | null) {
-    const place = this.querySelector('.builder-images');
-    if (!place || (map !== null) === place.childElementCount > 0) return;
+  /** Links to the picture there is, or buttons that save the map of the preview. */
+  #offerImages(picture: string) {
     const label = this.dataset['image'] ?? '';
-    place.replaceChildren(
-      ...(map === null ? [] : mapImages(label, () => this.#frames[1]?.contentDocument ?? null)),
-    );
+    const drawn = () => shownMap(this.#frames[1]?.contentDocument ?? null);
+    const offered = picture !== '' ? pictureLinks(label, picture) : mapImages(label, drawn);
+    const place = this.querySelector('.builder-images');
+    place?.replaceChildren(...(picture !== '' || drawn() ? offered : []));
   }
 
   #say(text: string) {

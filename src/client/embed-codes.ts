@@ -1,3 +1,5 @@
+import { inertElement } from './plain-markup.ts';
+
 /** What the code of an embed is made of. */
 export interface EmbedFacts {
   /** Address of the embed, with its host. */
@@ -11,11 +13,8 @@ export interface EmbedFacts {
   height: number;
 }
 
-/** Elements made here load nothing and run nothing: they are only written down. */
-const inert = document.implementation.createHTMLDocument();
-
 const link = ({ full, title }: EmbedFacts): HTMLAnchorElement => {
-  const made = inert.createElement('a');
+  const made = inertElement('a');
   made.href = full;
   made.textContent = title;
   return made;
@@ -23,7 +22,7 @@ const link = ({ full, title }: EmbedFacts): HTMLAnchorElement => {
 
 /** A frame alone: what a content management system that takes scripts out lets through. */
 export function frameCode({ source, title, height }: EmbedFacts): string {
-  const frame = inert.createElement('iframe');
+  const frame = inertElement('iframe');
   frame.src = source;
   frame.title = title;
   frame.loading = 'lazy';
@@ -34,12 +33,12 @@ export function frameCode({ source, title, height }: EmbedFacts): string {
 
 /** The element that grows with what is in it; where scripts are blocked its link stays. */
 export function elementCode(facts: EmbedFacts): string {
-  const element = inert.createElement('threat-atlas');
+  const element = inertElement('threat-atlas');
   element.setAttribute('src', facts.source);
   element.setAttribute('label', facts.title);
   element.setAttribute('height', String(facts.height));
   element.append(link(facts));
-  const script = inert.createElement('script');
+  const script = inertElement('script');
   script.setAttribute('async', '');
   script.src = facts.script;
   return `${element.outerHTML}\n${script.outerHTML}`;

@@ -1,7 +1,9 @@
+import { tellNewerRelease } from './newer-release.ts';
+
 /**
  * What runs inside an embed: it tells the page around it how high it is, in the site's own words
- * and in AMP's, and shows itself light or dark where its address says `?theme=dark` (or
- * `#theme=dark`). Without it an embed is what it was, in the height its frame was given.
+ * and in AMP's, shows itself light or dark where its address says `?theme=dark` (or
+ * `#theme=dark`), and says in a frozen copy that there are newer figures. Without it an embed is what it was, in the height its frame was given.
  */
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -25,12 +27,15 @@ const theme = new URLSearchParams(location.search || location.hash.slice(1)).get
 if (theme === 'dark' || theme === 'light') showTheme(theme);
 
 // One page may hold several embeds; its title is that of the one shown.
-const shown = document.querySelector('.part:target h2')?.textContent?.trim();
+const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const shown = part?.querySelector('h2')?.textContent?.trim();
 if (shown) document.title = `${document.querySelector('h1')?.textContent}: ${shown}`;
+
+const note = document.querySelector<HTMLElement>('.newer');
+if (note) void tellNewerRelease(note, location.pathname);
 
 const last = document.querySelector('body > footer');
 if (last && parent !== window) {
   const watch = new ResizeObserver(() => tellHeight(last));
   for (const part of document.querySelectorAll('body > *')) watch.observe(part);
 }
-export {};

@@ -1,60 +1,58 @@
+import { shownMap } from './shown-map.ts';
 import type { EmbedFacts } from './embed-codes.ts';
+import { inertElement, plainMarkup, textOf } from './plain-markup.ts';
 
 /** The name under which the picture of a map is saved, and called in the code. */
 export const IMAGE_NAME = 'threat-atlas';
 
-// A picture made in the page itself would be asked for at once.
-const inert = document.implementation.createHTMLDocument();
-
-/** An embed without a frame: a picture with its words, the tables as text, and the link. */
-export function framelessCode({ full }: EmbedFacts, shown: Document): string {
+/**
+ * An embed without a frame: a picture with its words, what can be seen of it as text and tables,
+ * and the link. It does not change, so its picture is that of the release it is of.
+ *
+ * @param picture address of a picture of it; empty where one has to be saved first
+ */
+export function framelessCode({ full, title }: EmbedFacts, shown: Document, picture: string) {
   const heading = textOf(shown.querySelector('h1'));
-  const sentence = textOf(shown.querySelector('main p'));
-  const figure = inert.createElement('figure');
-  if (shown.querySelector('svg.choropleth')) figure.append(picture(`${heading}. ${sentence}`));
-  figure.append(...[...shown.querySelectorAll('main table')].map(plainTable));
-  const caption = inert.createElement('figcaption');
-  const link = inert.createElement('a');
+  const figure = inertElement('figure');
+  const map = shownMap(shown);
+  const words = map ? [title, sentenceOf(shown)].filter(Boolean).join('. ') : title;
+  if (map || picture !== '') figure.append(image(picture || `${IMAGE_NAME}.png`, words));
+  const name = figure.appendChild(inertElement('p')).appendChild(inertElement('b'));
+  name.textContent = heading;
+  figure.append(...plainMarkup(shown.querySelector('main') ?? shown.body, full));
+  figure.append(caption(shown, full, title));
+  return figure.outerHTML
+    .replace(' width="600"', ' width="600" style="max-width:100%;height:auto"')
+    .replace(
+      /(?=<(?:img|p|ul|li|table|caption|thead|tbody|tr|figcaption)\b|<\/(?:ul|table|figure)>)/g,
+      '\n',
+    );
+}
+
+/** The first sentence below the heading: it says of a map what it shows. */
+const sentenceOf = (shown: Document): string => {
+  const visible = [...shown.querySelectorAll('main p')].find((one) => one.checkVisibility());
+  return textOf(visible ?? null);
+};
+
+function image(address: string, words: string): HTMLImageElement {
+  const made = inertElement('img');
+  made.setAttribute('src', address);
+  made.alt = words;
+  made.setAttribute('width', '600');
+  return made;
+}
+
+/** The link to the whole page, and what stands at the edges of the embed: sample data, source, 112. */
+function caption(shown: Document, full: string, title: string): HTMLElement {
+  const made = inertElement('figcaption');
+  const link = inertElement('a');
   link.href = full;
-  link.textContent = heading;
+  link.textContent = title;
   const [, source, urgent] = [...shown.querySelectorAll('body > footer p')].map(textOf);
-  const sample = textOf(shown.querySelector('.sample'));
-  caption.append(link, ` ${[sample, sentence, source, urgent].filter(Boolean).join(' ')}`);
-  figure.append(caption);
-  return figure.outerHTML.replace(
-    /(?=<(?:img|table|thead|tbody|tr|figcaption)\b|<\/(?:table|figure)>)/g,
-    '\n',
-  );
-}
-
-const textOf = (element: Node | null): string =>
-  (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
-
-function picture(words: string): HTMLImageElement {
-  const image = inert.createElement('img');
-  image.setAttribute('src', `${IMAGE_NAME}.png`);
-  image.alt = words;
-  image.setAttribute('width', '100%');
-  return image;
-}
-
-/** A table with its words and nothing else: no classes, no drawings. */
-function plainTable(table: Element): HTMLTableElement {
-  const made = inert.createElement('table');
-  const caption = textOf(table.querySelector('caption')?.firstChild ?? null);
-  if (caption !== '') made.createCaption().textContent = caption;
-  for (const row of table.querySelectorAll('tr')) {
-    const inHead = row.closest('thead') !== null;
-    const part = inHead ? made.createTHead() : (made.tBodies[0] ?? made.createTBody());
-    const line = inert.createElement('tr');
-    for (const cell of row.querySelectorAll('th, td')) {
-      const plain = inert.createElement(cell.localName);
-      const scope = cell.getAttribute('scope');
-      if (scope) plain.setAttribute('scope', scope);
-      plain.textContent = textOf(cell);
-      line.append(plain);
-    }
-    part.append(line);
-  }
+  const notes = [...shown.querySelectorAll('body > .sample, body > .late, body > .revision')]
+    .filter((note) => note.checkVisibility())
+    .map(textOf);
+  made.append(link, ` ${[...notes, source, urgent].filter(Boolean).join(' ')}`);
   return made;
 }

@@ -25,6 +25,8 @@ export interface EmbedChoices {
       partsMap: string;
     }
   >;
+  /** Addresses of pictures, with `AREA` and `CATEGORY` to be replaced, and without their format. */
+  pictures: { card: string; map: string };
   /** Beginnings of the addresses of areas that have it, in the language of the page. */
   areas: Record<OfAnArea, string[]>;
 }

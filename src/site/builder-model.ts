@@ -57,6 +57,10 @@ function embedChoices(snapshot: Snapshot, locale: Locale): EmbedChoices {
         },
       ]),
     ),
+    pictures: {
+      card: to.areaPicture('AREA', 'png').slice(0, -'.png'.length),
+      map: to.mapPicture('CATEGORY', 'png').slice(0, -'.png'.length),
+    },
     areas: {
       card: everywhere,
       indicator: everywhere,
