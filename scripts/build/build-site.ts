@@ -9,6 +9,7 @@ import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { auditPages } from '../audit/audit-folder.ts';
 import { auditRelease } from '../audit/audit-release.ts';
 import { drawCards } from '../cards/draw-cards.ts';
+import { writeSha256List } from '../downloads/sha256-list.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
 import { carryOver, freeze, type Freezing } from '../frozen/freeze.ts';
 import type { RecordedRelease } from '../earlier/release-record.ts';
@@ -65,6 +66,8 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   });
   const frozen = await frozenIn(run, snapshot);
   const [built, carried] = await Promise.all([buildPages(run, progress), carryOver(frozen)]);
+  // Pages have written the files their maps and the search read.
+  await writeSha256List(join(run.out, 'data'));
   await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
   freeze(frozen, snapshot.manifest, carried);

@@ -1,94 +1,122 @@
 import type { Texts } from '../../src/domain/texts.ts';
-import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
+import type { Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
+import { FORMAT_TERMS, languageTerm, PUBLIC, THEME } from './catalogue-terms.ts';
+import { dataSets, type DataFile, type DataSetFiles } from './data-sets.ts';
 import type { Triple } from './triples.ts';
 
-/** Public safety, in the list of themes that DCAT-AP takes. */
-const THEME = 'http://publications.europa.eu/resource/authority/data-theme/JUST';
-const MEDIA = 'https://www.iana.org/assignments/media-types/';
-
 /**
- * What DCAT-AP says of the publication: a catalogue, a data set for each category with its CSV, and
- * one of all categories' names and definitions. `bytes` tells the size of a file by its address.
+ * What DCAT-AP says of the publication: a catalogue, its data sets with every file there is of each,
+ * and the API. `bytes` tells the size of a file by its address. Properties are those that DCAT-AP
+ * asks for or recommends, by the lists of the European Union, so that national portals which
+ * follow it take them: https://dane.gov.pl/dcat-ap-pl is such a profile.
+ *
  * @see https://semiceu.github.io/DCAT-AP/releases/3.0.0/
  */
 export function catalogue(manifest: Manifest, bytes: ReadonlyMap<string, number>): Triple[] {
-  const { atlas, release, categories } = manifest;
-  const to = createAddresses(manifest);
-  const catalog = to.absolute('/data/catalog.jsonld');
-  const publisher = `${catalog}#publisher`;
-  const contact = `${catalog}#contact`;
-  const dataset = (id: string) => `${catalog}#${id}`;
-  const published = categories.filter(({ levels }) => levels.length > 0);
+  const { atlas } = manifest;
+  const { catalog, publisher, contact, dataset } = namesIn(manifest);
+  const sets = dataSets(manifest);
   return [
-    [catalog, 'rdf:type', { id: 'dcat:Catalog' }],
-    ...texts(catalog, 'dct:title', atlas.title),
-    ...texts(catalog, 'dct:description', atlas.title),
-    [catalog, 'dct:publisher', { id: publisher }],
-    [catalog, 'foaf:homepage', { id: to.absolute('/') }],
-    [catalog, 'dct:modified', { value: release.day, type: 'xsd:date' }],
-    ...licence(manifest, catalog),
-    ...published.map(({ id }): Triple => [catalog, 'dcat:dataset', { id: dataset(id) }]),
+    ...catalogTriples(manifest, sets),
     [publisher, 'rdf:type', { id: 'foaf:Agent' }],
     ...texts(publisher, 'foaf:name', atlas.publisher.name),
     [contact, 'rdf:type', { id: 'vcard:Organization' }],
     ...texts(contact, 'vcard:fn', atlas.publisher.name),
     [contact, 'vcard:hasEmail', { id: `mailto:${atlas.publisher.email}` }],
-    ...published.flatMap((category) => [
-      ...datasetTriples(manifest, category, dataset(category.id)),
-      [dataset(category.id), 'dct:publisher', { id: publisher }] as const,
-      [dataset(category.id), 'dcat:contactPoint', { id: contact }] as const,
-      ...distributionTriples(manifest, category, dataset(category.id), bytes),
+    ...serviceTriples(manifest, `${catalog}#api`, sets),
+    ...sets.flatMap((set) => [
+      ...datasetTriples(manifest, set, dataset(set.id)),
+      ...set.files.flatMap((file) => fileTriples(manifest, set, file, bytes)),
     ]),
   ];
 }
 
-function datasetTriples(manifest: Manifest, category: CategoryEntry, id: string): Triple[] {
+function namesIn(manifest: Manifest) {
+  const catalog = createAddresses(manifest).absolute('/data/catalog.jsonld');
+  const dataset = (id: string) => `${catalog}#${id}`;
+  return { catalog, publisher: `${catalog}#publisher`, contact: `${catalog}#contact`, dataset };
+}
+
+function catalogTriples(manifest: Manifest, sets: readonly DataSetFiles[]): Triple[] {
+  const { atlas, release } = manifest;
+  const to = createAddresses(manifest);
+  const { catalog, publisher, dataset } = namesIn(manifest);
+  return [
+    [catalog, 'rdf:type', { id: 'dcat:Catalog' }],
+    ...texts(catalog, 'dct:title', atlas.title),
+    ...texts(catalog, 'dct:description', atlas.title),
+    ...languages(manifest, catalog),
+    [catalog, 'dct:publisher', { id: publisher }],
+    [catalog, 'foaf:homepage', { id: to.absolute('/') }],
+    [catalog, 'dct:modified', { value: release.day, type: 'xsd:date' }],
+    ...licence(manifest, catalog),
+    [catalog, 'dcat:service', { id: `${catalog}#api` }],
+    ...sets.map(({ id }): Triple => [catalog, 'dcat:dataset', { id: dataset(id) }]),
+  ];
+}
+
+function datasetTriples(manifest: Manifest, set: DataSetFiles, id: string): Triple[] {
   const { release, atlas } = manifest;
   const to = createAddresses(manifest);
-  const page = to.absolute(to.data(atlas.locales[0] ?? ''));
-  const period = `${id}-period`;
-  const described = Object.values(category.definition).some((text) => text !== '');
+  const { publisher, contact } = namesIn(manifest);
   return [
     [id, 'rdf:type', { id: 'dcat:Dataset' }],
-    ...texts(id, 'dct:title', category.name),
-    ...texts(id, 'dct:description', described ? category.definition : category.name),
-    [id, 'dct:identifier', { text: category.id }],
+    ...texts(id, 'dct:title', set.title),
+    ...texts(id, 'dct:description', set.description),
+    ...set.keywords.flatMap((keyword) => texts(id, 'dcat:keyword', keyword)),
+    ...languages(manifest, id),
+    [id, 'dct:identifier', { text: set.id }],
     [id, 'dct:modified', { value: release.day, type: 'xsd:date' }],
+    [id, 'dcat:version', { text: release.id }],
     [id, 'dcat:theme', { id: THEME }],
-    [id, 'dcat:landingPage', { id: page }],
-    [id, 'dct:temporal', { id: period }],
-    [period, 'rdf:type', { id: 'dct:PeriodOfTime' }],
-    ...yearsOf(period, category.periods),
+    [id, 'dct:accessRights', { id: PUBLIC }],
+    [id, 'dcat:landingPage', { id: to.absolute(to.data(atlas.locales[0] ?? '')) }],
+    [id, 'dct:publisher', { id: publisher }],
+    [id, 'dcat:contactPoint', { id: contact }],
+    ...periodTriples(id, set.periods),
   ];
 }
 
 /** The first and last year of the figures. */
-const yearsOf = (id: string, periods: readonly string[]): Triple[] =>
-  [['dcat:startDate', periods[0]] as const, ['dcat:endDate', periods.at(-1)] as const].flatMap(
-    ([predicate, period]) =>
-      period === undefined
-        ? []
-        : [[id, predicate, { value: period.slice(0, 4), type: 'xsd:gYear' }] as Triple],
-  );
+function periodTriples(id: string, periods: readonly string[]): Triple[] {
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const year = (period: string) => ({ value: period.slice(0, 4), type: 'xsd:gYear' });
+  return [
+    [id, 'dct:temporal', { id: `${id}-period` }],
+    [`${id}-period`, 'rdf:type', { id: 'dct:PeriodOfTime' }],
+    [`${id}-period`, 'dcat:startDate', year(first)],
+    [`${id}-period`, 'dcat:endDate', year(last)],
+  ];
+}
 
-function distributionTriples(
+function fileTriples(
   manifest: Manifest,
-  { id: category }: CategoryEntry,
-  dataset: string,
+  { id: set, title }: DataSetFiles,
+  { format, address, describedBy }: DataFile,
   bytes: ReadonlyMap<string, number>,
 ): Triple[] {
-  const to = createAddresses(manifest);
-  const file = to.categoryData(category);
-  const id = `${dataset}-csv`;
-  const size = bytes.get(file);
+  const { absolute } = createAddresses(manifest);
+  const dataset = namesIn(manifest).dataset(set);
+  const id = `${dataset}-${format}`;
+  const { name, fileType, mediaType, compression } = FORMAT_TERMS[format];
+  const size = bytes.get(address);
   return [
     [dataset, 'dcat:distribution', { id }],
     [id, 'rdf:type', { id: 'dcat:Distribution' }],
-    [id, 'dcat:accessURL', { id: to.absolute(file) }],
-    [id, 'dcat:downloadURL', { id: to.absolute(file) }],
-    [id, 'dcat:mediaType', { id: `${MEDIA}text/csv` }],
-    [id, 'dct:conformsTo', { id: to.absolute('/data/categories/csv-metadata.json') }],
+    ...texts(
+      id,
+      'dct:title',
+      each(title, (text) => `${text}: ${name}`),
+    ),
+    [id, 'dcat:accessURL', { id: absolute(address) }],
+    [id, 'dcat:downloadURL', { id: absolute(address) }],
+    [id, 'dct:format', { id: fileType }],
+    [id, 'dcat:mediaType', { id: mediaType }],
+    [id, 'dct:modified', { value: manifest.release.day, type: 'xsd:date' }],
+    ...(compression ? [[id, 'dcat:compressFormat', { id: compression }] as Triple] : []),
+    ...(describedBy ? [[id, 'dct:conformsTo', { id: absolute(describedBy) }] as Triple] : []),
     ...(size === undefined
       ? []
       : [[id, 'dcat:byteSize', { value: String(size), type: 'xsd:nonNegativeInteger' }] as Triple]),
@@ -96,8 +124,35 @@ function distributionTriples(
   ];
 }
 
+function serviceTriples(manifest: Manifest, id: string, sets: readonly DataSetFiles[]): Triple[] {
+  const { absolute } = createAddresses(manifest);
+  const { publisher, contact, dataset } = namesIn(manifest);
+  return [
+    [id, 'rdf:type', { id: 'dcat:DataService' }],
+    ...texts(
+      id,
+      'dct:title',
+      each(manifest.atlas.title, (title) => `${title}: API`),
+    ),
+    [id, 'dcat:endpointURL', { id: absolute('/api/v1/index.json') }],
+    [id, 'dcat:endpointDescription', { id: absolute('/api/v1/openapi.json') }],
+    [id, 'dct:publisher', { id: publisher }],
+    [id, 'dcat:contactPoint', { id: contact }],
+    ...licence(manifest, id),
+    ...sets
+      .filter(({ files }) => files.some(({ address }) => address.startsWith('/api/')))
+      .map((set): Triple => [id, 'dcat:servesDataset', { id: dataset(set.id) }]),
+  ];
+}
+
+const languages = ({ atlas }: Manifest, subject: string): Triple[] =>
+  atlas.locales.map((locale) => [subject, 'dct:language', { id: languageTerm(locale) }]);
+
 const licence = ({ atlas }: Manifest, subject: string): Triple[] =>
   atlas.licence ? [[subject, 'dct:license', { id: atlas.licence.url }]] : [];
+
+const each = (texts: Texts, change: (text: string) => string): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, change(text)]));
 
 const texts = (subject: string, predicate: string, said: Texts): Triple[] =>
   Object.entries(said).map(([language, text]) => [subject, predicate, { text, language }]);

@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
 /**
- * Writes the SHA-256 of every download, as `sha256sum --check` reads it: names are relative to the
+ * Writes the SHA-256 of every file below a folder, as `sha256sum --check` reads it: names are relative to the
  * folder the list stands in.
  */
 export async function writeSha256List(folder: string): Promise<void> {

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DownloadSizes } from '../../src/domain/download-sizes.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
-import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { manifestHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { categoriesJson } from './area-json.ts';
 import { writeBoundaries } from './boundary-files.ts';
 import { surveyHeader, surveyLines } from './survey-lines.ts';
 import { writeFeeds } from '../feeds/write-feeds.ts';
-import { writeSha256List } from './sha256-list.ts';
 import { growingFile } from './growing-file.ts';
 import { writeFigures } from './write-figures.ts';
 import { writeMetadata } from './write-metadata.ts';
@@ -30,9 +30,18 @@ export async function writeDownloads(
   const surveys = writeSurveys(snapshot, out);
   await writePosts(snapshot, out);
   const told = await writeMetadata(snapshot, out);
+  await writeSizes(atlasDir, told.bytes);
   const news = await writeFeeds(snapshot, out);
-  await writeSha256List(join(out, 'data'));
-  onFiles(1 + figures + boundaries + surveys + told + news);
+  onFiles(1 + figures + boundaries + surveys + told.files + news);
+}
+
+/** Where pages find how large the files are that they offer. */
+async function writeSizes(atlasDir: string, bytes: ReadonlyMap<string, number>): Promise<void> {
+  const sizes: DownloadSizes = {
+    manifest: manifestHash(atlasDir),
+    bytes: Object.fromEntries(bytes),
+  };
+  await writeFile(join(atlasDir, 'derived', 'downloads.json'), `${JSON.stringify(sizes)}\n`);
 }
 
 /** @returns how many files: none where nobody was asked. */

@@ -2,22 +2,30 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
-import { createAddresses } from '../../src/site/addresses.ts';
 import { apiFiles } from './api-files.ts';
 import { atomFeed } from './atom-feed.ts';
 import { catalogue } from './catalogue.ts';
 import { spreadsheetSpelling } from './csv-line.ts';
 import { CSVW_FILE, csvwMetadata } from './csvw.ts';
+import { dataSets } from './data-sets.ts';
 import { jsonLd, turtle } from './triples.ts';
 
 /**
  * Writes what tells machines of the downloads: CSVW metadata beside the tables, the catalogue, the
- * API with its description, and the feed. The tables must be there, since their sizes are told.
+ * API with its description, and the feed. All other files must be there, since sizes are told.
+ *
+ * @returns how many files, and the sizes of those that hold data, by their addresses
  */
-export async function writeMetadata(snapshot: Snapshot, out: string): Promise<number> {
+export async function writeMetadata(
+  snapshot: Snapshot,
+  out: string,
+): Promise<{ files: number; bytes: ReadonlyMap<string, number> }> {
   const { manifest } = snapshot;
   const { atlas, areas, categories } = manifest;
-  const triples = catalogue(manifest, await sizesOf(manifest, out));
+  await mkdir(join(out, 'api', 'v1', 'series'), { recursive: true });
+  const api = await writeAll(out, apiFiles(snapshot));
+  const bytes = await sizesOf(manifest, out);
+  const triples = catalogue(manifest, bytes);
   const files = {
     [`/data/areas/${CSVW_FILE}`]: csvwMetadata(
       atlas,
@@ -31,11 +39,19 @@ export async function writeMetadata(snapshot: Snapshot, out: string): Promise<nu
     '/data/catalog.jsonld': jsonLd(triples),
     '/data/catalog.ttl': turtle(triples),
     '/data/releases.atom': atomFeed(manifest, snapshot.changes()?.revision),
-    ...apiFiles(snapshot),
   };
-  await mkdir(join(out, 'api', 'v1', 'series'), { recursive: true });
+  return { files: api + (await writeAll(out, files)), bytes };
+}
+
+async function writeAll(out: string, files: Record<string, string>): Promise<number> {
   for (const [address, text] of Object.entries(files)) await writeFile(join(out, address), text);
   return Object.keys(files).length;
+}
+
+async function sizesOf(manifest: Manifest, out: string): Promise<Map<string, number>> {
+  const addresses = dataSets(manifest).flatMap(({ files }) => files.map(({ address }) => address));
+  const sizes = await Promise.all(addresses.map((address) => stat(join(out, address))));
+  return new Map(addresses.map((address, i) => [address, sizes[i]?.size ?? 0]));
 }
 
 /** The same for tables that spreadsheets take; none where there are no such tables. */
@@ -52,11 +68,4 @@ function spreadsheetMetadata({ atlas, areas, categories }: Manifest): Record<str
     [`/data/spreadsheet/areas/${CSVW_FILE}`]: of(areas.map(({ code }) => code)),
     [`/data/spreadsheet/categories/${CSVW_FILE}`]: of(categories.map(({ id }) => id)),
   };
-}
-
-async function sizesOf(manifest: Manifest, out: string): Promise<Map<string, number>> {
-  const to = createAddresses(manifest);
-  const addresses = manifest.categories.map(({ id }) => to.categoryData(id));
-  const sizes = await Promise.all(addresses.map((address) => stat(join(out, address))));
-  return new Map(addresses.map((address, i) => [address, sizes[i]?.size ?? 0]));
 }

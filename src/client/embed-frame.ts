@@ -1,8 +1,9 @@
 import { tellNewerRelease } from './newer-release.ts';
+import { haveLinksFollowed, tellWordpressHeight } from './wordpress-frame.ts';
 
 /**
- * What runs inside an embed: it tells the page around it how high it is, in the site's own words
- * and in AMP's, shows itself light or dark where its address says `?theme=dark` (or
+ * What runs inside an embed: it tells the page around it how high it is, in the site's own words,
+ * in AMP's and in WordPress's, shows itself light or dark where its address says `?theme=dark` (or
  * `#theme=dark`), and says in a frozen copy that there are newer figures. Without it an embed is what it was, in the height its frame was given.
  */
 const DARK = '(prefers-color-scheme: dark)';
@@ -21,6 +22,7 @@ function tellHeight(last: Element): void {
   // The height of a public page is no secret, and who frames it is not known.
   parent.postMessage({ type: 'threat-atlas:height', height }, '*');
   parent.postMessage({ sentinel: 'amp', type: 'embed-size', height }, '*');
+  tellWordpressHeight(height);
 }
 
 const theme = new URLSearchParams(location.search || location.hash.slice(1)).get('theme');
@@ -36,6 +38,7 @@ if (note) void tellNewerRelease(note, location.pathname);
 
 const last = document.querySelector('body > footer');
 if (last && parent !== window) {
+  haveLinksFollowed();
   const watch = new ResizeObserver(() => tellHeight(last));
   for (const part of document.querySelectorAll('body > *')) watch.observe(part);
 }

@@ -11,6 +11,7 @@ import {
   type Changes,
 } from '../domain/changes.ts';
 import type { AuditSummary } from '../domain/audit.ts';
+import type { DownloadSizes } from '../domain/download-sizes.ts';
 import type { IntakeRules } from '../intake/rules.ts';
 import type { RegionSiting } from '../domain/siting.ts';
 import {
@@ -44,6 +45,8 @@ export interface Figures {
 export interface Snapshot extends Figures {
   /** What the audit of this very release found; null where there was none. */
   audit(): AuditSummary | null;
+  /** How large the downloads of this very release are; null while there are none. */
+  downloads(): DownloadSizes | null;
   /** What differs from the release before; null where it was not compared. */
   changes(): Changes | null;
   /** The same of one area; null where nothing is told of it. */
@@ -69,7 +72,8 @@ export function openSnapshot(atlasDir: string): Snapshot {
   const figures = openFigures(folder);
   return {
     ...figures,
-    audit: () => readAudit(atlasDir),
+    audit: () => madeOf<AuditSummary>(atlasDir, 'audit.json'),
+    downloads: () => madeOf<DownloadSizes>(atlasDir, 'downloads.json'),
     ...changesOf(atlasDir),
     ...sitingOf(atlasDir, figures.manifest),
   };
@@ -113,12 +117,12 @@ export function openFigures(folder: string): Figures {
   };
 }
 
-/** `<atlas>/derived/audit.json`, unless it speaks of another release. */
-function readAudit(atlasDir: string): AuditSummary | null {
-  const path = join(atlasDir, 'derived', 'audit.json');
+/** A file in `<atlas>/derived` that was made from a manifest, unless it speaks of another one. */
+function madeOf<T extends { manifest: string }>(atlasDir: string, file: string): T | null {
+  const path = join(atlasDir, 'derived', file);
   if (!existsSync(path)) return null;
-  const audit = parsed<AuditSummary>(path, readBytes(path));
-  return audit.manifest === manifestHash(atlasDir) ? audit : null;
+  const made = parsed<T>(path, readBytes(path));
+  return made.manifest === manifestHash(atlasDir) ? made : null;
 }
 
 /** `<atlas>/derived/changes`, read when it is first asked for, unless it speaks of another release. */

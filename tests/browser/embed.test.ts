@@ -1,29 +1,20 @@
-import { once } from 'node:events';
 import { glob, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchBrowser } from './chromium.ts';
+import { examplePage, startHost, type Host } from './host.ts';
 import { pagesOf } from './pages.ts';
 
 const origin = inject('origin');
 const pages = pagesOf(inject('site').atlas, 'pl');
 let browser: Browser;
 let page: Page;
-let host: Server;
-let hostOrigin: string;
-let shown = '';
+let host: Host;
 
 beforeAll(async () => {
-  host = createServer((_, response) => {
-    response.setHeader('Content-Type', 'text/html;charset=utf-8');
-    const whole = shown.startsWith('<!doctype');
-    response.end(whole ? shown : `<!doctype html><html lang="pl"><h1>Gmina</h1>${shown}`);
-  }).listen(0, '127.0.0.1');
-  await once(host, 'listening');
-  hostOrigin = `http://127.0.0.1:${(host.address() as { port: number }).port}`;
+  host = await startHost();
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1024, height: 900 } });
 });
@@ -44,9 +35,10 @@ async function offeredFrame(): Promise<string> {
 }
 
 it('the line a commune can copy shows its card on a page of another host', async () => {
-  shown = await offeredFrame();
-  expect(shown).toMatch(/^<iframe [^>]*title="[^"]+"[^>]*><\/iframe>$/);
-  await page.goto(hostOrigin);
+  const line = await offeredFrame();
+  expect(line).toMatch(/^<iframe [^>]*title="[^"]+"[^>]*><\/iframe>$/);
+  host.show(line);
+  await page.goto(host.origin);
   const card = page.frameLocator('iframe');
   await expect.poll(() => card.locator('body').innerText()).toContain('Kraków');
   const text = await card.locator('body').innerText();
@@ -55,7 +47,7 @@ it('the line a commune can copy shows its card on a page of another host', async
 });
 
 it('links inside the card leave the frame', async () => {
-  await page.goto(hostOrigin);
+  await page.goto(host.origin);
   const links = page.frameLocator('iframe').locator('a[href]:not([href^="tel:"]):not([href^="#"])');
   const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute('target')));
   expect(targets.length).toBeGreaterThan(0);
@@ -73,11 +65,10 @@ it.each([320, 600])('the card fits a column of %i pixels', async (width) => {
 
 /** A page of examples/embedding/ as another host would show it, with the site on this machine. */
 async function example(name: string): Promise<string[]> {
-  const text = await readFile(join('examples', 'embedding', `${name}.html`), 'utf8');
-  shown = text.replaceAll('https://example.org', origin);
+  host.show(await examplePage(name, origin));
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
-  await page.goto(hostOrigin);
+  await page.goto(host.origin);
   return asked;
 }
 
@@ -106,7 +97,7 @@ it.each([
   const content = page.frameLocator('iframe').locator('body > footer');
   const bottom = await content.evaluate((footer) => footer.getBoundingClientRect().bottom);
   expect(height - bottom).toBeLessThan(4);
-  expect([...new Set(asked)].sort()).toEqual([hostOrigin, origin].sort());
+  expect([...new Set(asked)].sort()).toEqual([host.origin, origin].sort());
 });
 
 it.each([320, 1024])(
@@ -159,16 +150,42 @@ it('an embed does not stand in the way of the tab key and the back button', asyn
   for (let i = 0; i <= links; i++) await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#next');
   await page.goBack();
-  expect(page.url()).not.toBe(`${hostOrigin}/`);
+  expect(page.url()).not.toBe(`${host.origin}/`);
 });
 
-it('embeds stay light, and the script of the element under 2 kB', async () => {
+/** Bytes of a page as it is sent, with the styles and scripts it loads. */
+async function weightOf(out: string, file: string): Promise<number> {
+  const html = await readFile(join(out, file), 'utf8');
+  const loaded = [...html.matchAll(/<(?:link rel="stylesheet" href|script[^>]* src)="([^"]+)"/g)];
+  const parts = loaded.map(async ([, path = '']) => await packed(join(out, path)));
+  return gzipSync(html).length + (await Promise.all(parts)).reduce((sum, size) => sum + size, 0);
+}
+
+const sizes = new Map<string, Promise<number>>();
+function packed(file: string): Promise<number> {
+  const known = sizes.get(file) ?? readFile(file).then((bytes) => gzipSync(bytes).length);
+  sizes.set(file, known);
+  return known;
+}
+
+it.each([
+  'powiat/*/mapa',
+  'powiat/*',
+  'gmina/12*',
+  'kraj/*',
+  'wojewodztwo/*',
+  'szukaj',
+  'mapa/*/*',
+])('an embed weighs 30 kB at most, with its data, styles and scripts: %s', async (kind) => {
   const { out } = inject('site');
-  const heavy: string[] = [];
-  for await (const file of glob('embed/mapa/**/index.html', { cwd: out })) {
-    const size = gzipSync(await readFile(join(out, file))).length;
-    if (size > 30_000) heavy.push(`${file}: ${size}`);
-  }
-  expect(heavy).toEqual([]);
+  const weights: [string, number][] = [];
+  for await (const file of glob(`embed/${kind}/index.html`, { cwd: out }))
+    weights.push([file, await weightOf(out, file)]);
+  expect(weights.length).toBeGreaterThan(0);
+  expect(weights.filter(([, bytes]) => bytes > 30_000)).toEqual([]);
+});
+
+it('the script of the element is under 2 kB', async () => {
+  const { out } = inject('site');
   expect((await readFile(join(out, 'embed', 'frame.js'))).length).toBeLessThan(2000);
 });

@@ -1,13 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import {
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import jsonld from 'jsonld';
 import { Parser, Store } from 'n3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { writeSha256List } from '../../scripts/downloads/sha256-list.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
@@ -85,6 +94,57 @@ describe('the API', () => {
 });
 
 describe('the catalogue', () => {
+  const DCAT = 'http://www.w3.org/ns/dcat#';
+  const graph = async () =>
+    new Store(new Parser().parse((await bytes('data/catalog.ttl')).toString('utf8')));
+
+  it('lists every file of figures and outlines there is, each with its size', async () => {
+    const store = await graph();
+    const told = store
+      .getQuads(null, `${DCAT}downloadURL`, null, null)
+      .map(({ subject, object }) => {
+        const [size] = store.getObjects(subject, `${DCAT}byteSize`, null);
+        return [object.value.replace('https://example.org/', ''), Number(size?.value)] as const;
+      });
+    const patterns = ['data/categories/*.csv', 'data/spreadsheet/categories/*.csv'];
+    const whole = ['data/figures.*', 'data/boundaries/*', 'api/v1/series/*.json', 'data/*s.csv'];
+    const wanted = globSync([...patterns, ...whole, 'data/categories.json'], { cwd: out });
+    expect(told.map(([address]) => address).sort()).toEqual(wanted.sort());
+    for (const [address, size] of told)
+      expect([address, size]).toEqual([address, statSync(join(out, address)).size]);
+  });
+
+  it('says of everything in it what DCAT-AP asks for, by the lists it names', async () => {
+    const store = await graph();
+    const asked: Record<string, string[]> = {
+      Catalog: ['dct:title', 'dct:description', 'dct:publisher', 'dcat:dataset', 'dct:language'],
+      Dataset: [
+        ...['dct:title', 'dct:description', 'dct:publisher', 'dcat:contactPoint', 'dcat:keyword'],
+        ...['dcat:theme', 'dcat:distribution', 'dct:identifier', 'dct:accessRights'],
+      ],
+      Distribution: ['dct:title', 'dcat:accessURL', 'dct:format', 'dcat:mediaType'],
+      DataService: ['dct:title', 'dcat:endpointURL', 'dcat:servesDataset'],
+    };
+    const iri = (short: string) =>
+      short.replace('dct:', 'http://purl.org/dc/terms/').replace('dcat:', DCAT);
+    const type = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+    for (const [name, properties] of Object.entries(asked)) {
+      const all = store.getSubjects(type, `${DCAT}${name}`, null);
+      expect(all.length).toBeGreaterThan(0);
+      for (const subject of all)
+        for (const property of properties)
+          expect([
+            subject.value,
+            property,
+            store.countQuads(subject, iri(property), null, null),
+          ]).not.toEqual([subject.value, property, 0]);
+    }
+    const LIST = 'http://publications.europa.eu/resource/authority/';
+    for (const property of ['dct:format', 'dcat:theme', 'dct:accessRights', 'dct:language'])
+      for (const term of store.getObjects(null, iri(property), null))
+        expect(term.value.startsWith(LIST)).toBe(true);
+  });
+
   it('is the same graph as JSON-LD and as Turtle, say parsers that are not ours', async () => {
     const asTurtle = new Parser().parse((await bytes('data/catalog.ttl')).toString('utf8'));
     const document = await json('data/catalog.jsonld');
@@ -102,14 +162,20 @@ describe('the catalogue', () => {
   });
 });
 
-it('the list of hashes holds every download, as sha256sum reads it', async () => {
+it('the list of hashes holds every file, as sha256sum reads it', async () => {
+  mkdirSync(join(out, 'data', 'maps', 'theft'), { recursive: true });
+  writeFileSync(join(out, 'data', 'maps', 'theft', 'commune.json'), '{}');
+  await writeSha256List(join(out, 'data'));
   const lines = (await bytes('data/SHA256SUMS')).toString('utf8').trimEnd().split('\n');
   const listed = new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
-  for (const name of ['areas/XX.csv', 'figures.parquet', 'spreadsheet/categories/theft.csv']) {
+  const files = readdirSync(join(out, 'data'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'SHA256SUMS')
+    .map(({ parentPath, name }) => relative(join(out, 'data'), join(parentPath, name)));
+  expect([...listed.keys()].sort()).toEqual(files.sort());
+  for (const name of files) {
     const hash = createHash('sha256')
       .update(await bytes(`data/${name}`))
       .digest('hex');
     expect(listed.get(name)).toBe(hash);
   }
-  expect(listed.has('SHA256SUMS')).toBe(false);
 });

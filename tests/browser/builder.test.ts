@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openSnapshot } from '../../src/site/read-snapshot.ts';
+import { launchBrowser } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+
+const origin = inject('origin');
+const { atlas, out } = inject('site');
+const pages = pagesOf(atlas, 'pl');
+const snapshot = openSnapshot(atlas);
+const { id: release } = snapshot.manifest.release;
+const FROZEN = `/releases/${release}`;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
+beforeEach(async () => {
+  await page?.close();
+  page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
+});
+
+/** Opens the page filled in, and reads one of its codes when it is there. */
+async function code(kind: 'frame' | 'element' | 'frameless', chosen: string): Promise<string> {
+  await page.goto(`${origin}${pages['builder']}#${chosen}`);
+  const field = page.locator(`[data-code="${kind}"]`);
+  await expect.poll(() => field.inputValue()).not.toBe('');
+  await page.waitForLoadState('networkidle');
+  return await field.inputValue();
+}
+
+const parsed = (html: string) => parseHTML(`<div>${html}</div>`).document;
+
+describe('the codes of an embed', () => {
+  it('are of the newest release, or of this one for good, as one chooses', async () => {
+    const live = parsed(await code('frame', 'content=card&area=126101')).querySelector('iframe');
+    expect(new URL(live?.getAttribute('src') ?? '').pathname).toBe(pages['embed']);
+    const chosen = 'content=card&area=126101&version=frozen';
+    for (const kind of ['frame', 'element'] as const) {
+      const shown = parsed(await code(kind, chosen)).querySelector('iframe, threat-atlas');
+      expect(new URL(shown?.getAttribute('src') ?? '').pathname).toBe(FROZEN + pages['embed']);
+    }
+    const preview = page.frameLocator('.builder-desk iframe');
+    expect(await preview.locator('h1').innerText()).toBe('Kraków');
+  });
+
+  it('are filled in from an address, with the name of the area', async () => {
+    await code('frame', 'content=card&area=126101');
+    expect(await page.locator('#builder-area').inputValue()).toBe('Kraków');
+  });
+
+  it('without a frame hold what is shown alone, with its links to the public site', async () => {
+    const figure = parsed(await code('frameless', 'content=indicator&area=126101&category=theft'));
+    const theft = snapshot.area('126101').series.find((s) => s.category === 'theft');
+    const text = figure.querySelector('figure')?.textContent?.replace(/\s/g, '') ?? '';
+    expect(text).toContain(String(theft?.cells.at(-1)));
+    expect(text).toContain('112');
+    expect(figure.querySelectorAll('table')).toHaveLength(1);
+    expect(figure.querySelectorAll('[class], script, iframe')).toHaveLength(0);
+    const links = [...figure.querySelectorAll('a')].map((a) => a.getAttribute('href') ?? '');
+    expect(links.filter((href) => !href.startsWith('https://'))).toEqual([]);
+  });
+
+  it.each(['content=card&area=126101', 'content=map&category=theft'])(
+    'without a frame name a picture of this release, with its words: %s',
+    async (chosen) => {
+      const image = parsed(await code('frameless', chosen)).querySelector('img');
+      const { pathname } = new URL(image?.getAttribute('src') ?? '');
+      expect(pathname.startsWith(`${FROZEN}/embed/images/`)).toBe(true);
+      expect(existsSync(join(out, pathname))).toBe(true);
+      expect(image?.getAttribute('alt')?.length).toBeGreaterThan(10);
+    },
+  );
+
+  it('come with a picture of a district’s map that stands alone', async () => {
+    const words = await code('frameless', 'content=area-map&area=1206&category=burglary');
+    expect(parsed(words).querySelector('img')?.getAttribute('alt')).toContain('krakowski');
+    const save = page.locator('.builder-images button').first();
+    const [saved] = await Promise.all([page.waitForEvent('download'), save.click()]);
+    const text = await readFile(await saved.path(), 'utf8');
+    const { document } = parseHTML(text);
+    const communes = snapshot.manifest.areas.filter(({ parent }) => parent === '1206');
+    expect(document.querySelectorAll('defs > path')).toHaveLength(communes.length);
+    const wanted = [...text.matchAll(/(?:href="|url\([^#)]*)#([^")&\\]+)/g)].map(([, id]) => id);
+    const missing = wanted.filter((id) => !text.includes(`id="${id}"`));
+    expect(wanted.length).toBeGreaterThanOrEqual(communes.length);
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('a frozen embed', () => {
+  const note = () => page.locator('.newer');
+
+  it('says so when a newer release exists, and nothing before', async () => {
+    await page.goto(`${origin}${FROZEN}${pages['embed']}`, { waitUntil: 'networkidle' });
+    expect(await note().isVisible()).toBe(false);
+    const newest = '2099-01-31';
+    await page.route('**/releases.json', (route) =>
+      route.fulfill({ json: { newest, releases: [] } }),
+    );
+    await page.reload({ waitUntil: 'networkidle' });
+    await expect.poll(() => note().isVisible()).toBe(true);
+    expect(await note().locator('a').getAttribute('href')).toBe(pages['city']);
+    await page.goto(`${origin}${pages['embed']}`, { waitUntil: 'networkidle' });
+    expect(await note().isVisible()).toBe(false);
+  });
+});
