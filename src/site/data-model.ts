@@ -12,25 +12,43 @@ export interface DataSet {
   levels: string[];
   /** Areas for which a source of it gave no row. */
   gaps: number;
-  /** The latest count of the whole country. */
-  latest: Cell;
+  /** Counts of the whole country in the latest periods of its plane, as `OpenData` has them. */
+  recent: Cell[];
 }
 
-/** What there is to download, in the order of the categories. */
-export function openData(snapshot: Snapshot): DataSet[] {
+export interface OpenData {
+  /** In the order of the categories. */
+  sets: DataSet[];
+  /** The latest periods of each plane, ascending: what is shown of its tables. */
+  recent: Record<Plane, Period[]>;
+}
+
+/** So many periods are shown of each table. */
+const MOST_RECENT = 3;
+
+/** What there is to download. */
+export function openData(snapshot: Snapshot): OpenData {
   const { manifest } = snapshot;
   const country = snapshot.area(manifest.areas[0]?.code ?? '');
-  return manifest.categories
+  const recentOf = (plane: Plane) => manifest.periods[plane].slice(-MOST_RECENT);
+  const sets = manifest.categories
     .filter(({ levels }) => levels.length > 0)
     .map(({ id, plane, periods, levels, sources }) => {
-      const place = manifest.periods[plane].indexOf(periods.at(-1) ?? '');
       const counts = country.series.find(
         (s) => s.category === id && s.measure === LEADING_MEASURE[plane],
       );
       const missing = manifest.sources
         .filter((source) => sources.includes(source.id))
         .flatMap((source) => source.areasWithoutRow);
-      const latest = counts?.cells[place] ?? 'notRecorded';
-      return { category: id, plane, periods, levels, gaps: new Set(missing).size, latest };
+      const recent = recentOf(plane).map(
+        (period) => counts?.cells[manifest.periods[plane].indexOf(period)] ?? 'notRecorded',
+      );
+      return { category: id, plane, periods, levels, gaps: new Set(missing).size, recent };
     });
+  const recent = {
+    police: recentOf('police'),
+    society: recentOf('society'),
+    reports: recentOf('reports'),
+  };
+  return { sets, recent };
 }

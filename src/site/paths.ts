@@ -6,7 +6,7 @@ import { debateLedger } from './ledger-model.ts';
 import { homeMap } from './home-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import { lastingKeys, pageKeys } from './page-key.ts';
-import type { Snapshot } from './read-snapshot.ts';
+import { contentHash, type Snapshot } from './read-snapshot.ts';
 import { localityShards } from './search-index.ts';
 import { addressesOf } from './site.ts';
 
@@ -146,22 +146,30 @@ type SinglePage = (typeof SINGLE_PAGES)[number] | 'embedSearch';
 /** A page that stands once in each language. */
 export function singlePaths(snapshot: Snapshot, page: SinglePage): PagePath<object>[] {
   const to = addressesOf(snapshot);
-  const { areas } = snapshot.manifest;
-  const country = areas[0]?.code ?? '';
-  const keys = pageKeys(snapshot);
-  const keyOfPage = (of: SinglePage) => (of === 'changes' ? keys.changes() : keys.area(country));
   return snapshot.manifest.atlas.locales.map((locale) => ({
     params: { [page]: trimmed(to[page](locale)) || undefined },
     props: { locale },
-    cacheKey: page === 'home' ? homeKey(snapshot) : keyOfPage(page),
+    cacheKey: singleKey(snapshot, page),
   }));
 }
 
-/** The first page shows a map, and may have another leading category on it. */
-function homeKey(snapshot: Snapshot): string {
+function singleKey(snapshot: Snapshot, page: SinglePage): string {
   const keys = pageKeys(snapshot);
-  const map = homeMap(snapshot);
-  return [keys.changes(), map ? keys.category(map.category) : ''].join(' ');
+  const country = keys.area(snapshot.manifest.areas[0]?.code ?? '');
+  switch (page) {
+    case 'home': {
+      // It shows a map, and may have another leading category on it.
+      const map = homeMap(snapshot);
+      return [keys.changes(), map ? keys.category(map.category) : ''].join(' ');
+    }
+    case 'changes':
+      return keys.changes();
+    case 'data':
+      // It says how large the downloads are, which a change of their format changes.
+      return contentHash(country + JSON.stringify(snapshot.downloads()?.bytes));
+    default:
+      return country;
+  }
 }
 
 /** The statement on accessibility, where the atlas says what is to stand in it. */

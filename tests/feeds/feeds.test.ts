@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feeds, type Feed } from '../../scripts/feeds/news.ts';
@@ -54,6 +56,22 @@ describe('feeds', () => {
         entries.map((entry) => text(entry, 'id')),
       );
       expect(new Set(told.items.map(({ id }: { id: string }) => id)).size).toBe(entries.length);
+    }
+  });
+
+  it('are read by a reader of feeds that is not ours, and say the same in both formats', async () => {
+    for (const name of readdirSync(join(out, 'data/feeds')).filter((n) => n.endsWith('.atom'))) {
+      const text = await readFile(join(out, 'data/feeds', name), 'utf8');
+      expect([name, XMLValidator.validate(text)]).toEqual([name, true]);
+      const read = parseAtomFeed(text);
+      const asJson = await readFile(join(out, 'data/feeds', name.replace(/atom$/, 'json')), 'utf8');
+      const other = parseJsonFeed(JSON.parse(asJson));
+      const entries = read.entries ?? [];
+      expect(entries.length).toBeGreaterThan(0);
+      expect(
+        entries.map((e) => [e.id, e.title?.value, e.summary?.value, e.links?.[0]?.href]),
+      ).toEqual(other.items?.map((item) => [item.id, item.title, item.content_text, item.url]));
+      expect(new Date(String(read.updated)).toISOString().slice(0, 10)).toBe(manifest.release.day);
     }
   });
 
@@ -122,6 +140,7 @@ describe('feeds', () => {
       address: 'https://e.example/a.',
       news: [news],
     };
+    expect(XMLValidator.validate(atom(feed))).toBe(true);
     expect(xml(atom(feed)).documentElement.children[1]?.textContent).toBe('A & <b> "c" ]]>');
     expect(JSON.parse(jsonFeed(feed)).items[0].content_text).toBe(text);
   });
