@@ -33,6 +33,8 @@ class EmbedBuilder extends HTMLElement {
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('change', () => void this.#show());
     addEventListener('message', (event) => this.#hear(event));
+    // Another choice was put into the address, which fills the form in as it is opened.
+    addEventListener('hashchange', () => location.reload());
     for (const frame of this.#frames) frame.addEventListener('load', () => this.#write());
     void this.#show();
   }

@@ -26,6 +26,7 @@ beforeEach(async () => {
 
 /** Opens the page filled in, and reads one of its codes when it is there. */
 async function code(kind: 'frame' | 'element' | 'frameless', chosen: string): Promise<string> {
+  await page.goto('about:blank');
   await page.goto(`${origin}${pages['builder']}#${chosen}`);
   const field = page.locator(`[data-code="${kind}"]`);
   await expect.poll(() => field.inputValue()).not.toBe('');

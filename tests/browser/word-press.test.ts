@@ -27,7 +27,7 @@ const OFFERED = [
   ['country', '/embed/kraj/'],
   ['district', '/embed/powiat/'],
   ['city', '/embed/gmina/126101-krakow/'],
-  ['police map', '/embed/mapa/'],
+  ['reports map', '/embed/mapa/'],
   ['regional map', '/embed/mapa/'],
   ['embed', '/embed/gmina/126101-krakow/'],
   ['embedded map', '/embed/mapa/'],

@@ -115,7 +115,7 @@ describe('the site', () => {
   it('has no link that leads nowhere', () => {
     const broken: string[] = [];
     const downloads =
-      /^\/data\/(SHA256SUMS|figures\.[\w.]+|boundaries\/\w+\.geojson|feeds\/\w+\.(atom|json)|spreadsheet\/categories\/[\w-]+\.csv|areas\/[\w-]+\.(csv|json)|categories\/[\w-]+\.csv|surveys\.csv|categories\.json|categories\/csv-metadata\.json|catalog\.(jsonld|ttl)|releases\.atom)$|^\/figures\/[\w-]+\/#[\w-]+$|^\/api\/v1\/[\w.]+$/;
+      /^\/data\/(SHA256SUMS|figures\.[\w.]+|boundaries\/\w+\.(geo|topo)json|feeds\/\w+\.(atom|json)|spreadsheet\/categories\/[\w-]+\.csv|areas\/[\w-]+\.(csv|json)|categories\/[\w-]+\.csv|surveys\.csv|categories\.json|categories\/csv-metadata\.json|catalog\.(jsonld|ttl)|releases\.atom)$|^\/figures\/[\w-]+\/#[\w-]+$|^\/api\/v1\/(series\/)?[\w.-]+$/;
     for (const [address, document] of pages) {
       for (const link of document.querySelectorAll('a[href], link[href], script[src]')) {
         const href = link.getAttribute('href') ?? link.getAttribute('src') ?? '';
