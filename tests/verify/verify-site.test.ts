@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { drawCards } from '../../scripts/cards/draw-cards.ts';
+import { writeSha256List } from '../../scripts/downloads/sha256-list.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import { sampled } from '../../scripts/verify/sample.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   built = builtSite();
   snapshot = openSnapshot(built.atlasDir);
   await writeDownloads(built.atlasDir, built.out, () => undefined);
+  await writeSha256List(join(built.out, 'data'));
   await writeOembed(snapshot, built.out);
   await drawCards(built.atlasDir, snapshot, built.out);
   writeFileSync(join(built.out, 'releases.json'), '{}');
