@@ -35,15 +35,14 @@ export const FORMAT_TERMS: Record<FileFormat, FormatTerms> = {
 };
 
 /** The list of languages has codes of three letters; here for the European Union and neighbours. */
-const LANGUAGES: Record<string, string> = {
-  ...{ bg: 'BUL', cs: 'CES', da: 'DAN', de: 'DEU', el: 'ELL', en: 'ENG', es: 'SPA', et: 'EST' },
-  ...{ fi: 'FIN', fr: 'FRA', ga: 'GLE', hr: 'HRV', hu: 'HUN', it: 'ITA', lt: 'LIT', lv: 'LAV' },
-  ...{ mt: 'MLT', nl: 'NLD', no: 'NOR', pl: 'POL', pt: 'POR', ro: 'RON', sk: 'SLK', sl: 'SLV' },
-  ...{ sv: 'SWE', uk: 'UKR' },
-};
+const LANGUAGES = new Map(
+  'bg:BUL cs:CES da:DAN de:DEU el:ELL en:ENG es:SPA et:EST fi:FIN fr:FRA ga:GLE hr:HRV hu:HUN it:ITA lt:LIT lv:LAV mt:MLT nl:NLD no:NOR pl:POL pt:POR ro:RON sk:SLK sl:SLV sv:SWE uk:UKR'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
 
 /** The term for a language of two letters; that of the Library of Congress where there is none. */
 export const languageTerm = (locale: string): string => {
-  const code = LANGUAGES[locale];
+  const code = LANGUAGES.get(locale);
   return code ? `${AUTHORITY}language/${code}` : `http://id.loc.gov/vocabulary/iso639-1/${locale}`;
 };

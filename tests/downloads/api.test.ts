@@ -119,8 +119,15 @@ describe('the catalogue', () => {
     const asked: Record<string, string[]> = {
       Catalog: ['dct:title', 'dct:description', 'dct:publisher', 'dcat:dataset', 'dct:language'],
       Dataset: [
-        ...['dct:title', 'dct:description', 'dct:publisher', 'dcat:contactPoint', 'dcat:keyword'],
-        ...['dcat:theme', 'dcat:distribution', 'dct:identifier', 'dct:accessRights'],
+        'dct:title',
+        'dct:description',
+        'dct:publisher',
+        'dcat:contactPoint',
+        'dcat:keyword',
+        'dcat:theme',
+        'dcat:distribution',
+        'dct:identifier',
+        'dct:accessRights',
       ],
       Distribution: ['dct:title', 'dcat:accessURL', 'dct:format', 'dcat:mediaType'],
       DataService: ['dct:title', 'dcat:endpointURL', 'dcat:servesDataset'],
