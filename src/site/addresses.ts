@@ -45,6 +45,8 @@ export interface Addresses extends DataAddresses {
   changes(locale: Locale): string;
   /** Where one puts an embed together. */
   builder(locale: Locale): string;
+  /** Everything about one category. */
+  category(id: string, locale: Locale): string;
   map(category: string, level: string, locale: Locale): string;
   /** The map of a category's narrowest areas within one area. */
   regionMap(category: string, area: Addressed, locale: Locale): string;
@@ -144,8 +146,8 @@ function makeAddresses(manifest: Manifest): Addresses {
     locales.map((l) => [l, new Map(manifest.areas.map((a) => [a.code, areaAddress(a, l)]))]),
   );
   const categorySlugs = new Map(locales.map((l) => [l, slugsOf(manifest.categories, l)]));
-  const mapAddress = (category: string, last: string, locale: Locale) =>
-    at(locale, word('map', locale), categorySlugs.get(locale)?.get(category) ?? category, last);
+  const mapAddress = (category: string, locale: Locale, ...last: string[]) =>
+    at(locale, word('map', locale), categorySlugs.get(locale)?.get(category) ?? category, ...last);
   return {
     home: (locale) => at(locale),
     places: (locale) => at(locale, word('places', locale)),
@@ -187,8 +189,9 @@ function makeAddresses(manifest: Manifest): Addresses {
     data: (locale) => at(locale, word('data', locale)),
     changes: (locale) => at(locale, word('changes', locale)),
     builder: (locale) => at(locale, word('builder', locale)),
-    map: (category, level, locale) => mapAddress(category, levelSlug(level, locale), locale),
-    regionMap: (category, area, locale) => mapAddress(category, areaSlug(area), locale),
+    category: (id, locale) => mapAddress(id, locale),
+    map: (category, level, locale) => mapAddress(category, locale, levelSlug(level, locale)),
+    regionMap: (category, area, locale) => mapAddress(category, locale, areaSlug(area)),
     ...DATA_ADDRESSES,
     absolute: (path) => (PLAIN_PATH.test(path) ? host + path : new URL(path, siteUrl).href),
   };

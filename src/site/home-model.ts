@@ -6,7 +6,7 @@ import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, totalOf, type Total } from './figures.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Snapshot } from './read-snapshot.ts';
-import { mapPage, type MapPage } from './map-model.ts';
+import { mapLevels, mapPage, type MapPage } from './map-model.ts';
 import { leadingCategory } from './rate-classes.ts';
 import { latestPeriod } from './shown-periods.ts';
 
@@ -51,9 +51,22 @@ function planeMap(snapshot: Snapshot, plane: Plane): HomeMap | null {
   return null;
 }
 
-/** What the first page opens with: offences, or reports where the atlas has none. */
-export const homeMap = (snapshot: Snapshot): HomeMap | null =>
-  planeMap(snapshot, 'police') ?? planeMap(snapshot, 'reports');
+/** The narrowest level at which one category has a map that is not too large for another page. */
+export function homeMapLevel(snapshot: Snapshot, category: string): string | null {
+  const levels = mapLevels(snapshot, category);
+  return levels.findLast((level) => areasOf(snapshot, level) <= MOST_AREAS) ?? null;
+}
+
+/** What the first page opens with: offences, or reports where most counts of offences are hidden. */
+export function homeMap(snapshot: Snapshot): HomeMap | null {
+  const maps = (['police', 'reports'] as const).flatMap((plane) => planeMap(snapshot, plane) ?? []);
+  return maps.find((map) => tellsMost(snapshot, map)) ?? maps[0] ?? null;
+}
+
+function tellsMost(snapshot: Snapshot, { category, level }: HomeMap): boolean {
+  const { rows } = mapPage(snapshot, category, level);
+  return rows.filter((row) => typeof row.rate === 'number').length * 2 >= rows.length;
+}
 
 const areasOf = ({ manifest }: Snapshot, level: string) =>
   manifest.areas.filter((area) => area.level === level).length;

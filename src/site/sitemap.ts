@@ -1,3 +1,4 @@
+import { categoryPaths } from './category-paths.ts';
 import {
   accessibilityPaths,
   areaPaths,
@@ -18,6 +19,7 @@ export function sitemap(snapshot: Snapshot): string {
     ...SINGLE_PAGES.flatMap((page) => singlePaths(snapshot, page)),
     ...accessibilityPaths(snapshot),
     ...areaPaths(snapshot),
+    ...categoryPaths(snapshot),
     ...mapPaths(snapshot),
     ...institutionPaths(snapshot),
     ...debatePaths(snapshot),

@@ -24,6 +24,7 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     'small commune': to.area(entry(SMALL), locale),
     'police map': to.map(police.id, 'commune', locale),
     'reports map': to.map(reports.id, 'district', locale),
+    category: to.category(police.id, locale),
     maps: to.maps(locale),
     places: to.places(locale),
     posts: to.posts(locale),

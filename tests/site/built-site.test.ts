@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { areaMapPaths } from '../../src/site/embed-paths.ts';
+import { categoryPaths } from '../../src/site/category-paths.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import {
   areaPaths,
@@ -31,6 +32,7 @@ describe('the site', () => {
     const paths = [
       ...areaPaths(snapshot),
       ...embedPaths(snapshot),
+      ...categoryPaths(snapshot),
       ...mapPaths(snapshot),
       ...embedMapPaths(snapshot),
       ...areaMapPaths(snapshot),

@@ -95,3 +95,11 @@ describe('what machines read of a page', () => {
     }
   });
 });
+
+it('a page of a category leads to its maps, to who answers for it, and to the same subject elsewhere', () => {
+  const address = '/en/map/category-theft/';
+  const links = [...page(address).querySelectorAll('main a')].map((a) => a.getAttribute('href'));
+  expect(links).toContain('/en/map/category-theft/commune/');
+  expect(links).toContain('/en/institutions/police/');
+  expect(page(address).querySelector('#related')?.textContent).toContain('car-theft');
+});
