@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -18,19 +18,8 @@ export async function serveCompressed(site: string) {
   const packed = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = path.endsWith('/') ? `${path}index.html` : path;
-    const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    const isPacked = extname(file) !== '.woff2';
-    readFile(join(site, file)).then(
-      (bytes) => {
-        const body = isPacked ? (packed.get(file) ?? gzipSync(bytes)) : bytes;
-        packed.set(file, body);
-        if (isPacked) response.setHeader('Content-Encoding', 'gzip');
-        response.setHeader('Content-Type', type);
-        response.end(body);
-      },
-      () => response.writeHead(404).end(),
-    );
+    const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
+    send(file, packed, response).catch(() => response.writeHead(404).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -38,4 +27,18 @@ export async function serveCompressed(site: string) {
     address: `http://127.0.0.1:${port}`,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+async function send(
+  file: string,
+  packed: Map<string, Buffer>,
+  response: ServerResponse,
+): Promise<void> {
+  const isPacked = extname(file) !== '.woff2';
+  const body =
+    packed.get(file) ?? (isPacked ? gzipSync(await readFile(file)) : await readFile(file));
+  packed.set(file, body);
+  if (isPacked) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+  response.end(body);
 }
