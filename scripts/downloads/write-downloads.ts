@@ -8,6 +8,7 @@ import { writeBoundaries } from './boundary-files.ts';
 import { surveyHeader, surveyLines } from './survey-lines.ts';
 import { writeFeeds } from '../feeds/write-feeds.ts';
 import { growingFile } from './growing-file.ts';
+import { writePosts } from './posts-files.ts';
 import { writeFigures } from './write-figures.ts';
 import { writeMetadata } from './write-metadata.ts';
 
@@ -28,11 +29,11 @@ export async function writeDownloads(
   const figures = await writeFigures(snapshot, out, onFiles);
   const boundaries = await writeBoundaries(snapshot, out);
   const surveys = writeSurveys(snapshot, out);
-  await writePosts(snapshot, out);
+  const posts = await writePosts(snapshot, out);
   const told = await writeMetadata(snapshot, out);
   await writeSizes(atlasDir, told.bytes);
   const news = await writeFeeds(snapshot, out);
-  onFiles(1 + figures + boundaries + surveys + told.files + news);
+  onFiles(1 + figures + boundaries + surveys + posts + told.files + news);
 }
 
 /** Where pages find how large the files are that they offer. */
@@ -53,17 +54,4 @@ function writeSurveys(snapshot: Snapshot, out: string): number {
   for (const { code } of manifest.areas) file.add(surveyLines(manifest, snapshot.area(code)));
   file.close();
   return 1;
-}
-
-/** What was worked out of posts, with the demand and weights it was worked out from. */
-async function writePosts(snapshot: Snapshot, out: string): Promise<void> {
-  const { manifest } = snapshot;
-  const addresses = createAddresses(manifest);
-  const regions = snapshot.sited();
-  if (regions.length > 0) await mkdir(join(out, 'data', 'posts'), { recursive: true });
-  for (const code of regions) {
-    const { release, atlas } = manifest;
-    const told = { release, rules: atlas.siting, ...snapshot.siting(code) };
-    await writeFile(join(out, addresses.postsData(code)), `${JSON.stringify(told)}\n`);
-  }
 }

@@ -118,6 +118,7 @@ async function territoryFiles(
   const tables = {
     'parts.csv': await tableOf(join(folder, 'parts.csv'), inside('area')),
     'localities.csv': await tableOf(join(folder, 'localities.csv'), inside('area')),
+    'settlements.csv': await tableOf(join(folder, 'settlements.csv'), inside('area')),
     'changes.csv': await tableOf(join(atlas.dir, 'territory', 'changes.csv'), inside('new_code')),
     'NOTICE.md': await readFile(join(folder, 'NOTICE.md'), 'utf8').catch(() => null),
   };

@@ -3,10 +3,19 @@ import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import type { PoliceUnit } from '../../src/domain/category.ts';
 import type { LonLat } from '../../src/domain/area.ts';
 import type { Measure } from '../../src/domain/measure.ts';
-import type { SitingProblem, SitingRules, StandingUnit } from '../../src/domain/siting.ts';
+import type { Settlement } from '../../src/domain/settlement.ts';
+import type {
+  DemandPlace,
+  DemandPoint,
+  Journeys,
+  SitingQuestion,
+  SitingRules,
+  StandingUnit,
+} from '../../src/domain/siting.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { weighted } from '../../src/siting/demand.ts';
-import { nearestAsTheCrowFlies, straightJourneys } from '../../src/siting/journeys.ts';
+import { nearestAsTheCrowFlies, onGlobe, straightJourneys } from '../../src/siting/journeys.ts';
+import { demandPoints } from '../../src/siting/points.ts';
 import { narrowestBelow } from './narrowest-below.ts';
 import type { TravelTimes } from './travel-times.ts';
 
@@ -15,32 +24,30 @@ export interface Standing extends StandingUnit {
   name: string;
 }
 
-// A place may be served from across the border: of units elsewhere the nearest few are enough.
-const UNITS_NEAR_A_PLACE = 3;
+/** What the questions of all regions are made from. */
+export interface SitingSources {
+  snapshot: Snapshot;
+  rules: SitingRules;
+  /** Units that serve on the day of the release. */
+  standing: readonly Standing[];
+  settlements: ReadonlyMap<string, readonly Settlement[]>;
+  times: TravelTimes | null;
+}
 
 /** A region's question, made of published figures alone. */
 export function regionProblem(
-  snapshot: Snapshot,
+  { snapshot, rules, standing, settlements, times }: SitingSources,
   region: string,
-  rules: SitingRules,
-  standing: readonly Standing[],
-  times: TravelTimes | null,
-): { problem: SitingProblem; units: Standing[] } {
+): { question: SitingQuestion; units: Standing[] } {
   const areas = narrowestWithin(snapshot, region);
   const places = weighted(
     areas.map((area) => demandOf(snapshot.manifest, area)),
     rules.weights,
   );
-  const near = new Set(
-    places.flatMap(({ at }) =>
-      nearestAsTheCrowFlies(
-        at,
-        standing.map((unit) => unit.at),
-        UNITS_NEAR_A_PLACE,
-      ),
-    ),
-  );
+  // Times by road are known between areas, not between their villages.
+  const points = demandPoints(places, times ? new Map() : settlements);
   const codes = new Set(areas.map(({ code }) => code));
+  const near = nearestUnits(points, standing);
   const units = standing.filter((unit, i) => near.has(i) || codes.has(unit.area));
   const seats = new Set(units.map((unit) => unit.area));
   const { kinds, withoutUnit } = rules.eligible;
@@ -48,17 +55,33 @@ export function regionProblem(
     kinds.includes(kind) && !(withoutUnit && seats.has(code)) ? [place] : [],
   );
   const sites = [...units, ...candidates.map((place) => places[place]!)];
-  const straight = straightJourneys(
-    places.map(({ at }) => at),
-    sites.map(({ at }) => at),
-    rules,
-  );
-  const byRoad = times?.between(
+  const roads = times && byRoad(times, places, sites, rules);
+  return { question: { places, points, units, candidates, roads }, units };
+}
+
+/** Units outside a region that are nearest to one of its points as the crow flies serve it too. */
+function nearestUnits(points: readonly DemandPoint[], standing: readonly Standing[]): Set<number> {
+  const ends = standing.map(({ at }) => onGlobe(at));
+  return new Set(points.map(({ at }) => nearestAsTheCrowFlies(at, ends)));
+}
+
+function byRoad(
+  times: TravelTimes,
+  places: readonly DemandPlace[],
+  sites: readonly (DemandPlace | Standing)[],
+  rules: SitingRules,
+): Journeys {
+  const ways = times.between(
     places.map(({ code }) => code),
     sites.map((site) => ('area' in site ? site.area : site.code)),
   );
-  const journeys = byRoad ? { ...byRoad, km: byRoad.km ?? straight.km } : straight;
-  return { problem: { places, units, candidates, journeys }, units };
+  const straight = () =>
+    straightJourneys(
+      places.map(({ at }) => at),
+      sites.map(({ at }) => at),
+      rules,
+    );
+  return { minutes: ways.minutes, km: ways.km ?? straight().km };
 }
 
 /** The areas of the narrowest level below a region that have a centre. */

@@ -3,15 +3,17 @@ import { dirname, join } from 'node:path';
 import type { OpenedUnit, RegionSiting, SitingRules } from '../../src/domain/siting.ts';
 import { SNAPSHOT_FILES } from '../../src/domain/snapshot.ts';
 import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { readAtlasFolders } from '../atlas/open-atlas.ts';
+import { readSettlements } from '../atlas/read-settlements.ts';
 import { openedUnits } from './opened-units.ts';
 import type { Progress } from '../progress/progress.ts';
-import { regionProblem, standingOn, type Standing } from './region-problem.ts';
+import { regionProblem, standingOn, type SitingSources, type Standing } from './region-problem.ts';
 import type { SitingTask } from './siting-worker.ts';
 import { solveRegions } from './solve-regions.ts';
 import { readTravelTimes } from './travel-times.ts';
 
 /** Raised when what is worked out changes, so that older answers are not taken for new ones. */
-const METHOD = 1;
+const METHOD = 2;
 
 interface Asked extends SitingTask {
   units: Standing[];
@@ -50,30 +52,33 @@ export async function siteAtlas(dir: string, progress: Progress): Promise<void> 
   });
 }
 
-export async function questions(
-  dir: string,
-  snapshot: Snapshot,
-  rules: SitingRules,
-): Promise<Asked[]> {
+async function questions(dir: string, snapshot: Snapshot, rules: SitingRules): Promise<Asked[]> {
   const { atlas, areas, release } = snapshot.manifest;
-  const times = rules.travelTimes ? await readTravelTimes(join(dir, rules.travelTimes)) : null;
-  const standing = standingOn(snapshot, release.day, rules.unitsLeftOut);
+  const sources: SitingSources = {
+    snapshot,
+    rules,
+    standing: standingOn(snapshot, release.day, rules.unitsLeftOut),
+    settlements: await readSettlements(
+      (await readAtlasFolders(dir)).territoryDir,
+      join(dir, 'territory'),
+    ),
+    times: rules.travelTimes ? await readTravelTimes(join(dir, rules.travelTimes)) : null,
+  };
   return areas
     .filter(({ level }) => level === rules.region)
     .map(({ code: region }) => {
-      const { problem, units } = regionProblem(snapshot, region, rules, standing, times);
+      const { question, units } = regionProblem(sources, region);
       const opened = openedUnits(snapshot, region, rules);
-      const asked = [METHOD, atlas.siting, problem, units, opened];
-      const hash = contentHash(JSON.stringify(asked));
-      return { region, problem, rules, units, opened, hash };
+      const hash = contentHash(JSON.stringify([METHOD, atlas.siting, question, units, opened]));
+      return { region, question, rules, units, opened, hash };
     })
-    .filter(({ problem }) => problem.candidates.length > 0 && problem.places.length > 0);
+    .filter(({ question }) => question.candidates.length > 0 && question.places.length > 0);
 }
 
-const taskOf = ({ region, problem, rules }: Asked): SitingTask => ({ region, problem, rules });
+const taskOf = ({ region, question, rules }: Asked): SitingTask => ({ region, question, rules });
 
 const told = (units: readonly Standing[]): RegionSiting['units'] =>
-  units.map(({ id, name, area, at }) => ({ id, name, area, at }));
+  units.map(({ id, name, area, at, officers }) => ({ id, name, area, at, officers }));
 
 const resultsOf = (dir: string) => join(dir, 'derived', 'siting');
 const cached = (dir: string, hash: string) =>

@@ -9,7 +9,7 @@ export async function solveRegions(
   tasks: readonly SitingTask[],
   onSolved: (result: RegionResult) => void,
 ): Promise<void> {
-  const size = ({ problem }: SitingTask) => problem.places.length * problem.candidates.length;
+  const size = ({ question }: SitingTask) => question.points.length * question.candidates.length;
   await inThreads<SitingTask, RegionResult>({
     script: new URL('./siting-worker.ts', import.meta.url),
     tasks: tasks.toSorted((a, b) => size(b) - size(a)),

@@ -18,7 +18,7 @@ export function communeCentres(
   places: readonly PopulatedPlace[],
 ): Map<AreaCode, LonLat> {
   const byCommune = Map.groupBy(localities, (locality) => locality.commune);
-  const residents = residentsOf(localities, places);
+  const residents = knownResidents(localities, places);
   const communes = units.filter((unit) => unit.level === 'commune');
   return new Map(
     communes.flatMap((unit) => {
@@ -30,8 +30,11 @@ export function communeCentres(
 
 type Residents = (locality: Locality) => number;
 
-/** Each place lends its residents to the nearest locality of its name, and to no other. */
-function residentsOf(
+/**
+ * Residents of a locality, 0 where nothing is known: each place lends its own to the nearest
+ * locality of its name, and to no other.
+ */
+export function knownResidents(
   localities: readonly Locality[],
   places: readonly PopulatedPlace[],
 ): Residents {

@@ -82,6 +82,17 @@ export interface DemandPlace {
   events: Record<Exclude<Demand, 'residents'>, number>;
 }
 
+/** Where people of a place live: a town or village, or the place's centre where none is known. */
+export interface DemandPoint {
+  /** Index into the places. */
+  place: number;
+  /** Of the place's demand; the points of a place add up to 1. */
+  share: number;
+  /** Empty for a place's centre. */
+  name: string;
+  at: LonLat;
+}
+
 /** A unit that exists and stays. */
 export interface StandingUnit {
   id: string;
@@ -90,32 +101,46 @@ export interface StandingUnit {
   officers: number | null;
 }
 
-/** Places with the time and road it takes from one to another. */
+/** Points with the time and road it takes from them to sites. */
 export interface Journeys {
-  /** Minutes, by place and then by site: first the standing units, then the candidates. */
-  minutes: number[][];
-  km: number[][];
+  /** Minutes, by point and then by site: first the standing units, then the candidates. */
+  minutes: ArrayLike<number>[];
+  km: ArrayLike<number>[];
 }
 
 /** One region's question: who asks, who stands there already, and where a post may be. */
-export interface SitingProblem {
+export interface SitingQuestion {
   places: DemandPlace[];
+  /** Where the demand of the places is; every distance is measured from here. */
+  points: DemandPoint[];
   units: StandingUnit[];
-  /** Index into `places` of each place that may get a post. */
+  /** Index into `places` of each place that may get a post, and what the village is called. */
   candidates: number[];
+  /** Ways by road where the atlas gives them; null: as the crow flies, with the rules' detour. */
+  roads: Journeys | null;
+}
+
+/** The question with all its ways. */
+export interface SitingProblem extends Omit<SitingQuestion, 'roads'> {
   journeys: Journeys;
 }
 
 /** How well a set of sites serves. */
 export interface Reach {
-  /** Mean minutes, weighted by demand. */
+  /** Means are weighted by demand. */
   meanMinutes: number;
   meanKm: number;
-  /** The longest way of any place. */
+  /** The longest way of any town or village, and which it is. */
   worstMinutes: number;
-  /** For each number of minutes in the rules: the share of demand and of residents within it. */
+  worstKm: number;
+  worst: { area: AreaCode; name: string };
+  /**
+   * For each number of minutes in the rules: the share of demand, of residents, and of recorded
+   * offences and confirmed reports together within it.
+   */
   demandWithin: number[];
   residentsWithin: number[];
+  eventsWithin: number[];
 }
 
 /** An answer of the solver, with what proves it. */
@@ -128,6 +153,10 @@ export interface Solved {
   bound: number;
   /** |objective - bound| / |objective|: 0 is proven optimal. */
   gap: number;
+  /** Size of the model, and branches of the search; 0: the relaxation was whole by itself. */
+  columns: number;
+  rows: number;
+  nodes: number;
 }
 
 /** So many new posts. */
@@ -139,48 +168,83 @@ export interface SitingStep {
   covering: (Solved & { minutes: number; reach: Reach })[];
 }
 
-/** Hours a year of the busiest officer when work is divided as evenly as can be. */
-export interface Balance {
-  heaviestBefore: number;
-  heaviest: number;
+/** So many new posts, chosen so that no officer has more work than need be. */
+export interface BalanceStep {
+  posts: number;
+  /** The objective and its bound are hours a year of the busiest officer. */
+  evenest: Solved & { reach: Reach };
+  /** The same hours when the posts stand where the mean way is shortest instead. */
+  heaviestOfNearest: number;
   /** The mean over all officers, with the new posts: no plan can be below it. */
   mean: number;
+}
+
+/** Work of the region per officer, in hours a year. */
+export interface Balance {
+  /** Of the busiest officer without new posts. */
+  heaviestBefore: number;
+  steps: BalanceStep[];
+}
+
+/** The ways of those whom one new post would serve. */
+export interface WaysServed {
+  meanMinutes: number;
+  meanKm: number;
+  worstMinutes: number;
+  worstKm: number;
 }
 
 /** What is said of each place that may get a post. */
 export interface CandidateResult {
   code: AreaCode;
-  /** Minutes to the nearest unit now, and where it is. */
+  /** The town or village the post would stand in; empty where it is not known. */
+  village: string;
+  /** From there to the nearest unit now, and which it is. */
   minutesNow: number;
   kmNow: number;
   unitNow: string;
-  /** If this place alone got a post: demand and residents nearer to it than to any unit. */
+  /** If this place alone got a post: the share of demand and of events nearer to it than to any unit. */
   demandServed: number;
+  eventsServed: number;
   residentsServed: number;
-  /** Mean minutes of the region then. */
-  meanMinutes: number;
+  /** How far those have it now and then; null where nobody is nearer to it. */
+  served: { before: WaysServed; after: WaysServed } | null;
+  /** The whole region then. */
+  reach: Reach;
   /**
    * Share of the draws of the sensitivity runs that chose it, with the shown number of posts: for
    * the least mean time, and for the most demand within the first of the rules' minutes.
    */
   timesChosen: number | null;
   timesCovering: number | null;
-  /** Officers that the work of the places it would serve needs, in the shown scenario's terms. */
+  /** Officers that the work of those nearest to it needs, were it the only new post. */
   officersNeeded: number;
 }
 
 /** `siting/<region>.json`. */
 export interface RegionSiting {
   region: AreaCode;
-  places: { code: AreaCode; weight: number; residents: number; minutesNow: number }[];
+  /** Mean ways of each place, weighted by where its people live. */
+  places: {
+    code: AreaCode;
+    weight: number;
+    residents: number;
+    events: DemandPlace['events'];
+    minutesNow: number;
+    kmNow: number;
+  }[];
+  /** Towns and villages the distances are measured from. */
+  points: number;
   demand: Record<Demand, number>;
-  units: { id: string; name: string; area: AreaCode; at: LonLat }[];
+  units: { id: string; name: string; area: AreaCode; at: LonLat; officers: number | null }[];
   now: Reach;
   steps: SitingStep[];
   /** Fewest posts that bring the share of the rules within each of the rules' minutes; null: none can. */
   fewest: { minutes: number; solved: Solved | null }[];
-  /** With the shown number of posts, where the officers of each unit are known; else null. */
+  /** Where the officers of each unit are known; else null. */
   balance: Balance | null;
+  /** Name and version of the solver. */
+  solver: string;
   candidates: CandidateResult[];
   draws: number;
   /** Units that opened while figures were kept. */

@@ -8,6 +8,10 @@ import { inLocale } from '../domain/texts.ts';
 export type Addressed = Pick<AreaEntry, 'code' | 'level' | 'name'>;
 export type Locale = string;
 
+/** Files on where posts would serve, beside the one that holds all of it. */
+export const POSTS_TABLES = ['demand', 'candidates', 'results', 'log'] as const;
+export type PostsTable = (typeof POSTS_TABLES)[number];
+
 /** Where each page of a site stands. Every address is absolute on its host and ends with a slash. */
 export interface Addresses extends DataAddresses {
   home(locale: Locale): string;
@@ -25,6 +29,7 @@ export interface Addresses extends DataAddresses {
   posts(locale: Locale): string;
   postsOf(region: Addressed, locale: Locale): string;
   postsData(region: string): string;
+  postsTable(region: string, table: PostsTable): string;
   /** Where providers check their exports. */
   check(locale: Locale): string;
   area(area: Addressed, locale: Locale): string;
@@ -164,6 +169,8 @@ function makeAddresses(manifest: Manifest): Addresses {
     posts: (locale) => at(locale, word('posts', locale)),
     postsOf: (region, locale) => at(locale, word('posts', locale), areaSlug(region)),
     postsData: (region) => `/data/posts/${region}.json`,
+    postsTable: (region, table) =>
+      `/data/posts/${region}-${table}.${table === 'log' ? 'txt' : 'csv'}`,
     check: (locale) => at(locale, word('check', locale)),
     area: (area, locale) => known.get(locale)?.get(area.code) ?? areaAddress(area, locale),
     embed: (area, locale) =>

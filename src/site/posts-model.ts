@@ -3,8 +3,15 @@ import type { CandidateResult, Reach, RegionSiting, SitingRules } from '../domai
 import { areaRef, type AreaRef } from './area-ref.ts';
 import type { Snapshot } from './read-snapshot.ts';
 
-/** One way to ask: the least mean time, or the most demand within so many minutes. */
-export type Goal = { id: string; minutes: number | null };
+/**
+ * One way to ask: the least mean time, the most demand within so many minutes, or the least work for
+ * the busiest officer.
+ */
+export interface Goal {
+  id: string;
+  kind: 'nearest' | 'within' | 'balance';
+  minutes: number | null;
+}
 
 /** An answer to one goal with so many posts. */
 export interface Scenario {
@@ -13,6 +20,8 @@ export interface Scenario {
   chosen: AreaRef[];
   reach: Reach;
   gap: number;
+  /** Hours a year of the busiest officer, where that was the goal; see `BalanceStep`. */
+  load: { heaviest: number; ofNearest: number; mean: number } | null;
 }
 
 export interface PostsRegion {
@@ -24,12 +33,27 @@ export interface PostsRegion {
   /** Most often chosen first, then by the demand they would serve. */
   candidates: (CandidateResult & { area: AreaRef; robust: boolean; feasible: boolean })[];
   units: { name: string; area: AreaRef }[];
+  /** All places that are chosen in any scenario, for the map. */
+  marks: { area: AreaRef; within: string[]; chosen: boolean }[];
+  /** Places that may get no post, by the reason. */
+  leftOut: { seat: AreaRef[]; kind: AreaRef[] };
 }
 
 /** What the page of the whole country says of each region. */
 export interface PostsCountry {
   rules: SitingRules;
-  regions: { area: AreaRef; units: number; now: Reach; shown: Scenario; fewest: number | null }[];
+  regions: {
+    area: AreaRef;
+    units: number;
+    now: Reach;
+    shown: Scenario;
+    fewest: number | null;
+    robust: AreaRef[];
+  }[];
+  /** All that the map of the country shows. */
+  places: { code: AreaCode; minutesNow: number }[];
+  units: PostsRegion['units'];
+  marks: PostsRegion['marks'];
 }
 
 const rulesOf = ({ manifest }: Snapshot): SitingRules => {
@@ -38,17 +62,25 @@ const rulesOf = ({ manifest }: Snapshot): SitingRules => {
 };
 
 export function postsCountry(snapshot: Snapshot): PostsCountry {
-  const regions = snapshot.sited().map((code) => {
-    const { siting, shown } = postsRegion(snapshot, code);
-    return {
-      area: areaRef(snapshot, code),
+  const pages = snapshot.sited().map((code) => postsRegion(snapshot, code));
+  // A unit near a border serves both sides, and stands in the answers of both.
+  const units = new Map(
+    pages.flatMap(({ units: all }) => all.map((unit) => [`${unit.area.code} ${unit.name}`, unit])),
+  );
+  return {
+    rules: rulesOf(snapshot),
+    regions: pages.map(({ area, siting, shown, candidates }) => ({
+      area,
       units: siting.units.length,
       now: siting.now,
       shown,
       fewest: siting.fewest[0]?.solved?.chosen.length ?? null,
-    };
-  });
-  return { rules: rulesOf(snapshot), regions };
+      robust: candidates.filter(({ robust }) => robust).map((candidate) => candidate.area),
+    })),
+    places: pages.flatMap(({ siting }) => siting.places),
+    units: [...units.values()],
+    marks: pages.flatMap(({ marks }) => marks.filter(({ chosen }) => chosen)),
+  };
 }
 
 export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
@@ -67,33 +99,79 @@ export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
     goals,
     candidates: candidatesOf(siting, rules, ref),
     units: siting.units.map(({ name, area }) => ({ name, area: ref(area) })),
+    marks: marksOf(goals, shown),
+    leftOut: leftOut(siting, rules, ref),
   };
 }
 
-function goalsOf({ steps }: RegionSiting, ref: (area: AreaCode) => AreaRef): PostsRegion['goals'] {
-  const scenario = (goal: string, posts: number, found: Found): Scenario => ({
+function goalsOf(
+  { steps, balance }: RegionSiting,
+  ref: (area: AreaCode) => AreaRef,
+): PostsRegion['goals'] {
+  const scenario = (
+    goal: string,
+    posts: number,
+    found: Found,
+    load: Scenario['load'] = null,
+  ): Scenario => ({
     id: `${goal}-${posts}`,
     posts,
     chosen: found.chosen.map(ref),
     reach: found.reach,
     gap: found.gap,
+    load,
   });
   const covering = steps[0]?.covering ?? [];
+  const even = (balance?.steps ?? []).map(({ posts, evenest, heaviestOfNearest, mean }) =>
+    scenario('balance', posts, evenest, {
+      heaviest: evenest.objective,
+      ofNearest: heaviestOfNearest,
+      mean,
+    }),
+  );
   return [
     {
-      goal: { id: 'nearest', minutes: null },
+      goal: { id: 'nearest', kind: 'nearest', minutes: null },
       scenarios: steps.map(({ posts, nearest }) => scenario('nearest', posts, nearest)),
     },
-    ...covering.map(({ minutes }, i) => ({
-      goal: { id: `within-${minutes}`, minutes },
+    ...covering.map(({ minutes }, i): PostsRegion['goals'][number] => ({
+      goal: { id: `within-${minutes}`, kind: 'within', minutes },
       scenarios: steps.flatMap(({ posts, covering: found }) =>
         found[i] ? [scenario(`within-${minutes}`, posts, found[i])] : [],
       ),
     })),
+    ...(even.length > 0
+      ? [{ goal: { id: 'balance', kind: 'balance', minutes: null } as const, scenarios: even }]
+      : []),
   ];
 }
 
 type Found = { chosen: AreaCode[]; reach: Reach; gap: number };
+
+function marksOf(goals: PostsRegion['goals'], shown: Scenario): PostsRegion['marks'] {
+  const marks = new Map<AreaCode, PostsRegion['marks'][number]>();
+  for (const { id, chosen } of goals.flatMap(({ scenarios }) => scenarios))
+    for (const area of chosen) {
+      const mark = marks.get(area.code) ?? { area, within: [], chosen: false };
+      mark.within.push(id);
+      mark.chosen ||= id === shown.id;
+      marks.set(area.code, mark);
+    }
+  return [...marks.values()];
+}
+
+/** Where a unit has its seat already, if that rules a place out; else the kind of area does. */
+function leftOut(
+  { places, candidates, units }: RegionSiting,
+  { eligible }: SitingRules,
+  ref: (area: AreaCode) => AreaRef,
+): PostsRegion['leftOut'] {
+  const may = new Set(candidates.map(({ code }) => code));
+  const seats = new Set(units.map(({ area }) => area));
+  const out = places.flatMap(({ code }) => (may.has(code) ? [] : [ref(code)]));
+  const hasSeat = ({ code }: AreaRef) => eligible.withoutUnit && seats.has(code);
+  return { seat: out.filter(hasSeat), kind: out.filter((area) => !hasSeat(area)) };
+}
 
 const candidatesOf = (
   { candidates }: RegionSiting,

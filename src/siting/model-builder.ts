@@ -4,8 +4,8 @@ import type { Column, LinearModel, Row } from './solver.ts';
 export interface ModelBuilder {
   /** Adds a column and returns its index. */
   column(column: Partial<Column>): number;
-  /** Adds `sum of value * column <= upper`, or `>= lower`. */
-  row(entries: readonly (readonly [column: number, value: number])[], limits: Limits): void;
+  /** Adds `sum of value * column <= upper`, or `>= lower`, and returns its index. */
+  row(entries: readonly (readonly [column: number, value: number])[], limits: Limits): number;
   model(sense: LinearModel['sense']): LinearModel;
 }
 
@@ -20,12 +20,12 @@ export function modelBuilder(): ModelBuilder {
     column: (column) =>
       columns.push({ cost: 0, lower: 0, upper: Infinity, whole: false, ...column }) - 1,
     row: (entries, limits) =>
-      void rows.push({
+      rows.push({
         ...ANY,
         ...limits,
         columns: entries.map(([column]) => column),
         values: entries.map(([, value]) => value),
-      }),
+      }) - 1,
     model: (sense) => ({ sense, columns, rows }),
   };
 }

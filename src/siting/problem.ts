@@ -2,18 +2,21 @@ import type { AreaCode } from '../domain/area.ts';
 import type { SitingProblem, Solved } from '../domain/siting.ts';
 import type { LinearSolution } from './solver.ts';
 
-/** Minutes from each place to the nearest standing unit; Infinity where none stands. */
-export const minutesNow = ({ places, units, journeys }: SitingProblem): number[] =>
-  places.map((_, place) =>
-    Math.min(...units.map((_unit, u) => journeys.minutes[place]?.[u] ?? Infinity)),
-  );
+/** Minutes from each point to the nearest standing unit; Infinity where none stands. */
+export const minutesNow = ({ points, units, journeys }: SitingProblem): number[] =>
+  points.map((_, point) => {
+    let least = Infinity;
+    const ways = journeys.minutes[point];
+    for (let unit = 0; unit < units.length; unit++) least = Math.min(least, ways?.[unit] ?? least);
+    return least;
+  });
 
-/** Minutes from a place to a candidate, by its place in the list of candidates. */
+/** Minutes from a point to a candidate, by its place in the list of candidates. */
 export const minutesTo = (
   { units, journeys }: SitingProblem,
-  place: number,
+  point: number,
   candidate: number,
-): number => journeys.minutes[place]?.[units.length + candidate] ?? Infinity;
+): number => journeys.minutes[point]?.[units.length + candidate] ?? Infinity;
 
 export const candidateCode = ({ places, candidates }: SitingProblem, candidate: number): AreaCode =>
   places[candidates[candidate] ?? -1]?.code ?? '';
@@ -25,10 +28,18 @@ export const chosenOf = (values: Float64Array, columns: readonly number[]): numb
 /** A solution as it is told: by codes, with its proof; `scale` turns the model's numbers round. */
 export function solvedOf(
   problem: SitingProblem,
-  { values, objective, bound, gap }: LinearSolution,
-  columns: readonly number[],
+  { values, objective, bound, gap, nodes }: LinearSolution,
+  { open, columns, rows }: { open: readonly number[]; columns: number; rows: number },
   scale: (value: number) => number = (value) => value,
 ): Solved {
-  const chosen = chosenOf(values, columns).map((c) => candidateCode(problem, c));
-  return { chosen: chosen.toSorted(), objective: scale(objective), bound: scale(bound), gap };
+  const chosen = chosenOf(values, open).map((c) => candidateCode(problem, c));
+  return {
+    chosen: chosen.toSorted(),
+    objective: scale(objective),
+    bound: scale(bound),
+    gap,
+    columns,
+    rows,
+    nodes,
+  };
 }

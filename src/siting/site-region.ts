@@ -1,19 +1,23 @@
 import type { AreaCode } from '../domain/area.ts';
 import type {
-  CandidateResult,
+  Balance,
+  BalanceStep,
   RegionSiting,
   SitingProblem,
   SitingRules,
   SitingStep,
+  Solved,
 } from '../domain/siting.ts';
-import { balancedWork } from './balanced.ts';
-import { coveringPosts, fewestPosts } from './covering.ts';
+import { openBalance } from './balanced.ts';
+import { candidatesTold } from './candidates.ts';
+import { fewestPosts, openCovering } from './covering.ts';
 import { demandTotals } from './demand.ts';
-import { nearestPosts } from './p-median.ts';
-import { candidateCode, minutesNow } from './problem.ts';
-import { nearestSite, reachOf, sitesOf } from './reach.ts';
-import { timesChosen, type TimesChosen } from './sensitivity.ts';
-import { hoursOf, officersNeeded } from './staffing.ts';
+import { openNearest } from './p-median.ts';
+import type { PostsModel } from './posts-model.ts';
+import { reachOf, waysNow, type Way } from './reach.ts';
+import { timesChosen } from './sensitivity.ts';
+import { solverVersion } from './solver.ts';
+import { hoursOf } from './staffing.ts';
 
 /** Everything that is said of where posts would serve one region best. */
 export async function siteRegion(
@@ -22,90 +26,99 @@ export async function siteRegion(
   rules: SitingRules,
 ): Promise<Omit<RegionSiting, 'units' | 'opened'>> {
   const most = Math.min(rules.most, problem.candidates.length);
-  const shown = Math.min(rules.shown, most);
-  const steps: SitingStep[] = [];
-  for (let posts = 1; posts <= most; posts++) steps.push(await step(problem, rules, posts));
+  const now = waysNow(problem);
+  const steps = await stepsOf(problem, rules, most, now);
   const fewest = [];
   for (const minutes of rules.minutes)
     fewest.push({ minutes, solved: await fewestPosts(problem, rules.share, minutes) });
-  const times = await timesChosen(problem, rules, shown);
+  const times = await timesChosen(problem, rules, Math.min(rules.shown, most));
   return {
     region,
-    places: placesNow(problem),
+    places: placesNow(problem, now),
+    points: problem.points.length,
     demand: demandTotals(problem.places),
-    now: reachOf(problem, [], rules.minutes),
+    now: reachOf(problem, [], rules.minutes, now),
     steps,
     fewest,
-    balance: await balance(problem, rules, steps[shown - 1]?.nearest.chosen ?? []),
-    candidates: problem.candidates.map((_, c) => candidate(problem, rules, c, times)),
+    balance: await balance(problem, rules, steps, now),
+    candidates: candidatesTold(problem, rules, times, now),
     draws: rules.sensitivity.draws,
+    solver: await solverVersion(),
   };
 }
 
-function placesNow(problem: SitingProblem): RegionSiting['places'] {
-  const now = minutesNow(problem);
-  return problem.places.map(({ code, weight, residents }, i) => {
-    return { code, weight, residents, minutesNow: now[i] ?? Infinity };
+function placesNow({ places, points }: SitingProblem, now: readonly Way[]): RegionSiting['places'] {
+  const means = places.map(() => ({ minutesNow: 0, kmNow: 0 }));
+  for (const [point, { place, share }] of points.entries()) {
+    const [mean, way] = [means[place], now[point]];
+    if (!mean || !way) continue;
+    mean.minutesNow += share * way.minutes;
+    mean.kmNow += share * way.km;
+  }
+  return places.map(({ code, weight, residents, events }, i) => {
+    return { code, weight, residents, events, ...(means[i] ?? { minutesNow: 0, kmNow: 0 }) };
   });
 }
 
-async function step(
+async function stepsOf(
   problem: SitingProblem,
-  rules: SitingRules,
-  posts: number,
-): Promise<SitingStep> {
-  const reach = (chosen: readonly AreaCode[]) => reachOf(problem, chosen, rules.minutes);
-  const nearest = await nearestPosts(problem, posts);
-  const covering = [];
-  for (const minutes of rules.minutes) {
-    const solved = await coveringPosts(problem, posts, minutes);
-    covering.push({ ...solved, minutes, reach: reach(solved.chosen) });
-  }
-  return { posts, nearest: { ...nearest, reach: reach(nearest.chosen) }, covering };
+  { minutes }: SitingRules,
+  most: number,
+  now: readonly Way[],
+): Promise<SitingStep[]> {
+  const told = (solved: Solved) => ({
+    ...solved,
+    reach: reachOf(problem, solved.chosen, minutes, now),
+  });
+  const nearest = answers(await openNearest(problem), most);
+  const covering: Solved[][] = [];
+  for (const limit of minutes) covering.push(answers(await openCovering(problem, limit), most));
+  return nearest.map((solved, i) => ({
+    posts: i + 1,
+    nearest: told(solved),
+    covering: covering.flatMap((all, goal) => {
+      const found = all[i];
+      return found ? [{ ...told(found), minutes: minutes[goal] ?? 0 }] : [];
+    }),
+  }));
 }
 
-/** Only where it is known how many officers each unit has. */
+/** The answers for 1 to so many posts. */
+function answers(model: PostsModel, most: number): Solved[] {
+  try {
+    return Array.from({ length: most }, (_, i) => model.solve(i + 1));
+  } finally {
+    model.close();
+  }
+}
+
+/** Only where units stand, there is work, and it is known how many officers each unit has. */
 async function balance(
   problem: SitingProblem,
-  { staffing }: SitingRules,
-  chosen: readonly AreaCode[],
-) {
+  { staffing, minutes }: SitingRules,
+  steps: readonly SitingStep[],
+  now: readonly Way[],
+): Promise<Balance | null> {
   const officers = problem.units.flatMap((unit) => unit.officers ?? []);
-  if (officers.length < problem.units.length) return null;
   const hours = problem.places.map((place) => hoursOf(place, staffing));
-  return await balancedWork(problem, chosen, {
-    hours,
-    officers,
-    officersOfPost: staffing.leastOfficers,
-  });
-}
-
-function candidate(
-  problem: SitingProblem,
-  { minutes, staffing, sensitivity }: SitingRules,
-  index: number,
-  times: TimesChosen,
-): CandidateResult {
-  const code = candidateCode(problem, index);
-  const place = problem.candidates[index] ?? -1;
-  const now = nearestSite(problem, place, sitesOf(problem, []));
-  const before = minutesNow(problem);
-  const sites = sitesOf(problem, [code]);
-  const served = problem.places.filter((_, i) => {
-    const way = nearestSite(problem, i, sites);
-    return way.site === sites.at(-1) && way.minutes < (before[i] ?? Infinity);
-  });
-  const drawn = sensitivity.draws > 0;
-  return {
-    code,
-    minutesNow: now.minutes,
-    kmNow: now.km,
-    unitNow: problem.units[now.site]?.id ?? '',
-    demandServed: served.reduce((sum, { weight }) => sum + weight, 0),
-    residentsServed: served.reduce((sum, { residents }) => sum + residents, 0),
-    meanMinutes: reachOf(problem, [code], minutes).meanMinutes,
-    timesChosen: drawn ? (times.nearest.get(code) ?? 0) : null,
-    timesCovering: drawn ? (times.covering.get(code) ?? 0) : null,
-    officersNeeded: officersNeeded(problem, code, staffing),
-  };
+  const all = hours.reduce((a, b) => a + b, 0);
+  if (officers.length < problem.units.length || officers.length === 0 || all <= 0) return null;
+  const officersOfPost = staffing.leastOfficers;
+  const model = await openBalance(problem, { hours, officers, officersOfPost });
+  const standing = officers.reduce((a, b) => a + b, 0);
+  try {
+    return {
+      heaviestBefore: model.heaviest([]),
+      steps: steps.flatMap(({ posts, nearest }): BalanceStep[] => {
+        const found = model.evenest(posts);
+        if (!found) return [];
+        const reach = reachOf(problem, found.chosen, minutes, now);
+        const heaviestOfNearest = model.heaviest(nearest.chosen);
+        const mean = all / (standing + posts * officersOfPost);
+        return [{ posts, evenest: { ...found, reach }, heaviestOfNearest, mean }];
+      }),
+    };
+  } finally {
+    model.close();
+  }
 }

@@ -1,6 +1,4 @@
-import type { AreaCode } from '../domain/area.ts';
 import type { DemandPlace, SitingProblem, SitingRules } from '../domain/siting.ts';
-import { nearestSite, sitesOf } from './reach.ts';
 
 type Staffing = SitingRules['staffing'];
 
@@ -9,16 +7,18 @@ export const hoursOf = ({ events }: Pick<DemandPlace, 'events'>, { hours }: Staf
   events.recorded * hours.recorded + events.confirmed * hours.confirmed;
 
 /**
- * Officers that the work of the places nearest to a new post needs, were it the only new one.
- * Not rounded: 0.4 says more than 1.
+ * Officers that the work at some points needs: those nearest to a new post, say. Not rounded: 0.4
+ * says more than 1.
  */
-export function officersNeeded(problem: SitingProblem, post: AreaCode, staffing: Staffing): number {
-  const sites = sitesOf(problem, [post]);
-  const own = sites.at(-1);
-  const hours = problem.places.reduce(
-    (sum, place, i) =>
-      nearestSite(problem, i, sites).site === own ? sum + hoursOf(place, staffing) : sum,
-    0,
-  );
+export function officersNeeded(
+  { places, points }: SitingProblem,
+  served: readonly number[],
+  staffing: Staffing,
+): number {
+  const hours = served.reduce((sum, point) => {
+    const { place, share } = points[point] ?? { place: -1, share: 0 };
+    const at = places[place];
+    return at ? sum + share * hoursOf(at, staffing) : sum;
+  }, 0);
   return hours / staffing.hoursPerOfficer;
 }

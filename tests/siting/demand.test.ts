@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sitingSchema } from '../../src/domain/siting.ts';
+import type { Settlement } from '../../src/domain/settlement.ts';
 import { weighted } from '../../src/siting/demand.ts';
 import { straightJourneys } from '../../src/siting/journeys.ts';
-import { timesChosen } from '../../src/siting/sensitivity.ts';
+import { demandPoints } from '../../src/siting/points.ts';
+import { drawnCount, timesChosen } from '../../src/siting/sensitivity.ts';
 import { officersNeeded } from '../../src/siting/staffing.ts';
-import { smallProblem } from './random-problem.ts';
+import { poissonLimits } from '../../src/stats/rate.ts';
+import { atCentres, smallProblem } from './random-problem.ts';
 
 const rules = sitingSchema.parse({
   region: 'district',
@@ -69,6 +72,7 @@ it('officers are the hours of the places a post is nearest to', () => {
   const places = [place('a', 1, 800), place('b', 1, 400), place('c', 1, 400)];
   const problem = {
     places: weighted(places, rules.weights),
+    points: atCentres(places.map((one) => ({ ...one, weight: 0 }))),
     units: [{ id: 'u', area: 'a', at: [20, 50] as const, officers: null }],
     candidates: [1],
     journeys: { minutes: ways, km: ways },
@@ -78,5 +82,50 @@ it('officers are the hours of the places a post is nearest to', () => {
     hoursPerOfficer: 1600,
     leastOfficers: 5,
   };
-  expect(officersNeeded(problem, 'b', staffing)).toBeCloseTo((800 * 4) / 1600, 12);
+  // Half of the second place and all of the third.
+  problem.points[1]!.share = 0.5;
+  expect(officersNeeded(problem, [1, 2], staffing)).toBeCloseTo((600 * 4) / 1600, 12);
+});
+
+it.each([12, 40, 400])('draws of %i lie within its interval in 95 of 100 cases', (count) => {
+  const [lower, upper] = poissonLimits(count);
+  expect(drawnCount(count, -1.959964)).toBeCloseTo(lower, 3);
+  expect(drawnCount(count, 1.959964)).toBeCloseTo(upper, 3);
+});
+
+it('a count of none is drawn as some, but never as fewer than none', () => {
+  expect(drawnCount(0, -1)).toBe(0);
+  expect(drawnCount(0, 1.959964)).toBeCloseTo(poissonLimits(0)[1], 0);
+  expect(drawnCount(1, -4)).toBe(0);
+});
+
+describe('where the demand of a place is', () => {
+  const at = [20, 50] as const;
+  const village = (area: string, name: string, residents: number | null) => {
+    return { area, name, at, residents };
+  };
+  const shares = (residents: number, ...lived: Settlement[]) =>
+    demandPoints([{ code: 'a', at, residents }], new Map([['a', lived]])).map(
+      ({ name, share }) => [name, share] as const,
+    );
+
+  it('is where residents are known to live, and the rest alike in the other villages', () => {
+    const all = [village('a', 'T', 600), village('a', 'V', null), village('a', 'W', null)];
+    expect(shares(1000, ...all)).toEqual([
+      ['T', 0.6],
+      ['V', 0.2],
+      ['W', 0.2],
+    ]);
+  });
+
+  it('leaves villages some where more residents are known than the place has', () => {
+    expect(shares(900, village('a', 'T', 950), village('a', 'V', null))).toEqual([
+      ['T', 0.95],
+      ['V', 0.05],
+    ]);
+  });
+
+  it('is at the centre where no village is known', () => {
+    expect(shares(900)).toEqual([['', 1]]);
+  });
 });

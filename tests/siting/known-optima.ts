@@ -1,4 +1,5 @@
 import type { SitingProblem } from '../../src/domain/siting.ts';
+import { atCentres } from './random-problem.ts';
 
 /** A problem of so many nodes, each of which asks alike and may get a site, by its distances. */
 export function onNodes(
@@ -33,7 +34,13 @@ function problemOf(asks: readonly number[], candidates: number[], ways: number[]
     residents: amount,
     events: { recorded: 0, confirmed: 0, raised: 0 },
   }));
-  return { places, units: [], candidates, journeys: { minutes: ways, km: ways } };
+  return {
+    places,
+    points: atCentres(places),
+    units: [],
+    candidates,
+    journeys: { minutes: ways, km: ways },
+  };
 }
 
 /** Words of so many bits; their distance is the number of bits in which they differ (Hamming 1950). */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SitingProblem } from '../../src/domain/siting.ts';
+import { atCentres } from './random-problem.ts';
 
 /**
  * A p-median instance of the OR-Library (Beasley 1985, "A note on solving large p-median problems",
@@ -23,6 +24,7 @@ export function orLibrary(name: string): { problem: SitingProblem; posts: number
   return {
     problem: {
       places,
+      points: atCentres(places),
       units: [],
       candidates: [...places.keys()],
       journeys: { minutes: ways, km: ways },

@@ -8,10 +8,13 @@ import { smallProblem } from './random-problem.ts';
 const RUNS = { numRuns: 60, seed: 21 };
 const posts = fc.integer({ min: 1, max: 3 });
 const prices = fc.array(fc.double({ min: 0, max: 40, noNaN: true }), {
-  minLength: 7,
-  maxLength: 7,
+  minLength: 14,
+  maxLength: 14,
 });
 
+/** What each point asks for. */
+const asking = ({ points, places }: SitingProblem) =>
+  points.map(({ place, share }) => ({ weight: share * places[place]!.weight }));
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 /**
@@ -19,10 +22,10 @@ const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
  * and Nemhauser 1977, Management Science 23): no choice of posts is below it.
  */
 function leastBound(problem: SitingProblem, most: number, price: readonly number[]): number {
-  const asked = problem.places.map(({ weight }, i) => weight * (price[i] ?? 0));
+  const asked = asking(problem).map(({ weight }, i) => weight * (price[i] ?? 0));
   const saved = (site: number) =>
     sum(
-      problem.places.map(({ weight }, i) =>
+      asking(problem).map(({ weight }, i) =>
         Math.min(0, weight * (problem.journeys.minutes[i]?.[site] ?? 0) - (asked[i] ?? 0)),
       ),
     );
@@ -43,12 +46,12 @@ function mostBound(
     (problem.journeys.minutes[place]?.[site] ?? Infinity) <= minutes;
   const served = (i: number) => problem.units.some((_, unit) => within(i, unit));
   const share = (i: number) => Math.min(1, (price[i] ?? 0) / 40);
-  const free = problem.places.map(({ weight }, i) =>
+  const free = asking(problem).map(({ weight }, i) =>
     served(i) ? weight : weight * (1 - share(i)),
   );
   const sites = problem.candidates.map((_, site) =>
     sum(
-      problem.places.map(({ weight }, i) =>
+      asking(problem).map(({ weight }, i) =>
         !served(i) && within(i, problem.units.length + site) ? weight * share(i) : 0,
       ),
     ),

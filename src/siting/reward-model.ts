@@ -1,0 +1,62 @@
+import type { DemandPlace, SitingProblem } from '../domain/siting.ts';
+import { modelBuilder, YES_OR_NO } from './model-builder.ts';
+import type { Reward } from './rewards.ts';
+import type { LinearModel } from './solver.ts';
+
+/** Rewards as a linear model, with what is needed to ask it anew. */
+export interface RewardModel {
+  model: LinearModel;
+  /** The column of each candidate: 1 when it gets a post. */
+  open: number[];
+  /** The row that limits the number of posts. */
+  posts: number;
+  /** The costs of all columns when the places have these weights. */
+  costs(places: readonly DemandPlace[]): number[];
+}
+
+/**
+ * At most so many posts, for the most rewards. A reward for one candidate alone is paid with its
+ * column; one for any of several has a column that is at most the sum of theirs.
+ */
+export function rewardModel(
+  problem: SitingProblem,
+  rewards: readonly Reward[],
+  scale: number,
+): RewardModel {
+  const build = modelBuilder();
+  const open = problem.candidates.map(() => build.column(YES_OR_NO));
+  const paid = rewards.map(({ anyOf }) => columnOf(build, open, anyOf));
+  const posts = build.row(
+    open.map((site) => [site, 1]),
+    { upper: 0 },
+  );
+  const columns = open.length + paid.filter((column) => column >= open.length).length;
+  const costs = (places: readonly DemandPlace[]) => {
+    const all = Array.from({ length: columns }, () => 0);
+    for (const [i, column] of paid.entries())
+      all[column] = (all[column] ?? 0) + scale * worth(rewards[i], places);
+    return all;
+  };
+  return { model: build.model('maximise'), open, posts, costs };
+}
+
+/** The column in which a reward for any of these candidates is paid. */
+export function columnOf(
+  build: ReturnType<typeof modelBuilder>,
+  open: readonly number[],
+  anyOf: readonly number[],
+): number {
+  const sites = anyOf.map((candidate) => open[candidate] ?? 0);
+  if (sites.length === 1) return sites[0] ?? 0;
+  const column = build.column({ upper: 1 });
+  build.row([[column, 1], ...sites.map((site) => [site, -1] as const)], { upper: 0 });
+  return column;
+}
+
+/** What a reward is worth when the places have these weights. */
+export function worth(reward: Reward | undefined, places: readonly DemandPlace[]): number {
+  let sum = 0;
+  for (const [place, amount] of reward?.perDemand ?? [])
+    sum += amount * (places[place]?.weight ?? 0);
+  return sum;
+}
