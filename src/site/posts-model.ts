@@ -1,5 +1,6 @@
 import type { AreaCode } from '../domain/area.ts';
 import type { CandidateResult, Reach, RegionSiting, SitingRules } from '../domain/siting.ts';
+import { POSTS_TABLES, type PostsTable } from './addresses.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import type { Snapshot } from './read-snapshot.ts';
 
@@ -37,6 +38,8 @@ export interface PostsRegion {
   marks: { area: AreaRef; within: string[]; chosen: boolean }[];
   /** Places that may get no post, by the reason. */
   leftOut: { seat: AreaRef[]; kind: AreaRef[] };
+  /** Tables that can be downloaded. */
+  tables: readonly PostsTable[];
 }
 
 /** What the page of the whole country says of each region. */
@@ -101,6 +104,7 @@ export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
     units: siting.units.map(({ name, area }) => ({ name, area: ref(area) })),
     marks: marksOf(goals, shown),
     leftOut: leftOut(siting, rules, ref),
+    tables: POSTS_TABLES,
   };
 }
 
