@@ -1,5 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { areaMapPaths } from '../../src/site/embed-paths.ts';
@@ -134,21 +133,6 @@ describe('the site', () => {
       }
     }
     expect([...new Set(broken)]).toEqual([]);
-  });
-
-  it('names the answer to oEmbed within the first 10 kB of every page that can be embedded', () => {
-    const named = [...pages].flatMap(([address]) => {
-      const file = join(out, address, address.endsWith('/') ? 'index.html' : '');
-      const place = readFileSync(file).indexOf('application/json+oembed');
-      return place < 0 ? [] : [{ address, place }];
-    });
-    const offered = named.map(({ address }) => address);
-    expect(
-      [...pages.keys()].filter((address) => isCard(address) && !offered.includes(address)),
-    ).toEqual([]);
-    expect(offered).toContain('/gmina/1209-las/');
-    expect(offered).toContain('/mapa/kategoria-theft/powiat/');
-    expect(named.filter(({ place }) => place > 10_000)).toEqual([]);
   });
 
   it('uses no id twice on a page', () => {

@@ -54,6 +54,23 @@ describe('the smaller pages', () => {
 });
 
 describe('what machines read of a page', () => {
+  it('the answer to oEmbed, within the first 10 kB of every page that can be embedded', () => {
+    const named = [...pages].flatMap(([address]) => {
+      const file = join(out, address, address.endsWith('/') ? 'index.html' : '');
+      const place = readFileSync(file).indexOf('application/json+oembed');
+      return place < 0 ? [] : [{ address, place }];
+    });
+    const offered = named.map(({ address }) => address);
+    expect(
+      [...pages.keys()].filter(
+        (address) => /^\/(en\/)?embed\//.test(address) && !offered.includes(address),
+      ),
+    ).toEqual([]);
+    expect(offered).toContain('/gmina/1209-las/');
+    expect(offered).toContain('/mapa/kategoria-theft/powiat/');
+    expect(named.filter(({ place }) => place > 10_000)).toEqual([]);
+  });
+
   it('the way to it, as links in their order, on every page that has one', () => {
     const trails = [...pages].flatMap(([address, document]) => {
       const list = document.querySelector('[itemtype="https://schema.org/BreadcrumbList"]');
