@@ -144,29 +144,20 @@ async function make(
 }
 
 /** What of an atlas decides on figures, beside its files. */
-const parametersOf = (
-  {
-    period,
-    disclosure,
-    unreliableBelow,
-    ratePer,
-    classes,
-    statistics,
-    checks,
-    releases,
-    siting,
-  }: Config,
-  day: string,
-) => ({
-  day,
-  period,
-  disclosure,
-  unreliableBelow,
-  ratePer,
-  classes,
-  statistics,
-  checks,
-  releases,
-  ...(siting && { siting }),
-});
+const PARAMETERS = [
+  'period',
+  'disclosure',
+  'unreliableBelow',
+  'ratePer',
+  'classes',
+  'statistics',
+  'checks',
+  'releases',
+  'siting',
+] as const satisfies (keyof Config)[];
+
+function parametersOf(config: Config, day: string): Record<string, unknown> {
+  const given = PARAMETERS.filter((name) => config[name] !== undefined);
+  return { day, ...Object.fromEntries(given.map((name) => [name, config[name]])) };
+}
 type Config = Awaited<ReturnType<typeof readAtlasFolders>>['config'];
