@@ -31,6 +31,8 @@ export interface SiteBuilt {
   peakBytes: number;
   /** What the record of releases is to hold once this is on line; null where none is kept. */
   shown: RecordedRelease | null;
+  /** SHA-256 of files whose bytes were hashed as they were written, by their paths in the site. */
+  hashes?: ReadonlyMap<string, string>;
 }
 
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
@@ -112,13 +114,14 @@ async function buildPages(
   return await progress.stage('Building the pages', async (stage) => {
     const started = performance.now();
     const built = await makePages(run, (count) => stage.count(count.pages, 'pages', count.of));
-    const { pages, restored, peakBytes } = built;
+    const { pages, restored, peakBytes, hashes } = built;
     stage.count(pages - restored, 'rendered anew');
     return {
       pages,
       rendered: pages - restored,
       pagesSeconds: secondsSince(started),
       peakBytes,
+      hashes,
     };
   });
 }

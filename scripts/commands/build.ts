@@ -43,13 +43,14 @@ export async function runBuild(options: BuildOptions, progress: Progress): Promi
     const { release } = openSnapshot(atlas).manifest;
     await keepSnapshot(atlas, folder);
     await keepChanges(atlas, folder);
-    writeRecord(folder, atlas, {
+    const record = {
       release,
       program: programFacts(),
       previous: before.online?.id ?? null,
       parameters: {},
       inputs: null,
-    });
+    };
+    writeRecord(folder, atlas, record, made.hashes);
     return { ...made, id: release.id };
   });
   // Only now is it on line; where the run is killed before this, the next one finds it there.

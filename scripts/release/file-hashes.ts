@@ -24,9 +24,18 @@ export function pathsBelow(folder: string, leftOut: (path: string) => boolean): 
   return found.sort();
 }
 
-/** Reads files one after another: each is small, or read at once by the disk. */
-export const hashFiles = (folder: string, paths: readonly string[]): RecordedFile[] =>
+/**
+ * Reads files one after another: each is small, or read at once by the disk. Of a file whose hash is
+ * known, since it was hashed as it was written, only the size is asked for.
+ */
+export const hashFiles = (
+  folder: string,
+  paths: readonly string[],
+  known: ReadonlyMap<string, string> = new Map(),
+): RecordedFile[] =>
   paths.map((path) => {
+    const sha256 = known.get(path);
+    if (sha256 !== undefined) return { path, bytes: statSync(join(folder, path)).size, sha256 };
     const bytes = readFileSync(join(folder, path));
     return { path, bytes: bytes.length, sha256: contentHash(bytes) };
   });

@@ -36,8 +36,16 @@ export type RecordFacts = Omit<
   'version' | 'outputs' | 'snapshot' | 'ledger' | 'audit'
 >;
 
-/** Writes the record of a release into its folder, when all else is in it. */
-export function writeRecord(folder: string, atlas: string, facts: RecordFacts): void {
+/**
+ * Writes the record of a release into its folder, when all else is in it; `hashes` of outputs that
+ * are known need no second reading.
+ */
+export function writeRecord(
+  folder: string,
+  atlas: string,
+  facts: RecordFacts,
+  hashes?: ReadonlyMap<string, string>,
+): void {
   const derived = (name: string): unknown =>
     JSON.parse(readFileSync(join(atlas, 'derived', name), 'utf8'));
   const site = join(folder, 'site');
@@ -47,7 +55,7 @@ export function writeRecord(folder: string, atlas: string, facts: RecordFacts): 
     snapshot: contentHash(readFileSync(join(folder, 'snapshot', 'manifest.json'))),
     ledger: derived('ledger.json'),
     audit: derived('audit.json'),
-    outputs: hashFiles(site, outputPaths(site)),
+    outputs: hashFiles(site, outputPaths(site), hashes),
   };
   writeFileSync(join(folder, RECORD_FILE), `${JSON.stringify(record)}\n`);
 }

@@ -71,7 +71,7 @@ export async function release(order: ReleaseOrder, progress: Progress): Promise<
 }
 
 /** Without the figures: an outcome is told in a few lines. */
-const facts = (built: SiteBuilt): SiteBuilt => ({ ...built, shown: null });
+const facts = ({ hashes: _, ...built }: SiteBuilt): SiteBuilt => ({ ...built, shown: null });
 
 /** All steps up to the switch. */
 async function make(
@@ -131,13 +131,14 @@ async function make(
   await progress.stage('Writing the record', async () => {
     await keepSnapshot(atlas, staging.folder);
     await keepChanges(atlas, staging.folder);
-    writeRecord(staging.folder, atlas, {
+    const record = {
       release: made,
       program: beginning.program,
       previous: replaced,
       parameters: parametersOf(config, day),
       inputs: beginning.inputs.files,
-    });
+    };
+    writeRecord(staging.folder, atlas, record, built.hashes);
   });
   const pruned: Pruned = { removed: [], trimmed: [] };
   return { kind: 'published', id: made.id, replaced, built, pruned };

@@ -19,6 +19,8 @@ export interface PageCount {
 export interface PagesBuilt extends PageCount {
   /** The most memory the rendering processes held, all together. */
   peakBytes: number;
+  /** SHA-256 of pages by their files, of those that are kept. */
+  hashes: ReadonlyMap<string, string>;
 }
 
 /** Where the pages of the last build are kept, so that an unchanged page is not made again. */
@@ -48,7 +50,8 @@ export async function makePagesBy(
   const work = sharedWork(onCount);
   await inProcesses(run, [program.code, resolve(run.out), cache], work);
   replacePageIndex(cache, work.records);
-  return { ...work.count, peakBytes: work.peakBytes() };
+  const hashes = new Map(work.records.map(([file, , hash]) => [file, hash]));
+  return { ...work.count, peakBytes: work.peakBytes(), hashes };
 }
 
 /** What is left to do, and what was done, by all processes together. */

@@ -15,9 +15,8 @@ export type PageRecord = [
   shown: string | null,
 ];
 
-const HASH_DIGITS = 32;
-export const hashOf = (bytes: string | Uint8Array): string =>
-  hash('sha256', bytes).slice(0, HASH_DIGITS);
+/** SHA-256 in hexadecimal, as the record of a release has it. */
+export const hashOf = (bytes: string | Uint8Array): string => hash('sha256', bytes);
 
 /** Where the cache keeps a page. */
 export function keptAt(cache: string, file: string): string {
