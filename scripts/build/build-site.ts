@@ -17,8 +17,8 @@ import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
 import { verifiedLine, verifySite } from '../verify/verify-site.ts';
 import type { Progress } from '../progress/progress.ts';
-import type { AstroRun } from './astro-environment.ts';
-import { makePages } from './pages/make-pages.ts';
+import { together } from './together.ts';
+import { makePages, type PagesRun } from './pages/make-pages.ts';
 
 export interface SiteBuilt {
   pages: number;
@@ -38,15 +38,15 @@ export interface SiteBuilt {
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
   `Published ${pages} pages in ${out}, ${rendered} of them rendered anew.`;
 
-export interface SiteRun extends AstroRun {
+export interface SiteRun extends Omit<PagesRun, 'audited'> {
   /** The site that was on line before, whose frozen copies are carried over; none when absent. */
   previous?: string | undefined;
 }
 
 /**
- * Builds an atlas's snapshot into `out`, a folder that exists: downloads, which are audited before
- * there are pages, so that the method's page can tell the result; pages, which are audited and
- * verified before anybody publishes them; and headers.
+ * Builds an atlas's snapshot into `out`, a folder that exists: pages, and beside them downloads,
+ * which are audited, and pictures. The pages that tell what the audit found are made last. All pages
+ * are audited and verified before anybody publishes them.
  *
  * @throws MistakesFound where what is hidden could be worked out, or the site is not whole
  */
@@ -55,28 +55,46 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   const started = performance.now();
   const snapshot = openSnapshot(run.atlasDir);
   setSentences(snapshot.manifest.words);
-  await progress.stage('Writing the downloads', (stage) =>
-    writeDownloads(run.atlasDir, run.out, (written) => stage.count(written, 'downloads')),
-  );
-  const { remembersReleases } = snapshot.manifest.atlas.disclosure;
-  const audited = await auditRelease(run.atlasDir, run.out, remembersReleases, progress);
-  await writeOembed(snapshot, run.out);
-  await progress.stage('Drawing the pictures', async (stage) => {
-    const { cards, drawn } = await drawCards(run.atlasDir, snapshot, run.out);
-    stage.count(cards, 'pictures');
-    stage.count(drawn, 'drawn anew');
-  });
   const frozen = await frozenIn(run, snapshot);
-  const [built, carried] = await Promise.all([buildPages(run, progress), carryOver(frozen)]);
+  const [audited, built, carried] = await progress.stage('Building the site', () =>
+    together(run.signal, (signal) => {
+      const audit = downloadsOf(run, snapshot, progress);
+      return [
+        audit,
+        buildPages({ ...run, signal, audited: audit }, progress),
+        carryOver(frozen),
+        audit.then(() => picturesOf(run, snapshot, progress)),
+      ];
+    }),
+  );
   // Pages have written the files their maps and the search read.
   await writeSha256List(join(run.out, 'data'));
   await writeHeaders(snapshot.manifest.atlas, run.out);
   await auditPages(run.out, audited, progress);
   freeze(frozen, snapshot.manifest, carried);
   await verifyBuilt(run, progress);
+  const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const shown = remembersReleases ? audited.shown : null;
   return { ...built, seconds: secondsSince(started), shown };
 }
+
+/** @returns what was found, once the downloads are written and nothing in them tells a hidden count */
+async function downloadsOf({ atlasDir, out }: SiteRun, snapshot: Snapshot, progress: Progress) {
+  await progress.stage('Writing the downloads', (stage) =>
+    writeDownloads(atlasDir, out, (written) => stage.count(written, 'downloads')),
+  );
+  const { remembersReleases } = snapshot.manifest.atlas.disclosure;
+  const audited = await auditRelease(atlasDir, out, remembersReleases, progress);
+  await writeOembed(snapshot, out);
+  return audited;
+}
+
+const picturesOf = ({ atlasDir, out }: SiteRun, snapshot: Snapshot, progress: Progress) =>
+  progress.stage('Drawing the pictures', async (stage) => {
+    const { cards, drawn } = await drawCards(atlasDir, snapshot, out);
+    stage.count(cards, 'pictures');
+    stage.count(drawn, 'drawn anew');
+  });
 
 async function verifyBuilt({ atlasDir, out }: SiteRun, progress: Progress): Promise<void> {
   const { config } = await readAtlasFolders(atlasDir);
@@ -108,7 +126,7 @@ async function frozenIn(
 const secondsSince = (started: number): number => (performance.now() - started) / 1000;
 
 async function buildPages(
-  run: AstroRun,
+  run: PagesRun,
   progress: Progress,
 ): Promise<Omit<SiteBuilt, 'seconds' | 'shown'>> {
   return await progress.stage('Building the pages', async (stage) => {

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { contentHash, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { linkFile } from '../frozen/place-tree.ts';
@@ -17,7 +16,7 @@ export interface CardsDrawn {
 }
 
 /** Pictures a thread is handed at a time. */
-const AT_A_TIME = 16;
+const AT_A_TIME = 8;
 
 /**
  * Draws the pictures of areas and categories into a site: 1200 by 630 pixels as PNG, and as SVG.
@@ -50,20 +49,20 @@ async function paint(
   onDrawn: (drawn: number) => void,
 ): Promise<void> {
   let drawn = 0;
-  const groups = Array.from({ length: Math.ceil(wanting.length / AT_A_TIME) }, (_, i) =>
-    wanting.slice(i * AT_A_TIME, (i + 1) * AT_A_TIME),
-  );
-  // Facts are gathered a group at a time, so that few are held at once.
-  const rounds = availableParallelism() * 8;
-  for (let from = 0; from < groups.length; from += rounds) {
-    await inThreads<PaintTask[], number>({
-      script: new URL('./paint-thread.ts', import.meta.url),
-      tasks: groups
-        .slice(from, from + rounds)
-        .map((plans) => plans.map(({ key, make }) => ({ file: join(folder, key), ...make() }))),
-      onDone: (count) => onDrawn((drawn += count)),
-    });
-  }
+  await inThreads<PaintTask[], number>({
+    script: new URL('./paint-thread.ts', import.meta.url),
+    tasks: tasksOf(wanting, folder),
+    count: Math.ceil(wanting.length / AT_A_TIME),
+    onDone: (count) => onDrawn((drawn += count)),
+  });
+}
+
+/** Facts are gathered when a thread is free for them: few are held at once, and no thread waits long. */
+function* tasksOf(wanting: readonly CardPlan[], folder: string): Generator<PaintTask[]> {
+  for (let from = 0; from < wanting.length; from += AT_A_TIME)
+    yield wanting
+      .slice(from, from + AT_A_TIME)
+      .map(({ key, make }) => ({ file: join(folder, key), ...make() }));
 }
 
 const FORMATS = ['png', 'svg'] as const;

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
@@ -92,7 +93,11 @@ async function openTables(manifest: Manifest, out: string): Promise<Tables> {
       writePage(area, rows);
       return spelled.length + 2;
     },
-    turn: () => compressed,
+    turn: async () => {
+      await compressed;
+      // What runs beside this, in processes and threads, gets a turn as well.
+      await setImmediate();
+    },
     close: async () => {
       parquet.close();
       await compressed;

@@ -7,8 +7,9 @@ import { countsText, durationText, paceOf, paceText, stageLine } from './stage-l
 const REDRAW_EVERY = 80;
 
 /**
- * A line that moves while its stage runs, and stays when it has finished. A stage begun inside
- * another shows as a word on the outer one, since a terminal has one moving line.
+ * A line that moves while its stage runs, and stays when it has finished. Stages begun inside
+ * another, one after the other or beside each other, count on the outer one's line, since a terminal
+ * has one moving line; what each came to is said below it.
  */
 export function terminalProgress(effects: ProgressEffects): Progress {
   const held: string[] = [];
@@ -19,7 +20,7 @@ export function terminalProgress(effects: ProgressEffects): Progress {
 
   return {
     stage: async (title, work) => {
-      if (running) return inner(title, running, work);
+      if (running) return inner(title, running, work, effects.now, say);
       try {
         return await movingLine(title, effects.now, async (stage) => {
           running = stage;
@@ -34,12 +35,25 @@ export function terminalProgress(effects: ProgressEffects): Progress {
   };
 }
 
-async function inner<T>(title: string, outer: Stage, work: (stage: Stage) => Promise<T> | T) {
+async function inner<T>(
+  title: string,
+  outer: Stage,
+  work: (stage: Stage) => Promise<T> | T,
+  now: () => number,
+  say: (line: string) => void,
+) {
+  const counts = new Map<string, number>();
+  const started = now();
   outer.note(title);
-  return await work({
-    count: (done, unit, of) => outer.count(done, unit, of),
+  const result = await work({
+    count: (done, unit, of) => {
+      counts.set(unit, done);
+      outer.count(done, unit, of);
+    },
     note: (text) => outer.note(`${title}: ${text}`),
   });
+  say(`  ${stageLine(title, counts, now() - started)}`);
+  return result;
 }
 
 async function movingLine<T>(

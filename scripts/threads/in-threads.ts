@@ -6,8 +6,10 @@ export interface ThreadWork<Task, Result> {
   script: URL;
   /** What each thread must know from the beginning, as its `workerData`. */
   setting?: unknown;
-  /** Begun in this order. */
-  tasks: readonly Task[];
+  /** Begun in this order; one that is made when it is asked for is made when a thread is free. */
+  tasks: Iterable<Task>;
+  /** How many tasks there are, where `tasks` is no list. */
+  count?: number | undefined;
   /** As many as there are cores, unless it is told. */
   threads?: number | undefined;
   onDone?: (result: Result) => void;
@@ -16,11 +18,17 @@ export interface ThreadWork<Task, Result> {
 /** What tasks gave, in the order of the tasks, however many threads there are. A failure is thrown on. */
 export async function inThreads<Task, Result>(work: ThreadWork<Task, Result>): Promise<Result[]> {
   const { tasks, threads = availableParallelism() } = work;
+  const count = work.count ?? (Array.isArray(tasks) ? tasks.length : Infinity);
   const results: Result[] = [];
-  const queue = tasks.entries();
+  const queue = numbered(tasks);
   const one = () => oneThread(work, queue, results);
-  await Promise.all(Array.from({ length: Math.min(threads, tasks.length) }, one));
+  await Promise.all(Array.from({ length: Math.min(threads, count) }, one));
   return results;
+}
+
+function* numbered<T>(tasks: Iterable<T>): Generator<[number, T]> {
+  let place = 0;
+  for (const task of tasks) yield [place++, task];
 }
 
 async function oneThread<Task, Result>(

@@ -8,6 +8,16 @@ import type { FromRenderer, ToRenderer } from './render-messages.ts';
 import { inProcesses } from './render-processes.ts';
 import { sharesOf, type Share } from './shares.ts';
 
+export interface PagesRun extends AstroRun {
+  /** When pages that tell what the audit found can be made; at once when absent. */
+  audited?: Promise<unknown> | undefined;
+  /** Told how single pages can be asked for while all are being made. */
+  onListed?: ((show: ShowPage) => void) | undefined;
+}
+
+/** Makes one page at once, by its file; null where there is none, or it cannot be made yet. */
+export type ShowPage = (file: string) => Promise<string | null>;
+
 export interface PageCount {
   pages: number;
   /** How many of them came from the cache. */
@@ -29,7 +39,7 @@ const pageCacheOf = (atlasDir: string): string =>
 
 /** Makes all pages of an atlas. Throws MistakesFound for what a person can put right, else an Error. */
 export async function makePages(
-  run: AstroRun,
+  run: PagesRun,
   onCount: (count: PageCount) => void,
 ): Promise<PagesBuilt> {
   const cache = pageCacheOf(run.atlasDir);
@@ -42,12 +52,12 @@ export async function makePages(
 /** Makes all pages of a compiled program; `cache` is a folder that nobody else works in. */
 export async function makePagesBy(
   program: Pick<Program, 'code' | 'assets'>,
-  run: AstroRun,
+  run: PagesRun,
   cache: string,
   onCount: (count: PageCount) => void,
 ): Promise<PagesBuilt> {
   await cp(program.assets, resolve(run.out), { recursive: true });
-  const work = sharedWork(onCount);
+  const work = sharedWork(onCount, run.audited);
   await inProcesses(run, [program.code, resolve(run.out), cache], work);
   replacePageIndex(cache, work.records);
   const hashes = new Map(work.records.map(([file, , hash]) => [file, hash]));
@@ -55,8 +65,9 @@ export async function makePagesBy(
 }
 
 /** What is left to do, and what was done, by all processes together. */
-function sharedWork(onCount: (count: PageCount) => void) {
+function sharedWork(onCount: (count: PageCount) => void, audited?: Promise<unknown>) {
   let shares: Share[] | null = null;
+  let readyPages = 0;
   const count: PageCount = { pages: 0, restored: 0 };
   const records: PageRecord[] = [];
   const peaks: number[] = [];
@@ -65,14 +76,17 @@ function sharedWork(onCount: (count: PageCount) => void) {
     records,
     peakBytes: () => peaks.reduce((sum, bytes) => sum + bytes, 0),
     /** Every process lists the same pages; the first says so first. */
-    listed(runs: number[]): number {
+    listed(runs: number[], ready: number): number {
       shares ??= sharesOf(runs);
+      readyPages = ready;
       count.of = runs.reduce((sum, pages) => sum + pages, 0);
       return count.of;
     },
-    next: (): ToRenderer => {
+    async next(): Promise<ToRenderer> {
       const share = shares?.shift();
-      return share ? { kind: 'make', ...share } : { kind: 'end' };
+      if (!share) return { kind: 'end' };
+      if (share.from >= readyPages) await audited;
+      return { kind: 'make', ...share };
     },
     took(message: FromRenderer): void {
       if (message.kind === 'done') peaks.push(message.peakBytes);

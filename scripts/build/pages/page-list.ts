@@ -26,16 +26,21 @@ export type PageRun = Page[];
 
 /**
  * All pages, in runs of neighbours; within a run the pages of one area, or of one map, stand beside
- * each other, whatever route and language they are of. Throws where two would stand at one address.
+ * each other, whatever route and language they are of. Pages that wait for the audit stand last.
+ * Throws where two would stand at one address.
  */
 export async function listPages({ routes }: OpenProgram, sentences: Sentences): Promise<PageRun[]> {
   const pages: Page[] = [];
   const wordsOf = wordsKeys(sentences);
   for (const route of routes) pages.push(...(await pagesOf(route, wordsOf)));
   assertApart(pages);
+  pages.sort((a, b) => Number(waits(a)) - Number(waits(b)));
   const kinds = Map.groupBy(pages, (page) => kindOf(page) ?? page.route);
   return [...kinds.values()].map((run) => [...Map.groupBy(run, subjectOf).values()].flat());
 }
+
+/** Whether a page tells what is found while others are made. */
+export const waits = ({ route }: Page): boolean => route.module.waitsForAudit === true;
 
 const kindOf = ({ props: { code, category } }: Page): string | null =>
   code !== undefined ? 'area' : category !== undefined ? 'map' : null;

@@ -1,12 +1,12 @@
-import { once } from 'node:events';
 import { failureOf, tellParent } from '../process-message.ts';
 import { fillFacts, type FilledPage } from './fill-facts.ts';
+import { openInbox } from './inbox.ts';
 import { leaveSentences } from './leave-sentences.ts';
 import { openProgram, type OpenProgram } from './open-program.ts';
 import { readPageIndex } from './page-index.ts';
-import { listPages, type Page } from './page-list.ts';
+import { listPages, waits, type Page } from './page-list.ts';
 import { openPageStore } from './page-store.ts';
-import type { FromRenderer, MadePages, ToRenderer } from './render-messages.ts';
+import type { FromRenderer, MadePages } from './render-messages.ts';
 
 /**
  * Makes pages: loads the compiled program, lists all pages, and makes those it is told to. Several
@@ -24,16 +24,31 @@ async function makePages(): Promise<FromRenderer> {
   const runs = await listPages(program, sentences);
   const pages = runs.flat();
   const makePage = makerOf(program);
-  let next = once(process, 'message');
-  await tell({ kind: 'listed', runs: runs.map(({ length }) => length) });
+  const inbox = openInbox(showerOf(program, pages));
+  const ready = pages.filter((page) => !waits(page)).length;
+  await tell({ kind: 'listed', runs: runs.map(({ length }) => length), ready });
   for (;;) {
-    const [message] = (await next) as [ToRenderer];
-    next = once(process, 'message');
-    if (message.kind === 'end') return { kind: 'done', peakBytes: peakBytes() };
+    const order = await inbox.next();
+    if (order.kind === 'end') return { kind: 'done', peakBytes: peakBytes() };
     const made: MadePages = { pages: 0, restored: 0, records: [] };
-    for (const page of pages.slice(message.from, message.to)) await makePage(page, made);
+    for (const page of pages.slice(order.from, order.to)) {
+      await makePage(page, made);
+      await inbox.showWanted();
+    }
     await tell({ kind: 'made', ...made });
   }
+}
+
+/** Makes the page a person waits for, between two others. */
+function showerOf(program: OpenProgram, pages: readonly Page[]) {
+  const render = rendererOf(program);
+  let byFile: Map<string, Page> | null = null;
+  return async (file: string): Promise<void> => {
+    byFile ??= new Map(pages.map((page) => [page.file, page]));
+    const page = byFile.get(file);
+    const filled = page && !waits(page) ? await render(page) : null;
+    await tell({ kind: 'shown', file, html: filled && Buffer.from(filled.bytes).toString() });
+  };
 }
 
 function makerOf(program: OpenProgram) {

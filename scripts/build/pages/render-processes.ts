@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { astroEnvironment, type AstroRun } from '../astro-environment.ts';
 import { thrownFor, type Failure } from '../process-message.ts';
 import { endedBy, saidBy } from '../said-by.ts';
-import type { SharedWork } from './make-pages.ts';
+import type { PagesRun, SharedWork, ShowPage } from './make-pages.ts';
 import type { FromRenderer } from './render-messages.ts';
 
 /** A second process costs what it would take the first to make some hundreds of pages. */
@@ -14,11 +14,12 @@ const PAGES_FOR_TWO = 800;
 const MOST_PROCESSES = 2;
 
 /** One process begins and says how much there is to do; another joins it where that is worth it. */
-export async function inProcesses(run: AstroRun, args: string[], work: SharedWork): Promise<void> {
+export async function inProcesses(run: PagesRun, args: string[], work: SharedWork): Promise<void> {
   const first = startRenderer(run, args, work);
   const all = [first];
   try {
     const pages = await Promise.race([first.listed, first.ended.then(() => 0)]);
+    run.onListed?.(first.show);
     const most = pages < PAGES_FOR_TWO ? 1 : Math.min(MOST_PROCESSES, availableParallelism());
     while (all.length < most) all.push(startRenderer(run, args, work));
     await Promise.all(all.map(({ ended }) => ended));
@@ -33,6 +34,7 @@ interface Renderer {
   listed: Promise<number>;
   /** When it has no more to do; rejected when it failed. */
   ended: Promise<void>;
+  show: ShowPage;
 }
 
 function startRenderer(run: AstroRun, args: string[], work: SharedWork): Renderer {
@@ -42,9 +44,9 @@ function startRenderer(run: AstroRun, args: string[], work: SharedWork): Rendere
   const listed = new Promise<number>((resolve) => {
     child.on('message', (message: FromRenderer) => {
       if (message.kind === 'failed' || message.kind === 'mistakes') failure = message;
-      if (message.kind === 'listed') resolve(work.listed(message.runs));
+      if (message.kind === 'listed') resolve(work.listed(message.runs, message.ready));
       work.took(message);
-      if (message.kind === 'listed' || message.kind === 'made') child.send(work.next());
+      if (message.kind === 'listed' || message.kind === 'made') void goOn(child, work);
     });
   });
   const end = async () => {
@@ -52,7 +54,36 @@ function startRenderer(run: AstroRun, args: string[], work: SharedWork): Rendere
     if (code !== 0) throw thrownFor(failure, said(), `The process ended with code ${code}.`);
     if (said() !== '') process.stderr.write(`${said()}\n`);
   };
-  return { child, listed, ended: end() };
+  return { child, listed, ended: end(), show: showerOf(child) };
+}
+
+/** Where what pages wait for has failed, whoever waits for the pages is told of that. */
+async function goOn(child: ChildProcess, work: SharedWork): Promise<void> {
+  try {
+    child.send(await work.next());
+  } catch {
+    child.kill();
+  }
+}
+
+function showerOf(child: ChildProcess): ShowPage {
+  const waiting = new Map<string, ((html: string | null) => void)[]>();
+  child.on('message', (message: FromRenderer) => {
+    if (message.kind !== 'shown') return;
+    for (const take of waiting.get(message.file) ?? []) take(message.html);
+    waiting.delete(message.file);
+  });
+  child.once('close', () => {
+    for (const take of [...waiting.values()].flat()) take(null);
+  });
+  return (file) =>
+    new Promise((resolve) => {
+      if (!child.connected) return resolve(null);
+      const others = waiting.get(file);
+      if (others) return void others.push(resolve);
+      waiting.set(file, [resolve]);
+      child.send({ kind: 'show', file });
+    });
 }
 
 const forkRenderer = (run: AstroRun, args: string[]): ChildProcess =>
