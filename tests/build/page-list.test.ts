@@ -116,3 +116,13 @@ it('asks what pages show once for those of several languages, and never for thei
   expect(new Set(shown).size).toBe(2);
   expect(asked).toBe(1);
 });
+
+it('lists pages that tell what the audit finds after all others', async () => {
+  const method = route([[plain('metoda')]], null, { name: '/metoda' });
+  method.module.waitsForAudit = true;
+  const areas = route([[rest('area')]], [area('gmina/126101-krakow')], { name: '/area' });
+  expect(await files(method, areas)).toEqual([
+    'gmina/126101-krakow/index.html',
+    'metoda/index.html',
+  ]);
+});
