@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { glob, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { withLock } from '../publish/lock.ts';
 import { astroEnvironment, type AstroRun } from './astro-environment.ts';
 import { thrownFor, type Failure } from './process-message.ts';
 import { PROGRAM_FOLDERS, PROJECT } from './program-shape.ts';
@@ -27,6 +28,11 @@ const HASHES = 'hashes.json';
  */
 export async function programOf(run: AstroRun): Promise<Program> {
   const folder = join(resolve(run.atlasDir), 'derived', 'cache', 'program');
+  await mkdir(folder, { recursive: true });
+  return await withLock(`${folder}.lock`, () => programIn(folder, run), { ...run, wait: true });
+}
+
+async function programIn(folder: string, run: AstroRun): Promise<Program> {
   const key = await keyOfSources();
   const kept = join(folder, key);
   const whole = await isWhole(kept);

@@ -4,7 +4,7 @@ import { publishedLine } from '../build/build-site.ts';
 import { jsonProgress } from '../progress/json-progress.ts';
 import { processProgress } from '../progress/create-progress.ts';
 import type { Progress } from '../progress/progress.ts';
-import { release, type ReleaseOutcome } from '../release/release.ts';
+import { release, type ReleaseOrder, type ReleaseOutcome } from '../release/release.ts';
 import { untilSignalled } from './signals.ts';
 import { atlasOption, clockOption, outOption, rawOption } from './options.ts';
 import { pruneLines } from './prune.ts';
@@ -19,6 +19,7 @@ export interface ReleaseOptions {
   dryRun?: boolean;
   wait?: boolean;
   json?: boolean;
+  onMaking?: ReleaseOrder['onMaking'];
   revises?: string;
   note?: string[];
 }

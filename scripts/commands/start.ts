@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { processProgress } from '../progress/create-progress.ts';
+import { serveWhileMade, type SiteInTheMaking } from '../serve/serve-while-made.ts';
 import { atlasOption, outOption, portOption, rawOption } from './options.ts';
 import { prepareRaw } from './prepare-raw.ts';
 import { runRelease } from './release.ts';
-import { runServe } from './serve.ts';
+import { untilAskedToEnd } from './until-asked-to-end.ts';
 
 interface StartOptions {
   atlas: string;
@@ -25,9 +26,20 @@ export const startCommand = (): Command =>
     .addOption(portOption())
     .action(runStart);
 
-async function runStart(options: StartOptions): Promise<void> {
+async function runStart({ port, ...options }: StartOptions): Promise<void> {
   const progress = processProgress();
-  await prepareRaw(options.atlas, options.raw, progress);
-  await runRelease({ ...options, yes: true }, progress);
-  await runServe(options);
+  const served = await serveWhileMade(port);
+  const onMaking = (site: SiteInTheMaking) => {
+    served.making(site);
+    progress.say(`Look at ${served.address}: pages you open are made before the others.`);
+  };
+  try {
+    await prepareRaw(options.atlas, options.raw, progress);
+    await runRelease({ ...options, yes: true, onMaking }, progress);
+    served.made(options.out);
+    progress.say(`The site stands at ${served.address} (Ctrl+C ends it)`);
+    await untilAskedToEnd();
+  } finally {
+    await served.close();
+  }
 }

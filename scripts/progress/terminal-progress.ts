@@ -5,6 +5,13 @@ import { countsText, durationText, paceOf, paceText, stageLine } from './stage-l
 
 /** Counters may tick a million times a second; the eye wants a few. Milliseconds. */
 const REDRAW_EVERY = 80;
+/** Lines on a running stage's parts that stand below it. */
+const SAID_BELOW = 8;
+
+/** A stage that shows again what was said, where it is noted nothing new. */
+interface MovingStage extends Stage {
+  note(text: string | null): void;
+}
 
 /**
  * A line that moves while its stage runs, and stays when it has finished. Stages begun inside
@@ -13,16 +20,21 @@ const REDRAW_EVERY = 80;
  */
 export function terminalProgress(effects: ProgressEffects): Progress {
   const held: string[] = [];
-  let running: Stage | null = null;
+  let running: MovingStage | null = null;
 
-  const say = (line: string) => void (running ? held.push(line) : effects.write(line));
+  // What is said meanwhile stands below the moving line at once, and stays when that has ended.
+  const say = (line: string) => {
+    if (running === null) return effects.write(line);
+    held.push(line);
+    running.note(null);
+  };
   const release = () => held.splice(0).forEach(effects.write);
 
   return {
     stage: async (title, work) => {
       if (running) return inner(title, running, work, effects.now, say);
       try {
-        return await movingLine(title, effects.now, async (stage) => {
+        return await movingLine(title, effects.now, held, async (stage) => {
           running = stage;
           return await work(stage);
         });
@@ -59,14 +71,15 @@ async function inner<T>(
 async function movingLine<T>(
   title: string,
   now: () => number,
-  work: (stage: Stage) => Promise<T>,
+  said: readonly string[],
+  work: (stage: MovingStage) => Promise<T>,
 ): Promise<T> {
   const results: T[] = [];
   const started = now();
   const task = async (_: unknown, line: { title: string; output: string }) => {
     const counts = new Map<string, number>();
     try {
-      results.push(await work(drawnStage(line, title, counts, now)));
+      results.push(await work(drawnStage(line, title, counts, now, said)));
       line.title = stageLine(title, counts, now() - started);
     } catch (error) {
       line.title = `${title}: failed after ${durationText(now() - started)}`;
@@ -83,7 +96,9 @@ function drawnStage(
   title: string,
   counts: Map<string, number>,
   now: () => number,
-): Stage {
+  said: readonly string[],
+): MovingStage {
+  let noted = '';
   let drawn = -Infinity;
   const started = now();
   return {
@@ -93,6 +108,9 @@ function drawnStage(
       drawn = now();
       line.title = `${title}: ${countsText(counts)}${paceText(paceOf(done, of, now() - started))}`;
     },
-    note: (text) => void (line.output = text),
+    note: (text) => {
+      noted = text ?? noted;
+      line.output = [...said.slice(-SAID_BELOW), noted].filter(Boolean).join('\n');
+    },
   };
 }

@@ -4,6 +4,8 @@ import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { rememberFolder } from '../audit/release-memory.ts';
 import { buildSite, type SiteBuilt } from '../build/build-site.ts';
+import { programOf } from '../build/program.ts';
+import { together } from '../build/together.ts';
 import { keepChanges, tellChanges } from '../changes/tell-changes.ts';
 import { runIngest } from '../commands/ingest.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -17,6 +19,7 @@ import { programFacts, type ProgramFacts } from './program-facts.ts';
 import { writeRecord } from './record.ts';
 import { revisedRelease, type RevisionOrder } from './revised-release.ts';
 import { isUnchanged } from './unchanged.ts';
+import type { SiteInTheMaking } from '../serve/serve-while-made.ts';
 
 export interface ReleaseOrder extends Publishing, RevisionOrder {
   atlas: string;
@@ -27,6 +30,8 @@ export interface ReleaseOrder extends Publishing, RevisionOrder {
   force?: boolean | undefined;
   /** Does all but the switch. */
   dryRun?: boolean | undefined;
+  /** Told where the site is being made, and how one of its pages is made before the others. */
+  onMaking?: ((site: SiteInTheMaking) => void) | undefined;
   /** Asked when it is known what changes, before the site is built; what was on line stays at a no. */
   mayGoOn: (id: string, replaces: string | null) => Promise<boolean>;
 }
@@ -105,7 +110,11 @@ async function make(
       day,
       before.releases.map(({ id }) => id),
     );
-  await runIngest({ atlas, raw, clock: order.clock, named }, progress);
+  // The pages' program hangs on no figure, so that it is compiled beside the reading.
+  await together(order.signal, (signal) => [
+    programOf({ atlasDir: atlas, out: staging.site, signal }),
+    runIngest({ atlas, raw, clock: order.clock, named }, progress),
+  ]);
   assertInputsStand(beginning.inputs);
 
   // 4. what is different from the last release
@@ -121,6 +130,7 @@ async function make(
       out: staging.site,
       previous: before.online?.site,
       signal: order.signal,
+      onListed: (show) => order.onMaking?.({ folder: staging.site, show }),
     },
     progress,
   );

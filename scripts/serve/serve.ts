@@ -19,7 +19,11 @@ export interface Served {
 export async function serve(out: string, port: number): Promise<Served> {
   const folder = resolve(out);
   assertSite(folder);
-  const listener = siteListener(folder);
+  return await serveBy(siteListener(folder), port);
+}
+
+/** Answers as the listener does, on this machine alone. */
+export async function serveBy(listener: RequestListener, port: number): Promise<Served> {
   const first = await listenOn(listener, LOOPBACK[0], port);
   const bound = portOf(first);
   const second = await listenOn(listener, LOOPBACK[1], bound).catch(ifNoIpv6);
@@ -31,7 +35,7 @@ export async function serve(out: string, port: number): Promise<Served> {
 }
 
 /** Each file is looked up afresh, so that a release made meanwhile is seen at once. */
-function siteListener(folder: string): RequestListener {
+export function siteListener(folder: string): RequestListener {
   const files = sirv(folder, {
     dev: true,
     etag: true,
