@@ -6,7 +6,7 @@ import { debateLedger } from './ledger-model.ts';
 import { homeMap } from './home-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import { lastingKeys, pageKeys } from './page-key.ts';
-import { contentHash, type Snapshot } from './read-snapshot.ts';
+import type { Snapshot } from './read-snapshot.ts';
 import { localityShards } from './search-index.ts';
 import { addressesOf } from './site.ts';
 
@@ -164,9 +164,6 @@ function singleKey(snapshot: Snapshot, page: SinglePage): string {
     }
     case 'changes':
       return keys.changes();
-    case 'data':
-      // It says how large the downloads are, which a change of their format changes.
-      return contentHash(country + JSON.stringify(snapshot.downloads()?.bytes));
     default:
       return country;
   }

@@ -119,7 +119,7 @@ it('asks what pages show once for those of several languages, and never for thei
 
 it('lists pages that tell what the audit finds after all others', async () => {
   const method = route([[plain('metoda')]], null, { name: '/metoda' });
-  method.module.waitsForAudit = true;
+  method.module.waitsForDownloads = true;
   const areas = route([[rest('area')]], [area('gmina/126101-krakow')], { name: '/area' });
   expect(await files(method, areas)).toEqual([
     'gmina/126101-krakow/index.html',

@@ -29,8 +29,8 @@ export interface PageModule {
   default?: Parameters<RenderToString>[1];
   GET?(context: { props: Props; params: StaticPath['params'] }): Response | Promise<Response>;
   getStaticPaths?(): StaticPath[] | Promise<StaticPath[]>;
-  /** Its pages tell what is found while others are made, and are made last. */
-  waitsForAudit?: boolean;
+  /** Its pages tell of the downloads, written and audited while others are made: they are made last. */
+  waitsForDownloads?: boolean;
 }
 
 /** A file in `src/pages`, ready to make its pages. */

@@ -40,7 +40,7 @@ export async function listPages({ routes }: OpenProgram, sentences: Sentences): 
 }
 
 /** Whether a page tells what is found while others are made. */
-export const waits = ({ route }: Page): boolean => route.module.waitsForAudit === true;
+export const waits = ({ route }: Page): boolean => route.module.waitsForDownloads === true;
 
 const kindOf = ({ props: { code, category } }: Page): string | null =>
   code !== undefined ? 'area' : category !== undefined ? 'map' : null;
@@ -49,7 +49,7 @@ const subjectOf = ({ route, props: { code, category, level, within } }: Page): u
   code ?? (category === undefined ? route : [category, level, within].join(' '));
 
 async function pagesOf(route: Route, wordsOf: WordsOf): Promise<Page[]> {
-  const { getStaticPaths } = route.module;
+  const { getStaticPaths, waitsForDownloads = false } = route.module;
   const paths = getStaticPaths ? await getStaticPaths() : [{ params: {} }];
   const addressWith = addressesOf(route.data);
   return paths.map(({ params, props = {}, cacheKey, shows }) => {
@@ -61,7 +61,8 @@ async function pagesOf(route: Route, wordsOf: WordsOf): Promise<Page[]> {
       params,
       pathname,
       file: fileOf(route.data, pathname),
-      key: cacheKey === undefined ? null : keyOf(...made, cacheKey),
+      // What it waits for is not known yet, so that no key can stand for it.
+      key: cacheKey === undefined || waitsForDownloads ? null : keyOf(...made, cacheKey),
       shown: shows === undefined ? null : () => keyOf(...made, shownHash(shows)),
     };
   });
