@@ -80,20 +80,28 @@ export function sitingLines(
 ): string[] {
   const regions = snapshot.sited();
   if (!regions.includes(region)) throw unknownRegion(atlas, region, regions);
-  const { now, steps, places } = snapshot.siting(region);
+  const { now, steps, places, points, balance } = snapshot.siting(region);
   const step = steps.find((one) => one.posts === posts);
   if (!step) throw tooManyPosts(atlas, posts, steps.length);
+  const even = balance?.steps.find((one) => one.posts === posts);
   const name = (code: string) => `${snapshot.entry(code).name} (${code})`;
   const answer = (goal: string, { chosen, gap, reach }: Solved & { reach: Reach }) => [
     `${goal}: ${chosen.map(name).join(', ')}`,
     `  ${reachLine(reach)}; ${gap === 0 ? 'proven best' : `at most ${(gap * 100).toFixed(2)}% from the best`}`,
   ];
   return [
-    `${name(region)}: ${places.length} places. Now: ${reachLine(now)}.`,
+    `${name(region)}: ${places.length} places, ${points} towns and villages. Now: ${reachLine(now)}.`,
     ...answer(`${posts} new, shortest mean way`, step.nearest),
     ...step.covering.flatMap((found) =>
       answer(`${posts} new, most demand within ${found.minutes} min`, found),
     ),
+    ...(even
+      ? [
+          ...answer(`${posts} new, least work for the busiest officer`, even.evenest),
+          `  ${even.evenest.objective.toFixed(1)} hours a year; now ${balance?.heaviestBefore.toFixed(1)}, ` +
+            `mean of all officers ${even.mean.toFixed(1)}`,
+        ]
+      : []),
   ];
 }
 
