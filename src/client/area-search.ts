@@ -6,6 +6,16 @@ import { ofOwnRelease } from './own-release.ts';
 
 const MOST_RESULTS = 10;
 
+/** By a link, which in a frame that may not lead its host away the host is asked to follow. */
+function leadTo(href: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  link.target = '_top';
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
 /** Finds an area by its name, by that of a town or village in it, or by where the reader is. */
 class AreaSearch extends HTMLElement {
   readonly #files = new Map<string, Promise<unknown>>();
@@ -17,7 +27,7 @@ class AreaSearch extends HTMLElement {
       id: 'area-search',
       find: (query) => this.#search(query),
       // An embed's frame is too small for a page.
-      choose: ({ href }) => void open(href, '_top'),
+      choose: ({ href }) => leadTo(href),
     });
     this.querySelector('input')?.addEventListener(
       'focus',

@@ -68,6 +68,20 @@ describe('an address on a line of its own, in a system that follows oEmbed', () 
     expect(await page.locator('iframe').evaluate((f) => f.clientHeight)).toBeGreaterThan(300);
   });
 
+  it('finds an area by its name, though the frame has no origin of its own', async () => {
+    const frame = await embedded(origin + pages['embedded search'], local);
+    const whole = await examplePage('wordpress', origin);
+    host.show(whole.replace(/<iframe[\s\S]*?<\/iframe>/, frame));
+    await page.goto(host.origin);
+    await page.frameLocator('iframe').locator('#area-search').fill('Kraków');
+    const first = page.frameLocator('iframe').locator('[role="option"]').first();
+    await Promise.all([page.waitForURL(`${origin}/**`), first.click()]);
+    expect(await page.locator('h1').innerText()).toBe('Kraków');
+    await page.goBack();
+    host.show(whole);
+    await page.goto(host.origin);
+  });
+
   it('has its links followed by the page around it', async () => {
     const link = page.frameLocator('iframe').locator('footer a[target="_top"]').first();
     await Promise.all([page.waitForURL(`${origin}${pages['city']}`), link.click()]);
