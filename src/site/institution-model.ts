@@ -35,7 +35,10 @@ export interface InstitutionPage {
 const MOST_LISTED = 40;
 
 export function institutionPage(snapshot: Snapshot, id: string): InstitutionPage {
-  const duties = snapshot.manifest.responsibilities.filter((r) => r.institution === id);
+  const { responsibilities, categories } = snapshot.manifest;
+  // Of categories that are no more, the atlas may still say who answered for them.
+  const known = new Set(categories.map((c) => c.id));
+  const duties = responsibilities.filter((r) => r.institution === id && known.has(r.category));
   const listed = (part: string) => duties.filter((d) => d.part === part).map((d) => d.category);
   const addressed = snapshot
     .debates()
