@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { eleventy } from './generators/eleventy.ts';
-import { seconds, type Generated } from './generators/generated.ts';
+import { taking, type Generated } from './generators/generated.ts';
 import { hugo } from './generators/hugo.ts';
 import { ours } from './generators/ours.ts';
 import { pagesOf, titleOf, variantOf } from './generators/ready-strings.ts';
@@ -14,8 +14,8 @@ import { keepResults, rounded } from './results.ts';
  * program, by Hugo and by Eleventy, in one run. `npm run bench:generators -- 3000` makes fewer.
  */
 const PAGES = Number(process.argv[2] ?? 20_000);
-/** Three runs of each, one after another in turn; the fastest of each counts. */
-const RUNS = 3;
+/** Runs of each, one after another in turn; the fastest of each counts. */
+const RUNS = Number(process.argv[3] ?? 3);
 const WORK = existsSync('/dev/shm')
   ? `/dev/shm/threat-atlas-generators-${process.pid}`
   : join(import.meta.dirname, 'work');
@@ -30,19 +30,24 @@ try {
 } finally {
   await rm(WORK, { recursive: true, force: true });
 }
-const figures = Object.fromEntries([...best].map(([name, { seconds: taken }]) => [name, taken]));
-const [own, hugos] = [figures['ours'] ?? 0, figures['hugo']];
-const timesHugo = hugos === undefined ? null : rounded(own / hugos, 2);
-const timesEleventy = figures['eleventy'] ? rounded(own / figures['eleventy'], 2) : null;
-const notes = Object.fromEntries([...best].map(([name, { note = '' }]) => [name, note]));
+const figures = Object.fromEntries([...best].map(([name, made]) => [name, told(made)]));
 console.table(figures);
-console.log(
-  `${PAGES} pages: ${timesHugo ?? '?'} times Hugo, ${timesEleventy ?? '?'} times Eleventy`,
-);
+const times = { hugo: timesOf('hugo'), eleventy: timesOf('eleventy') };
+console.log(`${PAGES} pages, this program's time as a part of others':`, times);
 const cores = availableParallelism();
-await keepResults({
-  generators: { pages: PAGES, cores, secondsOf: figures, notes, timesHugo, timesEleventy },
-});
+await keepResults({ generators: { pages: PAGES, cores, ...figures, times } });
+
+function told({ taken, note = '' }: Generated) {
+  return { ...taken, note };
+}
+
+/** How many times as long as another this program takes; null where the other is not there. */
+function timesOf(name: string) {
+  const [own, other] = [best.get('ours')?.taken, best.get(name)?.taken];
+  if (!own || !other) return null;
+  const cpu = own.cpuSeconds && other.cpuSeconds && rounded(own.cpuSeconds / other.cpuSeconds, 2);
+  return { seconds: rounded(own.seconds / other.seconds, 2), cpuSeconds: cpu };
+}
 
 async function runOnce(name: string, generate: Generator): Promise<void> {
   const work = join(WORK, name);
@@ -51,21 +56,21 @@ async function runOnce(name: string, generate: Generator): Promise<void> {
   const made = await generate(work, PAGES);
   if (made === null) return;
   await assertSame(name, made.out);
-  console.log(name, made.seconds, made.note ?? '');
+  console.log(name, made.taken, made.note ?? '');
   const before = best.get(name);
-  if (!before || made.seconds < before.seconds) best.set(name, made);
+  if (!before || made.taken.seconds < before.taken.seconds) best.set(name, made);
   await rm(work, { recursive: true, force: true });
 }
 
 /** The bound: what it takes to write the bytes. */
 async function plainWrites(work: string, pages: number): Promise<Generated> {
-  const taken = await seconds(async () => {
+  const taken = await taking(async () => {
     for (const place of pagesOf(pages)) {
       await mkdir(join(work, `area-${place}`));
       await writeFile(join(work, `area-${place}`, 'index.html'), pageOf(place));
     }
   });
-  return { out: work, seconds: taken };
+  return { out: work, taken };
 }
 
 function pageOf(place: number): string {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram, seconds, type Generated } from './generated.ts';
+import { runProgram, taking, type Generated } from './generated.ts';
 import { pagesOf, titleOf, VARIANTS } from './ready-strings.ts';
 
 const VERSION = '3.1.2';
@@ -46,6 +46,6 @@ export async function eleventy(work: string, pages: number): Promise<Generated |
   await writeFile(join(pagesIn, 'area.11ty.js'), TEMPLATE);
   const command = join(work, 'node_modules', '@11ty', 'eleventy', 'cmd.cjs');
   const args = ['--max-old-space-size=8000', command, '--input=pages', '--output=out', '--quiet'];
-  const taken = await seconds(() => runProgram(process.execPath, args, work));
-  return { out: join(work, 'out'), seconds: taken, note: VERSION };
+  const taken = await taking(() => runProgram(process.execPath, args, work));
+  return { out: join(work, 'out'), taken, note: VERSION };
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram, seconds, versionOf, type Generated } from './generated.ts';
+import { runProgram, taking, versionOf, type Generated } from './generated.ts';
 import { pagesOf, titleOf, VARIANTS } from './ready-strings.ts';
 
 const CONFIG = {
@@ -34,8 +34,6 @@ export async function hugo(work: string, pages: number): Promise<Generated | nul
     const facts = { title: titleOf(place), variant: place % VARIANTS.length };
     await writeFile(join(content, `area-${place}.md`), `${JSON.stringify(facts)}\n`);
   }
-  const taken = await seconds(() =>
-    runProgram('hugo', ['--quiet', '--noChmod', '--noTimes'], work),
-  );
-  return { out: join(work, 'public'), seconds: taken, note: version.split(' ')[1] ?? '' };
+  const taken = await taking(() => runProgram('hugo', ['--quiet', '--noChmod', '--noTimes'], work));
+  return { out: join(work, 'public'), taken, note: version.split(' ')[1] ?? '' };
 }

@@ -4,7 +4,7 @@ import { makePagesBy } from '../../scripts/build/pages/make-pages.ts';
 import { compile } from '../../scripts/build/program.ts';
 import { PROGRAM_FOLDERS } from '../../scripts/build/program-shape.ts';
 import { writeFixture } from '../../tests/site/fixture-snapshot.ts';
-import { seconds, type Generated } from './generated.ts';
+import { taking, type Generated } from './generated.ts';
 
 /** The page as components of Astro, made as this program makes its own pages, keys and cache included. */
 export async function ours(work: string, pages: number): Promise<Generated> {
@@ -15,13 +15,13 @@ export async function ours(work: string, pages: number): Promise<Generated> {
   const program = join(work, 'programs', 'bench');
   const cache = join(work, 'cache');
   for (const folder of [out, program, cache]) await mkdir(folder, { recursive: true });
-  const compiling = await seconds(() => compile(run, program, join(import.meta.dirname, 'site')));
+  const compiling = await taking(() => compile(run, program, join(import.meta.dirname, 'site')));
   process.env['BENCH_PAGES'] = `${pages}`;
   const [code, assets] = [PROGRAM_FOLDERS.code, PROGRAM_FOLDERS.assets].map((f) =>
     join(program, f),
   );
-  const taken = await seconds(() =>
+  const taken = await taking(() =>
     makePagesBy({ code: code ?? '', assets: assets ?? '' }, run, cache, () => undefined),
   );
-  return { out, seconds: taken, note: `after compiling its components in ${compiling} s` };
+  return { out, taken, note: `after compiling its components in ${compiling.seconds} s` };
 }

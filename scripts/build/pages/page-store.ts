@@ -28,9 +28,11 @@ export function openPageStore({ out, cache, known, facts }: Setting) {
     const { file, key, shown } = of;
     const kept = keptAt(cache, file);
     ensure(kept);
-    // The old one may be a published page by its other name: it is replaced, never written into.
-    fs.rmSync(kept, { force: true });
-    if (!linked(join(out, file), kept)) fs.writeFileSync(kept, bytes);
+    if (!linkedAnew(join(out, file), kept)) {
+      // What is there may be a page of a site that stood nearer: it is replaced, never written into.
+      fs.rmSync(kept, { force: true });
+      fs.writeFileSync(kept, bytes);
+    }
     return [file, key, hashOf(bytes), places, shown];
   };
   const write = (file: string, page: FilledPage): void => {
@@ -128,5 +130,15 @@ function linked(from: string, to: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
     return false;
+  }
+}
+
+/** As `linked`, in place of what is there: the page of an earlier build, by its other name. */
+function linkedAnew(from: string, to: string): boolean {
+  try {
+    return linked(from, to);
+  } catch {
+    fs.unlinkSync(to);
+    return linked(from, to);
   }
 }
