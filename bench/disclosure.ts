@@ -1,3 +1,4 @@
+import { randomLcg } from 'd3-random';
 import { childrenOf } from '../scripts/cube/add-totals.ts';
 import type { Verdicts } from '../scripts/audit/verdicts.ts';
 import type { Slice } from '../src/intake/cube.ts';
@@ -22,11 +23,16 @@ export async function benchDisclosure(atlas: string, clock: Date) {
   const same = await run();
   correctDistrict(series);
   const corrected = await run();
+  const revised: Record<string, Awaited<ReturnType<typeof run>>> = {};
+  for (const share of [0.01, 0.2, 1]) {
+    reviseShare(series, share);
+    revised[`${share * 100}%`] = await run();
+  }
   addYear(series);
   const oneMoreYear = await run();
   series.atlas.config.disclosure.threshold = 10;
   const threshold10 = await run();
-  return { ...thrift, first, same, corrected, oneMoreYear, threshold10 };
+  return { ...thrift, first, same, corrected, revised, oneMoreYear, threshold10 };
 }
 
 const figures = ({ hideSeconds, auditSeconds, ...rest }: SeriesRelease) => ({
@@ -81,6 +87,28 @@ function correctDistrict({ atlas, cube, periods }: Series): void {
       }
     }),
   );
+}
+
+/** Up to three events more or fewer in a share of the last year's recorded counts, and in all above. */
+function reviseShare({ atlas, cube, periods }: Series, share: number): void {
+  const random = randomLcg(7);
+  const places = new Map(atlas.areas.map(({ code }, place) => [code, place]));
+  const lowest = atlas.config.levels.at(-1)?.id;
+  for (const { category, measure, columns } of cube.slices()) {
+    const column = columns.get(periods.at(-1) ?? '');
+    if (measure !== 'recorded' || !column) continue;
+    const detected = cube.slice(category, 'detected').columns.get(periods.at(-1) ?? '');
+    atlas.areas.forEach(({ level }, place) => {
+      const value = column[place] as number;
+      if (level !== lowest || random() >= share || Number.isNaN(value)) return;
+      const least = detected?.[place] || 0;
+      const change = Math.max(least, value + Math.floor(random() * 7) - 3) - value;
+      for (let at: number | undefined = place; at !== undefined;) {
+        column[at] = (column[at] as number) + change;
+        at = places.get(atlas.areas[at]?.parent ?? '');
+      }
+    });
+  }
 }
 
 /** As many events again as in the last one. */

@@ -1,15 +1,16 @@
 import { readAtlas } from '../scripts/ingest/read-atlas.ts';
-import { addTotals, childrenOf } from '../scripts/cube/add-totals.ts';
+import { addTotals } from '../scripts/cube/add-totals.ts';
 import { audit } from '../scripts/audit/audit.ts';
 import type { EarlierReleases } from '../scripts/audit/earlier-releases.ts';
-import type { Published, PublishedTable } from '../scripts/audit/published.ts';
+import type { PublishedTable } from '../scripts/audit/published.ts';
 import type { OpenAtlas } from '../scripts/atlas/open-atlas.ts';
 import { earlierFigures } from '../scripts/earlier/earlier-figures.ts';
 import { revisedFigures } from '../scripts/earlier/revised-figures.ts';
 import type { RecordedRelease } from '../scripts/earlier/release-record.ts';
 import type { Verdicts } from '../scripts/audit/verdicts.ts';
 import { silent } from '../scripts/progress/progress.ts';
-import { publishableCells, type CategoryCells } from '../scripts/snapshot/cells.ts';
+import { protectedCells } from '../scripts/snapshot/protected-cells.ts';
+import { publishedOf } from '../scripts/snapshot/published-cells.ts';
 import type { Cube } from '../src/intake/cube.ts';
 
 /** Figures of an atlas, and what the releases made of them so far showed. */
@@ -56,7 +57,7 @@ export async function release(
   const codes = atlas.areas.map(({ code }) => code);
   const of = earlierFigures(releases, codes);
   const [cells, hideSeconds] = await timed(() =>
-    publishableCells(cube, atlas, { police: periods, reports: [], society: [] }, of),
+    protectedCells(cube, atlas, { police: periods, reports: [], society: [] }, of),
   );
   const published = publishedOf(cells, atlas, periods);
   const revised = new Set(revisedFigures(cells, cube, atlas, periods, of));
@@ -65,7 +66,13 @@ export async function release(
     audit(published, releases.length ? earlier : null, verdicts),
   );
   const changed = changesOf(published.tables, releases.at(-1)?.tables ?? []);
-  const { tables, threshold } = published;
+  const { threshold } = published;
+  const tables = published.tables.map((table) => {
+    const { columns } = cube.slice(table.category, table.measure);
+    const column = columns.get(table.period);
+    const withheld = Float64Array.from(table.hidden, (h, i) => (h ? (column?.[i] ?? NaN) : NaN));
+    return { ...table, withheld };
+  });
   const id = String(releases.length + 1);
   releases.push({ release: id, site: id, threshold, areas: codes, tables });
   const { counts, hidden, exposed, contradictory } = result;
@@ -84,52 +91,6 @@ async function timed<T>(run: () => T | Promise<T>): Promise<[T, number]> {
   const before = process.cpuUsage();
   const result = await run();
   return [result, process.cpuUsage(before).user / 1e6];
-}
-
-function publishedOf(
-  cells: readonly CategoryCells[],
-  atlas: OpenAtlas,
-  periods: readonly string[],
-): Published {
-  const parents = childrenOf(atlas.areas).flatMap((parts, parent) =>
-    parts.map((p) => [p, parent] as const),
-  );
-  const parentOf = new Map(parents);
-  const guarded = cells.filter(({ category }) => category.plane === 'police' && !category.open);
-  return {
-    threshold: atlas.config.disclosure.threshold,
-    areas: atlas.areas.map(({ code, level }, place) => ({
-      code,
-      name: code,
-      level,
-      parent: parentOf.get(place) ?? -1,
-      population: null,
-    })),
-    categories: guarded.map(({ category: { id, includedIn }, limits }) => ({
-      id,
-      includedIn,
-      ...limits,
-    })),
-    tables: guarded.flatMap(({ category, measures, levels }) =>
-      (['recorded', 'detected'] as const).flatMap((measure) =>
-        (measures.get(measure) ?? []).map((row, p): PublishedTable => {
-          const isIn = atlas.areas.map(({ level }) => levels.includes(level));
-          return {
-            category: category.id,
-            measure,
-            period: periods[p] as string,
-            shown: Float64Array.from(row, (cell, i) =>
-              isIn[i] && typeof cell === 'number' ? cell : NaN,
-            ),
-            hidden: Uint8Array.from(row, (cell, i) => (isIn[i] && cell === 'suppressed' ? 1 : 0)),
-          };
-        }),
-      ),
-    ),
-    rates: [],
-    totals: [],
-    plainLeaks: [],
-  };
 }
 
 function changesOf(now: readonly PublishedTable[], before: RecordedRelease['tables']) {

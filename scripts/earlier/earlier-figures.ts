@@ -33,13 +33,14 @@ const recordedOf = ({ category, period }: RecordedTable, tables: readonly Record
   );
 
 const stateOf = (
-  { shown, hidden }: RecordedTable,
+  { shown, hidden, withheld }: RecordedTable,
   leader: RecordedTable | undefined,
   then: Int32Array,
 ): PublishedState => ({
   shown: Float64Array.from(then, (place) => shown[place] ?? NaN),
   hidden: Uint8Array.from(then, (place) => hidden[place] ?? 0),
   mayBeZero: Uint8Array.from(then, (place) => leader?.hidden[place] ?? 0),
+  withheld: withheld ? Float64Array.from(then, (place) => withheld[place] ?? NaN) : null,
 });
 
 interface Next {
@@ -75,4 +76,6 @@ function continued(
 const isSame = (one: PublishedState, other: PublishedState): boolean =>
   one.hidden.every((hidden, place) => hidden === other.hidden[place]) &&
   one.mayBeZero.every((zero, place) => zero === other.mayBeZero[place]) &&
-  one.shown.every((value, place) => Object.is(value, other.shown[place]));
+  one.shown.every((value, place) => Object.is(value, other.shown[place])) &&
+  (one.withheld ?? []).every((value, place) => Object.is(value, other.withheld?.[place])) &&
+  (one.withheld === null) === (other.withheld === null);

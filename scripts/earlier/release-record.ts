@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { contentHash } from '../../src/site/read-snapshot.ts';
+import { recordedWithheld, recordWithheld, withheldFor } from './withheld-counts.ts';
 
 /** A table of guarded counts as a release published it. */
 export interface RecordedTable {
@@ -13,6 +14,8 @@ export interface RecordedTable {
   shown: ArrayLike<number>;
   /** 1 where it was said to be hidden. */
   hidden: ArrayLike<number>;
+  /** What was hidden, by place; see `withheld-counts.ts`. None where it was not kept. */
+  withheld?: ArrayLike<number>;
 }
 
 /** What a release published of guarded counts. */
@@ -57,14 +60,22 @@ export async function recordRelease(atlas: string, release: RecordedRelease): Pr
   const { release: id, site, threshold } = release;
   const told = { release: id, site, threshold, areas, tables };
   const last = names.at(-1) ?? null;
+  const withheld = await withheldFor(atlas, release.areas, release.tables);
   if (last !== null) {
     const { before: _, ...same } = await readRecord(folder, last);
-    if (JSON.stringify(same) === JSON.stringify(told)) return;
+    const isTold = JSON.stringify(same) === JSON.stringify(told);
+    if (isTold && isSame(withheld, await recordedWithheld(atlas, last, new Map()))) return;
   }
   const text = JSON.stringify({ release: id, site, threshold, before: last, areas, tables });
   const number = String(names.length + 1).padStart(5, '0');
-  await writeWhole(join(folder, `${number}-${contentHash(text)}.json`), text);
+  const name = `${number}-${contentHash(text)}.json`;
+  if (withheld) await recordWithheld(atlas, name, withheld);
+  await writeWhole(join(folder, name), text);
 }
+
+/** Whether the same was hidden; what was not kept says nothing against it. */
+const isSame = (now: Float64Array[] | null, then: Float64Array[] | null): boolean =>
+  !now || !then || now.every((own, t) => own.every((value, i) => Object.is(value, then[t]?.[i])));
 
 /**
  * What was published so far, oldest first; nothing where no release was recorded.
@@ -81,14 +92,18 @@ export async function recordedReleases(atlas: string): Promise<RecordedRelease[]
     return cells;
   };
   const found: RecordedRelease[] = [];
+  const known = new Map<string, Float64Array>();
   let before: string | null = null;
   for (const name of await recordNames(folder)) {
     const record = await readRecord(folder, name);
     if (record.before !== before) throw damaged(join(folder, record.before ?? name));
     before = name;
+    const withheld = await recordedWithheld(atlas, name, known);
     const tables: RecordedTable[] = [];
-    for (const [category, measure, period, hash] of record.tables) {
-      tables.push({ category, measure, period, ...(await figures(hash)) });
+    for (const [t, [category, measure, period, hash]] of record.tables.entries()) {
+      const own = withheld?.[t];
+      const told = { category, measure, period, ...(await figures(hash)) };
+      tables.push(own ? { ...told, withheld: own } : told);
     }
     const areas = (await readWhole(fileOf(folder, record.areas), record.areas)).split(',');
     const { release, site, threshold } = record;

@@ -46,7 +46,10 @@ export function revisedFigures(
       const values = columns.get(period);
       if (!row || !before || !values) return [];
       const hidden = row.map((cell) => (cell === 'suppressed' ? 1 : 0));
-      return revisedIn({ category, measure, period, values, hidden }, before, children, codes);
+      const leader =
+        measure === 'detected' ? cube.slice(category, 'recorded').columns.get(period) : undefined;
+      const table = { category, measure, period, values, hidden, leader: leader ?? null };
+      return revisedIn(table, before, children, codes);
     }),
   );
 }
@@ -58,20 +61,22 @@ interface TableNow {
   period: string;
   values: ArrayLike<number>;
   hidden: ArrayLike<number>;
+  /** Figures of what it is hidden along with. */
+  leader: ArrayLike<number> | null;
 }
 
 /** @param children places of each area's parts */
 export function revisedIn(
-  { category, measure, period, values, hidden }: TableNow,
+  { category, measure, period, values, hidden, leader }: TableNow,
   before: EarlierTable,
   children: readonly (readonly number[])[],
   codes: readonly string[],
 ): string[] {
-  const known = knownEarlier(values, before, children);
+  const known = knownEarlier(values, before, children, leader);
   return codes.flatMap((code, place) => {
     const isRevised =
       hidden[place] === 1 && !Number.isNaN(before.shown[place]) && known[place] !== 1;
-    const sums = revisedSums(values, before, children[place] ?? [], place);
+    const sums = revisedSums({ values, leader }, before, children[place] ?? [], place);
     return [
       ...(isRevised ? [keyOf(category, measure, period, code)] : []),
       ...sums.map((state) => sumKeyOf(category, measure, period, code, state)),
@@ -81,14 +86,14 @@ export function revisedIn(
 
 /** In which of its states a table told of the parts of an area what holds no more. */
 const revisedSums = (
-  values: ArrayLike<number>,
+  { values, leader }: Pick<TableNow, 'values' | 'leader'>,
   { states }: EarlierTable,
   parts: readonly number[],
   area: number,
 ): number[] =>
   states.flatMap((state, s) => {
     const told = toldSum(state, parts, area);
-    return told && !stillHolds(told, state, values, area) ? [s] : [];
+    return told && !stillHolds(told, state, values, area, leader) ? [s] : [];
   });
 
 const fileOf = (atlas: string) => join(atlas, 'derived', 'revised.json');

@@ -10,6 +10,7 @@ import { addTotals } from '../cube/add-totals.ts';
 import { earlierFigures } from '../earlier/earlier-figures.ts';
 import { recordedReleases } from '../earlier/release-record.ts';
 import { writeRevised } from '../earlier/revised-figures.ts';
+import { writeWithheld } from '../earlier/withheld-counts.ts';
 import type { Progress } from '../progress/progress.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import { readAtlas, type ReadOptions } from './read-atlas.ts';
@@ -53,8 +54,9 @@ export async function ingest(
       codes,
     );
     const release = named(read.release);
-    const files = writeSnapshot({ atlas, rules, results, cube, topology, release, earlier });
+    const files = await writeSnapshot({ atlas, rules, results, cube, topology, release, earlier });
     await writeRevised(dir, files.revised);
+    await writeWithheld(dir, files.withheld);
     const ledger = { sources: results.map((result) => result.ledger) };
     await writeLedger(atlas, ledger);
     for (const { source, faulty } of results) await writeFaultyValues(dir, source.id, faulty);

@@ -5,7 +5,7 @@ import type { Period } from '../../src/domain/period.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Column, Cube, Slice } from '../../src/intake/cube.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
-import { hideCounts, type HiddenCounts, type KnownLimits } from './hide-counts.ts';
+import { hideCounts, type CountPlace, type HiddenCounts, type KnownLimits } from './hide-counts.ts';
 
 /** The figures of one category, as they may be published. */
 export interface CategoryCells {
@@ -23,8 +23,9 @@ export function publishableCells(
   atlas: OpenAtlas,
   periods: Record<string, readonly Period[]>,
   earlier: Earlier,
+  exposed: readonly CountPlace[] = [],
 ): CategoryCells[] {
-  const hidden = hideCounts(cube, atlas, earlier);
+  const hidden = hideCounts(cube, atlas, earlier, exposed);
   const byId = new Map(atlas.categories.map((category) => [category.id, category]));
   const found = new Map<string, CategoryCells>();
   for (const slice of cube.slices()) {

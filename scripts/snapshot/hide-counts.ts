@@ -22,6 +22,15 @@ export interface HiddenCounts {
   limits(category: string): KnownLimits;
 }
 
+/** A guarded count, by what it is of. */
+export interface CountPlace {
+  category: string;
+  measure: string;
+  period: Period;
+  /** Place of the area. */
+  place: number;
+}
+
 /** Counts that are guarded, a leading one before what follows it. */
 const GUARDED = ['recorded', 'detected'] as const satisfies readonly Measure[];
 type Guarded = (typeof GUARDED)[number];
@@ -35,8 +44,15 @@ interface Slot {
 /**
  * Decides which police counts of an atlas are hidden: category by category, or together with the
  * categories they are a part of, since these are published side by side and tell of each other.
+ *
+ * @param exposed counts that were told too closely without a further cover, one for each entry
  */
-export function hideCounts(cube: Cube, atlas: OpenAtlas, earlier: Earlier): HiddenCounts {
+export function hideCounts(
+  cube: Cube,
+  atlas: OpenAtlas,
+  earlier: Earlier,
+  exposed: readonly CountPlace[] = [],
+): HiddenCounts {
   const tree: Tree = { children: childrenOf(atlas.areas) };
   const { threshold } = atlas.config.disclosure;
   const guarded = atlas.categories
@@ -50,7 +66,8 @@ export function hideCounts(cube: Cube, atlas: OpenAtlas, earlier: Earlier): Hidd
       const slots = group.flatMap((category) => slotsOf(category, period, columns));
       if (!slots.length) continue;
       const before = slots.map(({ category, measure }) => earlier(category.id, measure, period));
-      const pattern = hideAfter(linked(slots, tree, threshold), before);
+      const told = exposed.flatMap((one) => placeIn(slots, period, one));
+      const pattern = hideAfter(linked(slots, tree, threshold), before, told);
       slots.forEach(({ category, measure }, table) =>
         patterns.set(`${category.id} ${measure} ${period}`, pattern[table] as Uint8Array),
       );
@@ -107,6 +124,13 @@ const slotsOf = (category: Category, period: Period, columns: Columns): Slot[] =
     const column = columns.find(category.id, measure, period);
     return column ? [{ category, measure, column }] : [];
   });
+
+function placeIn(slots: readonly Slot[], period: Period, told: CountPlace) {
+  const table = slots.findIndex(
+    ({ category, measure }) => category.id === told.category && measure === told.measure,
+  );
+  return table >= 0 && told.period === period ? [{ table, place: told.place }] : [];
+}
 
 function linked(slots: readonly Slot[], tree: Tree, threshold: number): LinkedTables {
   const at = (id: string | null, measure: Guarded) =>

@@ -9,13 +9,14 @@ import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
+import { withheldIn } from '../earlier/withheld-counts.ts';
 import { revisedFigures } from '../earlier/revised-figures.ts';
 import { makeFindings } from '../findings/make-findings.ts';
 import { timingByPlace } from './area-timing.ts';
 import { areaFiles } from './area-files.ts';
 import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
-import { publishableCells } from './cells.ts';
+import { protectedCells } from './protected-cells.ts';
 import { publicRules } from './public-rules.ts';
 import { makeManifest } from './make-manifest.ts';
 import { surveysOf } from './surveys.ts';
@@ -34,10 +35,10 @@ export interface SnapshotInput {
 }
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
-export function writeSnapshot(input: SnapshotInput) {
+export async function writeSnapshot(input: SnapshotInput) {
   const { atlas, results, cube, topology, release, earlier } = input;
   const periods = periodsByPlane(results);
-  const cells = publishableCells(cube, atlas, periods, earlier);
+  const cells = await protectedCells(cube, atlas, periods, earlier);
   const breaks = borderBreaks(results);
   const timing = timingByPlace(results, atlas.areas, cells);
   const areaAt = areaFiles({
@@ -77,7 +78,7 @@ export function writeSnapshot(input: SnapshotInput) {
   const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
   const files = folder.close(JSON.stringify(manifest));
   const revised = revisedFigures(cells, cube, atlas, periods.police, earlier);
-  return { ...files, revised };
+  return { ...files, revised, withheld: withheldIn(cells, cube, atlas, periods.police) };
 }
 
 const heldIn = ({ code, debates, postulates }: AreaSnapshot): HeldDebate[] =>

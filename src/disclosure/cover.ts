@@ -24,8 +24,8 @@ export function parentsOf({ children }: Tree): Int32Array {
 /**
  * The figure whose hiding costs least and closes a gap: a part of the same area, the one with the
  * fewest events of those that give enough room, or the whole the figure is a part of; else the part
- * that gives most room; then the area itself; then the same one level up. Null where everything
- * above and beside is hidden, or known from before.
+ * that gives most room; then the area itself; then the same one level up. Where all of these are
+ * hidden, or known from before, what narrows the others beside it. Null where nothing is left.
  */
 export function cheapestCover(
   tables: LinkedTables,
@@ -51,7 +51,39 @@ export function cheapestCover(
     // Above what is known nothing makes a part of it less so.
     at = parent >= 0 && isKnown(tables, table, parent) ? -1 : parent;
   }
+  return limitBeside(tables, pattern, parents, gap);
+}
+
+/**
+ * What is shown of other tables where figures of the same family are hidden, since it narrows these;
+ * else whatever else is shown of that family, in any table; then the same one level up.
+ */
+function limitBeside(
+  tables: LinkedTables,
+  pattern: Pattern,
+  parents: Int32Array,
+  { table, place }: Gap,
+): Cover | null {
+  for (let at = place; at >= 0; at = parents[at] as number) {
+    const family = familyOf(tables, parents, table, at);
+    const covers = tables.values.flatMap((_, other) =>
+      family.flatMap((one) =>
+        !pattern[other]?.[one] && !isSum(tables, one) && mayHide(tables, other, one)
+          ? [{ table: other, place: one }]
+          : [],
+      ),
+    );
+    const near = covers.filter((one) => pattern[table]?.[one.place] === 1);
+    const best = cheapest(tables, pattern, near.length ? near : covers);
+    if (best) return best;
+  }
   return null;
+}
+
+/** An area, and what stands beside it as a part of the same. */
+function familyOf(tables: LinkedTables, parents: Int32Array, table: number, place: number) {
+  const parent = areaOf(tables, parents, table, place);
+  return parent < 0 ? [place] : [parent, ...partsOf(tables, table, parent)];
 }
 
 /** The area, or the known sum, that a figure is a part of; -1 for the root. */
@@ -88,9 +120,7 @@ function shownWhole(
   parents: Int32Array,
   { table, place, lack }: Gap,
 ): Cover | null {
-  const parent = areaOf(tables, parents, table, place);
-  const family = parent < 0 ? [] : [parent, ...partsOf(tables, table, parent)];
-  const isAlone = !family.some(
+  const isAlone = !familyOf(tables, parents, table, place).some(
     (other) => other !== place && isSecret(tables, pattern, table, other),
   );
   if (isAlone || lack.low + lack.width === 0) return null;

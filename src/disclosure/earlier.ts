@@ -6,6 +6,8 @@ export interface PublishedState {
   hidden: Uint8Array;
   /** 1 where it may have been zero: hidden along with another. Others were at least 1. */
   mayBeZero: Uint8Array;
+  /** What was hidden, by place, as only the publisher knows it; null where that was not kept. */
+  withheld: Float64Array | null;
 }
 
 /** What releases before this one showed of a table. */
@@ -28,16 +30,19 @@ export interface EarlierTable {
  * one says nothing of the new one. Nor is the total of an area in which figures were revised, even
  * where it comes to the same: while it is shown it is no secret, and once hidden nobody can tell.
  * Nor is one that was hidden last though it was not small: it had been revised, and may be again.
+ * Of what was hidden the publisher alone can tell whether it was revised, where that was kept.
  *
  * @param children places of each area's parts
+ * @param leader figures of the table that this one is hidden along with, if any
  */
 export function knownEarlier(
   values: ArrayLike<number>,
   { shown, last }: Pick<EarlierTable, 'shown' | 'last'>,
   children: readonly (readonly number[])[],
+  leader: ArrayLike<number> | null,
 ): Uint8Array {
   const revised = Uint8Array.from(values, (value, place) => {
-    if (last.hidden[place] === 1) return isGone(value, last, place) ? 1 : 0;
+    if (last.hidden[place] === 1) return isAnother(value, last, place, leader) ? 1 : 0;
     return value !== shown[place] && !Number.isNaN(shown[place]) ? 1 : 0;
   });
   for (let place = children.length - 1; place >= 0; place--) {
@@ -53,6 +58,21 @@ export function knownEarlier(
 /** Whether a figure that was hidden was revised, as anybody can see: it was at least 1. */
 const isGone = (value: number, { mayBeZero }: PublishedState, place: number): boolean =>
   Number.isNaN(value) || (value === 0 && mayBeZero[place] !== 1);
+
+/**
+ * Whether a figure that was hidden is another now, as far as the publisher knows. Where it was hidden
+ * along with one that is zero now, that one was revised for all to see, and it may have been, too.
+ */
+const isAnother = (
+  value: number,
+  state: PublishedState,
+  place: number,
+  leader: ArrayLike<number> | null,
+): boolean => {
+  const then = state.withheld?.[place] ?? NaN;
+  const hasLostLeader = state.mayBeZero[place] === 1 && leader?.[place] === 0;
+  return hasLostLeader || isGone(value, state, place) || (!Number.isNaN(then) && then !== value);
+};
 
 /** What a release told of the hidden parts of an area: what they come to, alone or less the area. */
 export interface ToldSum {
@@ -76,14 +96,20 @@ export function toldSum(
   return { parts: secret, sum, lessArea };
 }
 
-/** Whether what was told then is true of the figures there are now, as far as anybody can see. */
+/**
+ * Whether what was told then is true of the figures there are now. Where parts were revised, nobody
+ * can know that they come to the same again: that would take to know the parts.
+ */
 export function stillHolds(
   told: ToldSum,
   state: PublishedState,
   values: ArrayLike<number>,
   area: number,
+  leader: ArrayLike<number> | null,
 ): boolean {
-  if (told.parts.some((part) => isGone(values[part] as number, state, part))) return false;
+  const summed = told.lessArea ? [...told.parts, area] : told.parts;
+  if (summed.some((place) => isAnother(values[place] as number, state, place, leader)))
+    return false;
   const sum = told.parts.reduce((total, part) => total + (values[part] as number), 0);
   return sum - (told.lessArea ? (values[area] as number) : 0) === told.sum;
 }

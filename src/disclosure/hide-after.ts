@@ -1,6 +1,7 @@
+import { cheapestCover, parentsOf, type Cover } from './cover.ts';
 import { knownEarlier, type EarlierTable } from './earlier.ts';
 import { hideLinked } from './hide-linked.ts';
-import type { LinkedTables, Pattern } from './linked-tables.ts';
+import { leaderOf, type LinkedTables, type Pattern } from './linked-tables.ts';
 import { atPlaces, withToldSums, type WithSums } from './told-sums.ts';
 
 /**
@@ -9,14 +10,33 @@ import { atPlaces, withToldSums, type WithSums } from './told-sums.ts';
  * was ever published.
  *
  * @param earlier by table; null where it was never published
+ * @param exposed figures that a closer look has found told too closely: each gets one more cover
  */
-export function hideAfter(alone: LinkedTables, earlier: readonly (EarlierTable | null)[]): Pattern {
-  if (earlier.every((one) => one === null)) return hideLinked(alone);
-  const tables = withEarlier(alone, earlier);
-  const layers = withToldSums(tables, earlier);
+export function hideAfter(
+  alone: LinkedTables,
+  earlier: readonly (EarlierTable | null)[],
+  exposed: readonly Cover[] = [],
+): Pattern {
+  const tables = earlier.every((one) => one === null) ? alone : withEarlier(alone, earlier);
+  const layers = tables === alone ? [] : withToldSums(tables, earlier);
+  const parents = parentsOf(tables.tree);
+  let pattern = hideAll(tables, layers);
+  for (const one of exposed) {
+    const gap = { ...one, lack: { low: 1, high: 1, width: alone.threshold } };
+    const cover = cheapestCover(tables, pattern, parents, gap);
+    if (!cover) continue;
+    const before = pattern.map((hidden) => Uint8Array.from(hidden));
+    before[cover.table]![cover.place] = 1;
+    pattern = hideAll({ ...tables, before }, layers);
+  }
+  return pattern;
+}
+
+/** Hides by what each layer of told sums knows; what was hidden before is where it starts from. */
+function hideAll(tables: LinkedTables, layers: readonly WithSums[]): Pattern {
   if (!layers.length) return hideLinked(tables);
-  let pattern: Pattern = alone.values.map((values, t) =>
-    Uint8Array.from(values, (_, place) => tables.before[t]?.[place] ?? 0),
+  let pattern: Pattern = tables.values.map((values, t) =>
+    Uint8Array.from(values, (_, place) => tables.before?.[t]?.[place] ?? 0),
   );
   // Each hides more, or nothing: what one layer does not know of, another does.
   for (let rest = layers.length; rest > 0;) {
@@ -33,7 +53,7 @@ function withEarlier(alone: LinkedTables, earlier: readonly (EarlierTable | null
   const { values, tree, threshold } = alone;
   const known = values.map((own, t) => {
     const one = earlier[t];
-    return one ? knownEarlier(own, one, tree.children) : null;
+    return one ? knownEarlier(own, one, tree.children, leaderOf(alone, t)) : null;
   });
   // What everybody knows need not stay hidden, where the threshold was higher for a time.
   const before = known.map((own, t) =>

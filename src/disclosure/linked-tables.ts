@@ -34,6 +34,10 @@ export interface LinkedTables {
 /** By table, then by place: 1 where hidden. */
 export type Pattern = readonly Uint8Array[];
 
+/** Figures of the table that one is hidden along with; null where it is hidden by itself. */
+export const leaderOf = ({ values, follows }: LinkedTables, table: number) =>
+  values[follows[table] ?? -1] ?? null;
+
 export const isKnown = ({ known }: LinkedTables, table: number, place: number): boolean =>
   known?.[table]?.[place] === 1;
 

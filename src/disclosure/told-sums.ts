@@ -1,5 +1,5 @@
 import { stillHolds, toldSum, type EarlierTable } from './earlier.ts';
-import { isKnown, type LinkedTables } from './linked-tables.ts';
+import { isKnown, leaderOf, type LinkedTables } from './linked-tables.ts';
 
 /** Linked tables with sums among their places. */
 export interface WithSums {
@@ -48,6 +48,7 @@ function sumsOf(
 ): KnownSum[] {
   return earlier.flatMap((one, table) => {
     const values = tables.values[table] as ArrayLike<number>;
+    const leader = leaderOf(tables, table);
     const family = [area, ...parts];
     if (!one) return [];
     const mayChange = family.some(
@@ -56,7 +57,7 @@ function sumsOf(
     return one.states.flatMap((state): KnownSum[] => {
       const isLast = family.every((place) => state.hidden[place] === one.last.hidden[place]);
       const told = mayChange || !isLast ? toldSum(state, parts, area) : null;
-      if (!told || !stillHolds(told, state, values, area)) return [];
+      if (!told || !stillHolds(told, state, values, area, leader)) return [];
       // Less the area, the hidden parts tell what all others come to.
       const summed = told.lessArea ? parts.filter((p) => !told.parts.includes(p)) : told.parts;
       const open = summed.filter((part) => mayBeSecret(tables, table, part));

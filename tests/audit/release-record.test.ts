@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -54,6 +54,29 @@ describe('the record of releases', () => {
     await recordRelease(atlas, release('2024-02-01', [7, NaN]));
     expect(await recordedReleases(atlas)).toHaveLength(2);
     expect(await readdir(join(records(), 'figures'))).toHaveLength(2);
+  });
+
+  it('keeps beside it what was hidden, for the publisher alone', async () => {
+    await ingest(atlas, { clock: new Date('2024-12-31T01:00:00Z') }, silent);
+    const site = join(folder, 'site');
+    await writeDownloads(atlas, site, () => undefined);
+    const { shown } = await auditDownloads(site, silent);
+    await recordRelease(atlas, shown);
+    const [recorded] = await recordedReleases(atlas);
+    const detected = recorded!.tables.find(
+      ({ category, measure, period }) =>
+        category === 'theft' && measure === 'detected' && period === '2024',
+    );
+    // Southwest recorded 7 thefts in 2024 and detected 3.
+    expect(detected?.withheld?.[recorded!.areas.indexOf('0102')]).toBe(3);
+    for (const { hidden, withheld } of recorded!.tables)
+      expect(Array.from(withheld!, (v) => (Number.isNaN(v) ? 0 : 1))).toEqual(Array.from(hidden));
+    // Nothing of it is in the record of what was public.
+    for (const name of await readdir(join(records(), 'figures')))
+      expect(await readFile(join(records(), 'figures', name), 'utf8')).toMatch(/^[\dh,A-Z]*$/);
+    await rm(join(atlas, 'derived', 'withheld'), { recursive: true });
+    const [without] = await recordedReleases(atlas);
+    expect(without!.tables.every(({ withheld }) => withheld === undefined)).toBe(true);
   });
 
   it('is refused when a figure was changed, lost, or a release taken out', async () => {

@@ -22,6 +22,9 @@ export interface Counts {
   detected?: readonly number[];
 }
 
+const withheldOf = ({ hidden }: PublishedTable, values: readonly number[]) =>
+  Float64Array.from(values, (value, place) => (hidden[place] === 1 ? value : NaN));
+
 /** Releases one after another, each hiding and audited by what those before it showed. */
 export class ReleaseSeries {
   readonly releases: RecordedRelease[] = [];
@@ -50,11 +53,13 @@ export class ReleaseSeries {
     const tables = shown.map((figures, t) => table(figures, { measure: measures[t]! }));
     const revised = tables.flatMap((own, t) => {
       const earlier = before[t];
-      return earlier ? revisedIn({ ...own, values: values[t]! }, earlier, children, codes) : [];
+      const now = { ...own, values: values[t]!, leader: values[t - 1] ?? null };
+      return earlier ? revisedIn(now, earlier, children, codes) : [];
     });
     this.exposed = await this.#audit(tables, threshold, { of, revised: new Set(revised) });
     const site = String(this.releases.length);
-    this.releases.push({ release: site, site, threshold, areas: codes, tables });
+    const kept = tables.map((own, t) => ({ ...own, withheld: withheldOf(own, values[t]!) }));
+    this.releases.push({ release: site, site, threshold, areas: codes, tables: kept });
     return shown;
   }
 
