@@ -172,11 +172,37 @@ async function referenceFiles(
       lowest_level: lowest === '' || levels.includes(lowest) ? lowest : (levels[0] ?? ''),
     };
   });
+  const contacts = await contactsOf(atlas, areas[0]?.code ?? '', codes);
   return {
     ...files,
+    ...(contacts === null ? {} : { 'reference/contacts.csv': contacts }),
     ...(units === null ? {} : { 'reference/police-units.csv': units }),
     ...(categories === null ? {} : { 'reference/categories.csv': categories }),
   };
+}
+
+/** How institutions are reached here: one of a wider area is reached so in the whole of this one. */
+async function contactsOf(
+  { dir, areas }: OpenAtlas,
+  top: string,
+  codes: ReadonlySet<string>,
+): Promise<string | null> {
+  const parents = new Map(areas.map(({ code, parent }) => [code, parent]));
+  const above: string[] = [];
+  for (let at = parents.get(top); at; at = parents.get(at)) above.push(at);
+  const file = join(dir, 'reference', 'contacts.csv');
+  const seen = new Set<string>();
+  await tableOf(file, ({ institution, area = '' }) => {
+    seen.add(`${institution} ${area}`);
+    return null;
+  });
+  return await tableOf(file, (row) => {
+    const { institution, area = '' } = row;
+    if (area === '' || codes.has(area)) return row;
+    const nearer = [top, ...above.slice(0, Math.max(0, above.indexOf(area)))];
+    const isNearest = !nearer.some((code) => seen.has(`${institution} ${code}`));
+    return above.includes(area) && isNearest ? { ...row, area: top } : null;
+  });
 }
 
 export async function copies(from: string, pattern: string): Promise<AtlasFiles> {

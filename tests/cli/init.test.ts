@@ -75,6 +75,33 @@ describe('an atlas of one area of another', () => {
 
   it('works at once', () => worksAtOnce(dir));
 
+  it('has the contacts of its areas, and those of wider ones as its own', async () => {
+    const [from, to] = [join(work, 'with-contacts'), join(work, 'part-with-contacts')];
+    await cp(TIDELANDS, from, { recursive: true });
+    const whole = await openAtlas(TIDELANDS);
+    const [country] = whole.areas;
+    const [one = '', other = ''] = whole.institutions.map(({ id }) => id);
+    const rows = [
+      [one, country?.code, 'Everywhere'],
+      [other, country?.code, 'Everywhere'],
+      [other, 'T4', 'Here'],
+      [one, 'T401', 'Parish'],
+      [one, 'T1', 'Elsewhere'],
+    ];
+    const text = [
+      'institution,area,name,phone,email,url',
+      ...rows.map((row) => `${row.join()},1,,`),
+    ];
+    await writeFile(join(from, 'reference', 'contacts.csv'), `${text.join('\n')}\n`);
+    await writeAtlasFolder(to, await partOfAtlas(from, 'T4', {}));
+    const { contacts } = await openAtlas(to);
+    expect(contacts.map(({ institution, area, name }) => [institution, area, name])).toEqual([
+      [one, 'T4', 'Everywhere'],
+      [other, 'T4', 'Here'],
+      [one, 'T401', 'Parish'],
+    ]);
+  });
+
   it('is refused for a name nobody bears, with the nearest, and for an area with nothing below', async () => {
     const of = async (wanted: string) => (await mistakesOf(partOfAtlas(TIDELANDS, wanted, {})))[0];
     expect(await of('Westclif')).toMatchObject({ fault: 'unknown', nearest: 'Westcliff' });
