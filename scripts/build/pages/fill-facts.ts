@@ -7,25 +7,32 @@ export interface FilledPage {
   facts: FactPlace[];
 }
 
-const MARKED = /\u0002([^\u0003]*)\u0003/;
+/** The marks that `releaseFact` leaves, as bytes, and the first as JSON would spell it. */
+const [BEGINS, ENDS, SPELLED] = [2, 3, '\\u0002'];
 
 /** Fills a rendered page in. Throws for a fact that is not known, and for a mark that is not whole. */
 export function fillFacts(html: string, facts: ReadonlyMap<string, string>): FilledPage {
-  const parts = html.split(MARKED);
+  const marked = Buffer.from(html);
+  if (marked.includes(SPELLED)) throw misplaced();
   const chunks: Buffer[] = [];
   const places: FactPlace[] = [];
-  let at = 0;
-  for (const [place, part] of parts.entries()) {
-    const isFact = place % 2 === 1;
-    if (!isFact && (part.includes('\u0002') || part.includes('\\u0002')))
-      throw new Error('A fact of the release stands where it cannot be filled in.');
-    const chunk = Buffer.from(isFact ? factOf(facts, part) : part);
-    if (isFact) places.push([part, at, chunk.length]);
-    chunks.push(chunk);
-    at += chunk.length;
+  let [end, to] = [0, 0];
+  for (let at = marked.indexOf(BEGINS); at !== -1; at = marked.indexOf(BEGINS, end)) {
+    const close = marked.indexOf(ENDS, at);
+    if (close === -1) throw misplaced();
+    const name = marked.toString('utf8', at + 1, close);
+    const fact = Buffer.from(factOf(facts, name));
+    chunks.push(marked.subarray(end, at), fact);
+    to += at - end;
+    places.push([name, to, fact.length]);
+    to += fact.length;
+    end = close + 1;
   }
-  return { bytes: Buffer.concat(chunks), facts: places };
+  if (places.length === 0) return { bytes: marked, facts: places };
+  return { bytes: Buffer.concat([...chunks, marked.subarray(end)]), facts: places };
 }
+
+const misplaced = () => new Error('A fact of the release stands where it cannot be filled in.');
 
 /** A page of an earlier release with the facts of this one; the very same page where they are the same. */
 export function refillFacts(page: FilledPage, facts: ReadonlyMap<string, string>): FilledPage {
