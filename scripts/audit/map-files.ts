@@ -1,7 +1,10 @@
 import type { MapFile } from '../../src/domain/map-file.ts';
 import type { Sightings } from './sightings.ts';
 
-/** Sees what a map fetches to show other periods: counts, and rates that must not stand beside hidden ones. */
+/**
+ * Sees what a map fetches to show other periods: counts, and rates and classes that must
+ * not stand beside hidden ones.
+ */
 export function seeMap(
   sightings: Sightings,
   { areas, periods }: MapFile,
@@ -15,12 +18,13 @@ export function seeMap(
       if (place === undefined) return;
       const at = { category, measure: 'recorded' as const, period, place, file };
       sightings.see({ ...at, cell: counts[i] ?? 'notRecorded' });
-      if (counts[i] === 'suppressed' && typeof rates.values[i] === 'number') {
-        sightings.tell(
-          file,
-          `${category}, ${period}: a rate stands beside a hidden count of ${code}`,
-        );
-      }
+      if (counts[i] !== 'suppressed') return;
+      const beside = (what: string) =>
+        sightings.tell(file, `${category}, ${period}: ${what} beside a hidden count of ${code}`);
+      if (typeof rates.values[i] === 'number') beside('a rate stands');
+      const fill = rates.fills[i];
+      // The legend tells between which rates a class lies.
+      if (typeof fill === 'number' || fill === 'zero') beside(`class ${fill} stands`);
     });
   }
 }

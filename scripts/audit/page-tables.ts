@@ -15,6 +15,8 @@ export interface Row extends PageRow {
 export interface MapTitle {
   code: string;
   title: string;
+  /** The number of the class it is coloured by, `zero`, or why it has none; empty where not told. */
+  fill: string;
 }
 
 /** What of a page may hold figures of an area and a category. */
@@ -50,7 +52,7 @@ interface Column {
 class FigureReader implements PageListener {
   readonly tables: Row[][] = [];
   readonly titles: MapTitle[] = [];
-  readonly attributesOf = new Set(['section', 'th', 'td', 'a', 'path']);
+  readonly attributesOf = new Set(['section', 'th', 'td', 'a', 'g', 'path']);
   /** Of which plane the sections are that are open, the inmost one last. */
   readonly #sections: (Plane | null)[] = [];
   #part = '';
@@ -61,10 +63,13 @@ class FigureReader implements PageListener {
   /** The area of a map whose outline is open. */
   #area = '';
   #title: string | null = null;
+  /** How the areas of a map are coloured that stand in the group that is open. */
+  #fill = '';
 
   opened(tag: string, attributes: Attributes): void {
     if (tag === 'section') this.#sections.push(planeIn([attributes.get('id') ?? '']));
     else if (tag === 'path') this.#area = attributes.get('data-c') ?? '';
+    else if (tag === 'g') this.#fill = attributes.get('data-fill') ?? '';
     else if (tag === 'title') this.#title = '';
     else if (tag === 'table') this.#startTable();
     else if (tag === 'thead' || tag === 'tbody') this.#part = tag;
@@ -148,7 +153,7 @@ class FigureReader implements PageListener {
 
   #endTitle(): void {
     if (this.#area && this.#title !== null)
-      this.titles.push({ code: this.#area, title: plain(this.#title) });
+      this.titles.push({ code: this.#area, title: plain(this.#title), fill: this.#fill });
     this.#title = null;
   }
 }

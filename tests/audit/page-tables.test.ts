@@ -81,6 +81,6 @@ describe('the areas of a map', () => {
     const path = (code: string, said: string) =>
       `<path d="M0 0" aria-label="a>b" data-c="${code}"><title>${said}</title></path>`;
     const html = `<title>Page 1</title><svg><title>Map 2</title>${path('0101', '&lt;b&gt;: 3')}<path data-c="0102"/><title>4</title></svg>`;
-    expect(figuresOf(html).titles).toEqual([{ code: '0101', title: '<b>: 3' }]);
+    expect(figuresOf(html).titles).toEqual([{ code: '0101', title: '<b>: 3', fill: '' }]);
   });
 });

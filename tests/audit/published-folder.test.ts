@@ -121,6 +121,25 @@ describe('the audit of a published folder', () => {
     ]);
   });
 
+  it('finds the class of a hidden count in what a map fetches', async () => {
+    await mkdir(join(site, 'data/maps/theft'), { recursive: true });
+    // Nothing but the class of southwest's rate is told, of a year in which its thefts are hidden.
+    const map = (fill: number | string) => {
+      const rates = { values: ['suppressed'], fills: [fill] };
+      return JSON.stringify({
+        areas: ['0102'],
+        periods: [{ period: '2030', counts: ['suppressed'], rates }],
+      });
+    };
+    const file = join(site, 'data/maps/theft/town.json');
+    await writeFile(file, map('suppressed'));
+    expect(await leaks()).toEqual([]);
+    await writeFile(file, map(2));
+    expect(await leaks()).toEqual([
+      'data/maps/theft/town.json: theft, 2030: class 2 stands beside a hidden count of 0102',
+    ]);
+  });
+
   it('finds the same in the same order with one thread and with two', async () => {
     await change('data/categories/theft.csv', (text) => text.replace(HIDDEN, '$13,counted,'));
     await change('data/areas/0102.json', (text) => text.replace('"suppressed"', '3'));
@@ -249,5 +268,12 @@ describe('the audit of a page', () => {
       `<a href="/data/categories/theft.csv">CSV</a><path data-c="0102" d="M0 0"> <title>District 9: ${said}</title></path>`;
     expect(leaksOf('map/theft/town/index.html', map('hidden count'), told)).toEqual([]);
     expect(leaksOf('map/theft/town/index.html', map('30.1'), told)).toHaveLength(1);
+  });
+
+  it('finds the class that a map colours a hidden count by, which its legend tells', () => {
+    const map = (fill: string) =>
+      `<a href="/data/categories/theft.csv">CSV</a><svg><g class="areas"><g data-fill="${fill}"><path data-c="0102" d="M0 0"><title>District: hidden</title></path></g></g></svg>`;
+    expect(leaksOf('map/theft/town/index.html', map('suppressed'), told)).toEqual([]);
+    expect(leaksOf('map/theft/town/index.html', map('3'), told)[0]?.says).toContain('class 3');
   });
 });
