@@ -44,8 +44,12 @@ function policeSentences(words: Words, facts: AreaFacts): string[] {
     ...naming('area.lede.fell', facts.fell, words),
     ...naming('area.lede.higher', facts.higher, words),
     ...naming('area.lede.lower', facts.lower, words),
+    ...(count || standsOut(facts) ? [] : [t('area.lede.even')]),
   ];
 }
+
+const standsOut = ({ rose, fell, higher, lower }: AreaFacts): boolean =>
+  [rose, fell, higher, lower].some((categories) => categories.length > 0);
 
 function reportsSentences(words: Words, { reports }: AreaFacts): string[] {
   if (reports === null) return [];

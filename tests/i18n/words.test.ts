@@ -156,6 +156,15 @@ describe('the first sentences of a report', () => {
       'Na odpowiedź w terminie nie doczekały się 2 postulaty.',
     ]));
 
+  it('say that nothing stands out, but not where nothing was recorded', () => {
+    const even = 'W żadnej kategorii nic się wyraźnie nie wyróżnia';
+    const quiet = { ...facts, higher: [], lower: [], rose: [], fell: [] };
+    expect(said(facts).join(' ')).not.toContain(even);
+    expect(said(quiet)[1]).toContain(even);
+    const police = { period: '2024', count: 0, atLeast: false };
+    expect(said({ ...quiet, police }).join(' ')).not.toContain(even);
+  });
+
   it('do not name more than four categories, and say nothing of what became of reports unasked', () => {
     const bare = { period: '2024', reported: 5, confirmed: null, eliminated: null };
     const names = ['A', 'B', 'C', 'D', 'E', 'F'];
