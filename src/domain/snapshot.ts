@@ -20,7 +20,7 @@ import type { Source } from './source.ts';
 import type { Texts } from './texts.ts';
 
 /** Raised when the shape of the files changes: an older snapshot is then refused, not half-read. */
-export const SNAPSHOT_VERSION = 6;
+export const SNAPSHOT_VERSION = 7;
 
 /** What a reader may know of a source. */
 export interface PublicSource {

@@ -48,8 +48,8 @@ export interface Detail {
 
 /** For parts of the country: fine enough for one commune to fill a page. */
 export const CLOSE: Detail = { width: 10_000, tolerance: 0 };
-/** For the whole country at once: a unit is less than half a pixel where the map is widest. */
-export const WHOLE: Detail = { width: 2_000, tolerance: 1.1 };
+/** For the whole country at once: a unit is little more than half a pixel where the map is widest. */
+export const WHOLE: Detail = { width: 1_600, tolerance: 1 };
 
 /** For a part of the country on a small map, in a page that has to be light. */
 export const SMALL: Detail = { width: 4_000, tolerance: 2 };

@@ -71,7 +71,7 @@ describe('shapes', () => {
 
   it('of the whole country are coarser, and lack no area', () => {
     const whole = createShapes(fixtureBoundaries(4), projection, WHOLE);
-    expect(whole.width).toBe(2_000);
+    expect(whole.width).toBe(1_600);
     expect([...whole.levels.get('commune')!.values()].filter((s) => s.path === '')).toEqual([]);
   });
 });
