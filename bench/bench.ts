@@ -67,6 +67,7 @@ async function benchIngest() {
 
 async function benchBuild() {
   await measured<Ledger>('ingest', { atlas });
+  await measured('siting', { atlas });
   const first = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'first') });
   const second = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'second') });
   return { first: buildFigures(first.result), second: buildFigures(second.result) };
@@ -79,6 +80,7 @@ async function benchDoubled() {
   await doubleTerritory(larger);
   await measured('sample', { atlas: larger, rows: ROWS });
   await measured<Ledger>('ingest', { atlas: larger });
+  await measured('siting', { atlas: larger });
   return buildFigures(
     (await measured<SiteBuilt>('build', { atlas: larger, out: join(WORK, 'third') })).result,
   );

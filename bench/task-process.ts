@@ -28,6 +28,10 @@ const tasks: Record<string, () => Promise<Task>> = {
     const { ingest } = await import('../scripts/ingest/ingest.ts');
     return async ({ atlas }) => (await ingest(atlas, { clock: CLOCK }, silent)).ledger;
   },
+  siting: async () => {
+    const { siteAtlas } = await import('../scripts/siting/site-atlas.ts');
+    return ({ atlas }) => siteAtlas(atlas, silent);
+  },
   build: async () => {
     const { buildSite } = await import('../scripts/build/build-site.ts');
     return async ({ atlas, out }) => {
