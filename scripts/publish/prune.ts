@@ -5,7 +5,7 @@ import { frozenParts, FROZEN } from '../frozen/frozen-copy.ts';
 import { withLock } from './lock.ts';
 import { readPublication, type KeptRelease } from './publication.ts';
 import { disk } from './switch-over.ts';
-import { MARKER, targetOf } from './target.ts';
+import { MARKER, targetOf, type Target } from './target.ts';
 import { remove, tidy } from './tidy.ts';
 
 /** Ids of releases. */
@@ -24,17 +24,20 @@ export interface PruneRule {
 /** Prunes the releases at an address; see `pruneList`. */
 export async function prune(out: string, keep: number, dryRun = false): Promise<Pruned> {
   const target = await targetOf(out);
-  return await withLock(target.lock, async () => {
-    if (!dryRun) await tidy(target, disk);
-    const { releases } = await readPublication(target);
-    const { removed, trimmed } = pruneList(releases, keep);
-    if (!dryRun) {
-      for (const release of removed) await remove(release);
-      for (const release of trimmed) await trim(release);
-    }
-    const ids = (list: readonly KeptRelease[]) => list.map(({ id }) => id);
-    return { removed: ids(removed), trimmed: ids(trimmed) };
-  });
+  return await withLock(target.lock, () => pruneHeld(target, keep, dryRun));
+}
+
+/** Prunes at an address whose lock is held. */
+export async function pruneHeld(target: Target, keep: number, dryRun = false): Promise<Pruned> {
+  if (!dryRun) await tidy(target, disk);
+  const { releases } = await readPublication(target);
+  const { removed, trimmed } = pruneList(releases, keep);
+  if (!dryRun) {
+    for (const release of removed) await remove(release);
+    for (const release of trimmed) await trim(release);
+  }
+  const ids = (list: readonly KeptRelease[]) => list.map(({ id }) => id);
+  return { removed: ids(removed), trimmed: ids(trimmed) };
 }
 
 /**

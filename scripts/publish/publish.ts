@@ -12,6 +12,9 @@ export interface Publishing extends Waiting {
   moves?: Moves | undefined;
 }
 
+/** What is done once a release is on line, before anybody else may publish at its address. */
+export type Afterwards<T> = (made: T, target: Target) => Promise<void>;
+
 /** Where the next release is made. All of it goes on line together, or goes away. */
 export interface Staging {
   /** The folder of the release: what stands beside `site` is kept with it. */
@@ -31,6 +34,7 @@ export async function publish<T extends { id: string }>(
   out: string,
   make: (staging: Staging) => Promise<T | null>,
   { moves = disk, ...publishing }: Publishing = {},
+  afterwards: Afterwards<T> = async () => {},
 ): Promise<T | null> {
   const target = await targetOf(out);
   await mkdir(dirname(target.out), { recursive: true }).catch(notWritable(target.out));
@@ -40,7 +44,9 @@ export async function publish<T extends { id: string }>(
       await tidy(target, moves);
       try {
         const made = await unlessStopped(make(await stage(target)), publishing.signal);
-        if (made !== null) await commit(target, made.id, moves);
+        if (made === null) return null;
+        await commit(target, made.id, moves);
+        await afterwards(made, target);
         return made;
       } finally {
         await removeAll(target.staging);

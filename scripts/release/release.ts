@@ -10,7 +10,7 @@ import { keepChanges, tellChanges } from '../changes/tell-changes.ts';
 import { runIngest } from '../commands/ingest.ts';
 import type { Progress } from '../progress/progress.ts';
 import { recordRelease } from '../earlier/release-record.ts';
-import { prune, type Pruned } from '../publish/prune.ts';
+import { pruneHeld, type Pruned } from '../publish/prune.ts';
 import { publish, type Publishing, type Staging } from '../publish/publish.ts';
 import { assertClockGoesOn } from './clock.ts';
 import { assertInputsStand, readInputs, type Inputs } from './inputs.ts';
@@ -57,6 +57,7 @@ interface Beginning {
  */
 export async function release(order: ReleaseOrder, progress: Progress): Promise<ReleaseOutcome> {
   let withdrawn: ReleaseOutcome = { kind: 'declined' };
+  let pruned: Pruned = { removed: [], trimmed: [] };
   const made = await publish(
     order.out,
     async (staging) => {
@@ -66,13 +67,14 @@ export async function release(order: ReleaseOrder, progress: Progress): Promise<
       return null;
     },
     order,
+    // Where the run is killed before this, the next one finds the release on line.
+    async ({ built }, target) => {
+      if (built.shown) await recordRelease(order.atlas, built.shown);
+      const { config } = await readAtlasFolders(order.atlas, order.raw);
+      pruned = await pruneHeld(target, config.releases.keepForRollback);
+    },
   );
-  if (made === null) return withdrawn;
-  // Only now is it on line; where the run is killed before this, the next one finds it there.
-  if (made.built.shown) await recordRelease(order.atlas, made.built.shown);
-  const { config } = await readAtlasFolders(order.atlas, order.raw);
-  const pruned = await prune(order.out, config.releases.keepForRollback);
-  return { ...made, built: facts(made.built), pruned };
+  return made === null ? withdrawn : { ...made, built: facts(made.built), pruned };
 }
 
 /** Without the figures: an outcome is told in a few lines. */

@@ -246,6 +246,25 @@ describe('the lock', () => {
     expect(await shown()).toBe('first');
   });
 
+  it('is still held while older releases are cleared away, by a release that waits too', async () => {
+    const order: string[] = [];
+    let second: Promise<unknown> | undefined;
+    await publish(out, page('first'), {}, async () => {
+      expect(await shown()).toBe('first');
+      const other = publish(out, page('other'));
+      await expect(other).rejects.toThrow(new RegExp(`process ${process.pid} on`));
+      second = publish(out, page('second', '2026-02-28'), { wait: true }).then(() =>
+        order.push('second'),
+      );
+      // Longer than one who waits goes between two looks at the lock.
+      await new Promise((done) => setTimeout(done, 700));
+      order.push('first');
+    });
+    await second;
+    expect(order).toEqual(['first', 'second']);
+    expect(await shown()).toBe('second');
+  });
+
   it('of another machine is respected, since its process cannot be asked', async () => {
     await writeFile(`${out}.lock`, JSON.stringify({ pid: 1, host: 'elsewhere' }));
     await expect(publish(out, page('first'))).rejects.toThrow(/process 1 on elsewhere/);

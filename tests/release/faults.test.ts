@@ -138,7 +138,8 @@ describe('two releases at once', () => {
     const env = { ...process.env, ...tiny.env };
     const first = spawn(process.execPath, args, { cwd: tiny.folder, env, stdio: 'ignore' });
     const ended = once(first, 'close');
-    await expect.poll(() => existsSync(tiny.at('twice.lock')), { timeout: 60_000 }).toBe(true);
+    const begun = () => existsSync(tiny.at('twice.lock'));
+    await expect.poll(begun, { timeout: 60_000, interval: 5 }).toBe(true);
     first.kill('SIGSTOP');
     const second = await tiny.run([...commandLine(FIRST), '--out', 'twice']);
     expect(second.code).toBe(1);
