@@ -9,23 +9,20 @@ import {
 import { readTable } from './read-table.ts';
 
 /**
- * `settlements.csv` of the first of some territory folders that has one, by area; empty where none
- * has.
+ * `settlements.csv` of the first of some territory folders that has one; null where none has.
  * @throws MistakesFound with every faulty row's line, column and value.
  */
-export async function readSettlements(...folders: string[]): Promise<Map<string, Settlement[]>> {
+export async function readSettlements(...folders: string[]): Promise<Settlement[] | null> {
   const files = folders.map((folder) => join(folder, 'settlements.csv'));
   const file = files.find((one) => existsSync(one));
-  if (file === undefined) return new Map();
-  const rows =
-    plainRows(await readFile(file, 'utf8')) ?? (await readTable(file, settlementRowSchema));
-  return Map.groupBy(rows, ({ area }) => area);
+  if (file === undefined) return null;
+  return plainRows(await readFile(file, 'utf8')) ?? (await readTable(file, settlementRowSchema));
 }
 
 const HEADER = SETTLEMENT_COLUMNS.join(',');
 
 /**
- * The rows of a table as `threat-atlas territory` writes it, cut at each comma: a tenth of what a
+ * The rows of a table as `threat-atlas init` writes it, cut at each comma: a tenth of what a
  * reader of any CSV takes for 44,000 rows. Null where anything is unlike that, which the other reads.
  */
 function plainRows(text: string): Settlement[] | null {

@@ -5,10 +5,13 @@ import type { Topology } from 'topojson-specification';
 import type { Area } from '../../src/domain/area.ts';
 import type { Atlas } from '../../src/domain/atlas.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import type { Settlement } from '../../src/domain/settlement.ts';
 import { boundariesOf, type Boundaries } from '../../src/geo/topology.ts';
 import { nearestName } from '../../src/intake/nearest-name.ts';
 import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
-import { areasCsv, csvText } from '../territory/csv-files.ts';
+import { readSettlements } from '../atlas/read-settlements.ts';
+import { areasCsv, csvText, settlementsCsv } from '../territory/csv-files.ts';
+import { listSettlements } from '../territory/list-settlements.ts';
 import { runMapshaper } from '../territory/run-mapshaper.ts';
 import { jsonText, named, type AtlasFiles, type Publication } from './atlas-folder.ts';
 
@@ -78,7 +81,7 @@ function areasWithin({ areas }: OpenAtlas, top: Area): Area[] {
 /** The configuration as written by hand, so that no default is frozen into it. */
 async function configOf({ dir, config }: OpenAtlas, top: Area, levels: readonly string[]) {
   const own = JSON.parse(await readFile(join(dir, 'atlas.json'), 'utf8')) as Atlas;
-  const { madeFrom: _, ...territory } = own.territory;
+  const { madeFrom: _, settlementsFrom: __, ...territory } = own.territory;
   const { rotate, name } = config.territory.projection;
   const middle =
     top.centre && name === 'transverseMercator' ? [-Math.round(top.centre[0]), 0] : rotate;
@@ -118,7 +121,7 @@ async function territoryFiles(
   const tables = {
     'parts.csv': await tableOf(join(folder, 'parts.csv'), inside('area')),
     'localities.csv': await tableOf(join(folder, 'localities.csv'), inside('area')),
-    'settlements.csv': await tableOf(join(folder, 'settlements.csv'), inside('area')),
+    'settlements.csv': await settlementsWithin(atlas, codes),
     'changes.csv': await tableOf(join(atlas.dir, 'territory', 'changes.csv'), inside('new_code')),
     'NOTICE.md': await readFile(join(folder, 'NOTICE.md'), 'utf8').catch(() => null),
   };
@@ -130,6 +133,20 @@ async function territoryFiles(
     'territory/boundaries.topo.json': await outlinesOf(folder, areas, levels),
     ...Object.fromEntries(written),
   };
+}
+
+/**
+ * Its towns and villages, in a table that is its own: the package that lists them finds communes by
+ * the names of what they lie in, of which a part of the atlas has not all.
+ */
+async function settlementsWithin(
+  { dir, config, areas, territoryDir }: OpenAtlas,
+  codes: ReadonlySet<string>,
+): Promise<string | null> {
+  const inside = ({ area }: Settlement) => codes.has(area);
+  const listed = await readSettlements(territoryDir, join(dir, 'territory'));
+  if (listed === null && config.territory.settlementsFrom === undefined) return null;
+  return settlementsCsv((listed ?? (await listSettlements(dir, areas))).filter(inside));
 }
 
 /** The outlines of the areas kept, with the arcs they need and no others. */

@@ -1,5 +1,5 @@
 import { AREA_COLUMNS, NAMES_APART, type Area } from '../../src/domain/area.ts';
-import { SETTLEMENT_COLUMNS } from '../../src/domain/settlement.ts';
+import { SETTLEMENT_COLUMNS, type Settlement } from '../../src/domain/settlement.ts';
 import type { Locality } from './localities.ts';
 import type { DraftChange } from './compare.ts';
 import type { Part } from './register.ts';
@@ -48,24 +48,11 @@ export function localitiesCsv(localities: readonly Locality[], areas: readonly A
   return csvText([['area', 'names'], ...rows]);
 }
 
-/**
- * The text of `settlements.csv`: where people live within each area, one row a town or village, with
- * its residents where they are known. Areas and names in order; degrees to four decimals, 11 m.
- */
-export function settlementsCsv(
-  localities: readonly Locality[],
-  residents: (locality: Locality) => number,
-): string {
-  const rows = localities
-    .map((locality): [string, string, number, number, number | null] => {
-      const [lon, lat] = locality.at.map((degrees) => Number(degrees.toFixed(4)));
-      return [locality.commune, locality.name, lon ?? 0, lat ?? 0, residents(locality) || null];
-    })
-    .sort((a, b) => byText(a[0], b[0]) || byText(a[1], b[1]) || a[2] - b[2] || a[3] - b[3]);
+/** The text of `settlements.csv`. */
+export function settlementsCsv(settlements: readonly Settlement[]): string {
+  const rows = settlements.map(({ area, name, at, residents }) => [area, name, ...at, residents]);
   return csvText([SETTLEMENT_COLUMNS, ...rows]);
 }
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const csvText = (rows: readonly (readonly (string | number | null)[])[]) =>
   rows.map((row) => `${row.map(field).join(',')}\n`).join('');

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { AreaCode, LonLat } from '../../src/domain/area.ts';
+import type { Area, AreaCode, LonLat } from '../../src/domain/area.ts';
 import { readTable } from './table.ts';
-import type { Unit } from './register.ts';
 
 /** A town or village, and the commune of the register it lies in. */
 export interface Locality {
@@ -10,6 +9,9 @@ export interface Locality {
   commune: AreaCode;
   at: LonLat;
 }
+
+/** What of an area tells which localities lie in it. */
+export type NamedUnit = Pick<Area, 'code' | 'level' | 'kind' | 'name' | 'parent'>;
 
 /** The form of the package's records: commune and kind in one label, "Głusk-gmina wiejska". */
 export interface LabelledLocality {
@@ -45,11 +47,12 @@ const LABEL_KINDS: Record<string, string> = {
 };
 const reviewed = (name: string) =>
   fileURLToPath(new URL(`../../data/territory/${name}`, import.meta.url));
-const CHANGES = reviewed('label-changes.csv');
+/** Labels that changed since the localities were listed, and who they belong to now. */
+export const LABEL_CHANGES = reviewed('label-changes.csv');
 const EXTRA = reviewed('extra-localities.csv');
 
 /** The 43,989 localities of Poland, each in the commune of the register it lies in today. */
-export async function readLocalities(units: readonly Unit[]): Promise<PlacedLocalities> {
+export async function readLocalities(units: readonly NamedUnit[]): Promise<PlacedLocalities> {
   const { default: records } = await import('polskie-miejscowosci', { with: { type: 'json' } });
   return placeLocalities(records, units, await readChanges());
 }
@@ -66,7 +69,7 @@ export async function readExtraLocalities(): Promise<Locality[]> {
 }
 
 async function readChanges(): Promise<LabelChange[]> {
-  const [, ...rows] = await readTable(CHANGES, 'the table of changed labels');
+  const [, ...rows] = await readTable(LABEL_CHANGES, 'the table of changed labels');
   return rows.map(
     ({ fields: [province = '', district = '', commune = '', locality = '', code = ''] }) => ({
       province,
@@ -84,7 +87,7 @@ async function readChanges(): Promise<LabelChange[]> {
  */
 export function placeLocalities(
   records: readonly LabelledLocality[],
-  units: readonly Unit[],
+  units: readonly NamedUnit[],
   changes: readonly LabelChange[],
 ): PlacedLocalities {
   const communeOf = communeFinder(records, units, changes);
@@ -110,7 +113,7 @@ const labelOf = (record: LabelledLocality) =>
 
 function communeFinder(
   records: readonly LabelledLocality[],
-  units: readonly Unit[],
+  units: readonly NamedUnit[],
   changes: readonly LabelChange[],
 ) {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
@@ -131,7 +134,7 @@ function communeFinder(
 }
 
 /** A unit by province, district and label; by name alone when its kind is no longer the label's. */
-function unitsByName(units: readonly Unit[], byCode: ReadonlyMap<AreaCode, Unit>) {
+function unitsByName(units: readonly NamedUnit[], byCode: ReadonlyMap<AreaCode, NamedUnit>) {
   const named = Map.groupBy(
     units.filter((unit) => unit.level === 'commune'),
     (unit) => {

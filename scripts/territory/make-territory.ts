@@ -6,8 +6,8 @@ import {
   type MadeBoundaries,
 } from './boundaries.ts';
 import { assertInPlace, centresOutside } from './centre-check.ts';
-import { communeCentres, knownResidents } from './centres.ts';
-import { areasCsv, localitiesCsv, partsCsv, settlementsCsv } from './csv-files.ts';
+import { communeCentres } from './centres.ts';
+import { areasCsv, localitiesCsv, partsCsv } from './csv-files.ts';
 import { readExtraLocalities, readLocalities } from './localities.ts';
 import { readPopulatedPlaces } from './populated-places.ts';
 import { readPopulation, type PopulationTable } from './population.ts';
@@ -24,7 +24,7 @@ export interface TerritoryOptions {
   population: string;
   /** Official boundaries; approximate ones are made when absent. */
   boundaries?: string | undefined;
-  /** Folder for the files of the territory: areas, parts, localities, settlements, boundaries. */
+  /** Folder for the files of the territory: areas, parts, localities, boundaries. */
   out: string;
 }
 
@@ -66,10 +66,6 @@ export async function makeTerritory(
     'areas.csv': areasCsv(areas),
     'parts.csv': partsCsv(register.parts),
     'localities.csv': localitiesCsv(placed.localities, areas),
-    'settlements.csv': settlementsCsv(
-      placed.localities,
-      knownResidents(placed.localities, domestic),
-    ),
     'boundaries.topo.json': made.text,
   });
   const report: TerritoryReport = {

