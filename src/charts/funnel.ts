@@ -16,8 +16,8 @@ export interface FunnelDots {
 }
 
 const WIDTH = 440;
-const HEIGHT = 290;
-const TOP = 26;
+const HEIGHT = 308;
+const TOP = 34;
 
 /** Axes alone: the same for all funnels that reach equally far. Plot takes two milliseconds. */
 interface Frame {
@@ -82,7 +82,7 @@ function createFrame(words: Words, most: number, highest: number): Frame {
     marginLeft: 42,
     marginRight: 16,
     marginTop: TOP,
-    marginBottom: 40,
+    marginBottom: 50,
     className: 'drawing',
     x: {
       domain: [0, most],
@@ -97,13 +97,13 @@ function createFrame(words: Words, most: number, highest: number): Frame {
       Plot.ruleY([1], { stroke: 'var(--ink)' }),
       Plot.text([words.t('similar.funnel.expected')], {
         frameAnchor: 'bottom-right',
-        dy: 36,
+        dy: 45,
         fill: 'var(--quiet)',
       }),
       Plot.text([words.t('similar.funnel.ratio')], {
         frameAnchor: 'top-left',
         dx: -40,
-        dy: -22,
+        dy: -27,
         textAnchor: 'start',
         fill: 'var(--quiet)',
       }),

@@ -111,7 +111,7 @@ function namesOn(
   return { size: letters.wide, labels: placedLabels(largest, letters, [left, right]) };
 }
 
-const TILE_LETTERS = 15;
+const rounded = (n: number) => Math.round(n * 10) / 10;
 
 function tilesOf(site: Site, shapes: Shapes, asked: Asked): MapGround['tiles'] {
   const { areas, manifest } = site;
@@ -130,6 +130,8 @@ function tilesOf(site: Site, shapes: Shapes, asked: Asked): MapGround['tiles'] {
   const named = map.groups.map((one) => {
     return { text: areas.get(one.group)?.name ?? '', at: one.at, weight: one.count };
   });
-  const letters = { wide: TILE_LETTERS, narrow: 2 * TILE_LETTERS };
-  return { map, names: { size: TILE_LETTERS, labels: placedLabels(named, letters) } };
+  const [left, , right] = map.view;
+  const letters = { wide: (right - left) / 44, narrow: (right - left) / 22 };
+  const labels = placedLabels(named, letters, [left + letters.wide, right - letters.wide]);
+  return { map, names: { size: rounded(letters.wide), labels } };
 }

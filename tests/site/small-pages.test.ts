@@ -47,6 +47,20 @@ describe('the smaller pages', () => {
     expect(listed?.toSorted()).toEqual(wanted.sort());
   });
 
+  it('fill only with patterns that are on the same page', () => {
+    const lost = [...pages].flatMap(([address, document]) =>
+      [...document.querySelectorAll('[fill^="url"]')]
+        .map((element) => element.getAttribute('fill') ?? '')
+        .filter((fill) => {
+          const id = /^url\(#([\w-]+)\)$/.exec(fill)?.[1];
+          return id === undefined || document.getElementById(id)?.localName !== 'pattern';
+        })
+        .map((fill) => `${address} ${fill}`),
+    );
+    expect(lost).toEqual([]);
+    expect(page('/metoda/').querySelectorAll('.absences [fill^="url"]').length).toBe(4);
+  });
+
   it('define every category, with markup shown as text', () => {
     const terms = [...page('/slownik/').querySelectorAll('dd')].map((dd) => dd.textContent);
     expect(terms).toContain('Opis & <i>znaki</i>');
