@@ -9,6 +9,7 @@ import { benchDisclosure } from './disclosure.ts';
 import { measured } from './measured.ts';
 import { benchAgain, benchReading } from './reading.ts';
 import { keepResults, rounded } from './results.ts';
+import { benchOptima, benchSiting } from './siting.ts';
 
 const ROWS = 1_000_000;
 const CLOCK = new Date('2026-01-31T12:00:00Z');
@@ -25,6 +26,8 @@ const PARTS = {
   ingest: () => benchIngest(),
   again: () => benchAgain(atlas, WORK),
   reading: () => benchReading(atlas, WORK),
+  siting: () => benchSiting(atlas),
+  optima: () => benchOptima(),
   build: () => benchBuild(),
   disclosure: () => benchDisclosure(atlas, CLOCK),
   doubled: () => benchDoubled(),

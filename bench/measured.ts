@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface Measured<T> {
   result: T;
   seconds: number;
+  /** Of all its threads; another process at work on the machine changes it little. */
+  cpuSeconds: number;
   /** The most memory the process held at a time. */
   peakMB: number;
 }

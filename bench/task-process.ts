@@ -52,9 +52,12 @@ const [name = '', settings = '{}'] = process.argv.slice(2);
 const task = await tasks[name]?.();
 if (!task) throw new Error(`There is no task ${name}.`);
 const started = performance.now();
+const before = process.cpuUsage();
 const result = await task(JSON.parse(settings) as Settings);
+const { user, system } = process.cpuUsage(before);
 process.send?.({
   result,
   seconds: (performance.now() - started) / 1000,
+  cpuSeconds: (user + system) / 1e6,
   peakMB: peakMemory(),
 });

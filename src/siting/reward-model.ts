@@ -25,7 +25,8 @@ export function rewardModel(
 ): RewardModel {
   const build = modelBuilder();
   const open = problem.candidates.map(() => build.column(YES_OR_NO));
-  const paid = rewards.map(({ anyOf }) => columnOf(build, open, anyOf));
+  const paid: number[] = [];
+  for (const reward of rewards) paid.push(chained(build, open, reward, rewards, paid));
   const posts = build.row(
     open.map((site) => [site, 1]),
     { upper: 0 },
@@ -40,6 +41,24 @@ export function rewardModel(
   return { model: build.model('maximise'), open, posts, costs };
 }
 
+/**
+ * The column of a reward that widens an earlier one is at most that one's and its own candidates',
+ * which is as much as all candidates' (Elloumi 2010, Journal of Combinatorial Optimization 19), and
+ * leaves a model of as many numbers as there are ways, not their square.
+ */
+function chained(
+  build: ReturnType<typeof modelBuilder>,
+  open: readonly number[],
+  { anyOf, widens }: Reward,
+  rewards: readonly Reward[],
+  paid: readonly number[],
+): number {
+  if (widens === null) return columnOf(build, open, anyOf);
+  const earlier = new Set(rewards[widens]?.anyOf);
+  const more = anyOf.filter((candidate) => !earlier.has(candidate));
+  return atMost(build, [paid[widens] ?? 0, ...more.map((candidate) => open[candidate] ?? 0)]);
+}
+
 /** The column in which a reward for any of these candidates is paid. */
 export function columnOf(
   build: ReturnType<typeof modelBuilder>,
@@ -47,9 +66,13 @@ export function columnOf(
   anyOf: readonly number[],
 ): number {
   const sites = anyOf.map((candidate) => open[candidate] ?? 0);
-  if (sites.length === 1) return sites[0] ?? 0;
+  return sites.length === 1 ? (sites[0] ?? 0) : atMost(build, sites);
+}
+
+/** A column that is at most 1, and at most the sum of some others. */
+function atMost(build: ReturnType<typeof modelBuilder>, others: readonly number[]): number {
   const column = build.column({ upper: 1 });
-  build.row([[column, 1], ...sites.map((site) => [site, -1] as const)], { upper: 0 });
+  build.row([[column, 1], ...others.map((other) => [other, -1] as const)], { upper: 0 });
   return column;
 }
 

@@ -10,6 +10,8 @@ export interface Reward {
   anyOf: number[];
   /** For one unit of a place's demand, by place. */
   perDemand: Map<number, number>;
+  /** The index of an earlier reward for some of the same candidates, where one is known. */
+  widens: number | null;
 }
 
 /**
@@ -21,15 +23,16 @@ export interface Reward {
  */
 export function minutesSaved(problem: SitingProblem): Reward[] {
   const start = startingMinutes(problem);
-  const rewards = new Map<string, Reward>();
+  const rewards = new Map<string, Reward & { index: number }>();
   for (const [point, { place, share }] of problem.points.entries()) {
     const from = start[point] ?? 0;
     const near = nearer(problem, point, from);
     const open: number[] = [];
+    let last: number | null = null;
     for (const [k, { candidate, minutes }] of near.entries()) {
       insert(open, candidate);
       const step = (near[k + 1]?.minutes ?? from) - minutes;
-      if (step > 0) add(rewards, open, place, share * step);
+      if (step > 0) last = add(rewards, open, place, share * step, last);
     }
   }
   return [...rewards.values()];
@@ -38,7 +41,7 @@ export function minutesSaved(problem: SitingProblem): Reward[] {
 /** The demand that a choice of posts brings within so many minutes and no unit does, as rewards. */
 export function demandReached(problem: SitingProblem, minutes: number): Reward[] {
   const now = minutesNow(problem);
-  const rewards = new Map<string, Reward>();
+  const rewards = new Map<string, Reward & { index: number }>();
   for (const [point, { place, share }] of problem.points.entries()) {
     if ((now[point] ?? Infinity) <= minutes) continue;
     const near = within(problem, point, minutes);
@@ -80,14 +83,18 @@ function insert(sorted: number[], value: number): void {
   sorted.splice(at < 0 ? sorted.length : at, 0, value);
 }
 
+/** Returns the index of the reward, whose order in the map it is. */
 function add(
-  rewards: Map<string, Reward>,
+  rewards: Map<string, Reward & { index: number }>,
   anyOf: readonly number[],
   place: number,
   amount: number,
-): void {
+  widens: number | null = null,
+): number {
   const key = anyOf.join(' ');
-  let reward = rewards.get(key);
-  if (!reward) rewards.set(key, (reward = { anyOf: [...anyOf], perDemand: new Map() }));
+  const known = rewards.get(key);
+  const reward = known ?? { anyOf: [...anyOf], perDemand: new Map(), widens, index: rewards.size };
+  if (!known) rewards.set(key, reward);
   reward.perDemand.set(place, (reward.perDemand.get(place) ?? 0) + amount);
+  return reward.index;
 }

@@ -1,48 +1,54 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SitingProblem } from '../../src/domain/siting.ts';
-import { atCentres } from './random-problem.ts';
+import { onNodes } from './known-optima.ts';
+
+export interface Instance {
+  problem: SitingProblem;
+  edges: number;
+  posts: number;
+  /** The published sum of ways, which is optimal. */
+  optimum: number;
+  /** Published sites with that sum; the first node is 0. */
+  sites: number[];
+}
 
 /**
  * A p-median instance of the OR-Library (Beasley 1985, "A note on solving large p-median problems",
  * European Journal of Operational Research 21, 270-273): a network whose every node asks for one unit
- * of service and may get a site. The file holds the number of nodes, of edges and of sites, then the
- * edges: from, to, length.
+ * of service and may get a site. The file holds the numbers of nodes, edges and sites and the optimum,
+ * then sites that reach it, then a line for each node: itself, and the edges to later ones, each with
+ * its length. Of an edge given twice only the length given last counts, as the library says, and it
+ * stands here once.
  */
-export function orLibrary(name: string): { problem: SitingProblem; posts: number } {
-  const text = readFileSync(join(import.meta.dirname, `${name}.txt`), 'utf8');
-  const [nodes = 0, edges = 0, posts = 0, ...rest] = text.trim().split(/\s+/).map(Number);
-  if (rest.length !== 3 * edges) throw new Error(`${name} has ${rest.length / 3} edges.`);
-  const ways = shortestWays(nodes, rest);
-  const places = ways.map((_, i) => ({
-    code: `${i + 1}`,
-    at: [0, 0] as const,
-    weight: 1 / nodes,
-    residents: 1,
-    events: { recorded: 0, confirmed: 0, raised: 0 },
-  }));
+export function orLibrary(name: string): Instance {
+  const text = readFileSync(join(import.meta.dirname, 'or-library', `${name}.txt`), 'utf8');
+  const [head = [], sites = [], ...lines] = text
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').map(Number));
+  const [nodes = 0, told = 0, posts = 0, optimum = 0] = head;
+  const edges = lines.flatMap(([from = 0, ...ends]) =>
+    Array.from({ length: ends.length / 2 }, (_, i) => [from, ends[2 * i]!, ends[2 * i + 1]!]),
+  );
+  if (edges.length !== told) throw new Error(`${name} has ${edges.length} edges, not ${told}.`);
+  const ways = shortestWays(nodes, edges as [number, number, number][]);
   return {
-    problem: {
-      places,
-      points: atCentres(places),
-      units: [],
-      candidates: [...places.keys()],
-      journeys: { minutes: ways, km: ways },
-    },
+    problem: onNodes(nodes, (from, to) => ways[from]![to]!),
+    edges: edges.length,
     posts,
+    optimum,
+    sites: sites.map((node) => node - 1),
   };
 }
 
-/** All shortest ways, by Floyd's algorithm. An edge given twice has the length given last. */
-function shortestWays(nodes: number, edges: readonly number[]): number[][] {
+/** All shortest ways, by Floyd's algorithm; the first node of an edge is 1. */
+function shortestWays(nodes: number, edges: readonly [number, number, number][]): number[][] {
   const ways = Array.from({ length: nodes }, (_, i) =>
     Array.from({ length: nodes }, (_unused, j) => (i === j ? 0 : Infinity)),
   );
-  for (let e = 0; e < edges.length; e += 3) {
-    const [from = 1, to = 1, length = 0] = edges.slice(e, e + 3);
-    ways[from - 1]![to - 1] = length;
-    ways[to - 1]![from - 1] = length;
-  }
+  for (const [from, to, length] of edges)
+    ways[from - 1]![to - 1] = ways[to - 1]![from - 1] = length;
   for (let via = 0; via < nodes; via++)
     for (const row of ways)
       for (let to = 0; to < nodes; to++) row[to] = Math.min(row[to]!, row[via]! + ways[via]![to]!);
