@@ -30,6 +30,7 @@ export function seeFigurePage(reading: Reading, file: string, html: string): voi
 
 /** A number in whichever language: digits, grouped by spaces or commas; null where there is none. */
 function numberOf(text: string): number | null {
-  const digits = text.replace(/[\s\u00A0\u202F]/g, '').replace(/,(?=\d{3}(?!\d))/g, '');
+  // A star behind it says that the sum lacks parts of its area.
+  const digits = text.replace(/[\s\u00A0\u202F]|\*$/g, '').replace(/,(?=\d{3}(?!\d))/g, '');
   return /^\d/.test(digits) ? Number(digits.replace(',', '.')) : null;
 }

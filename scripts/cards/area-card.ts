@@ -1,5 +1,5 @@
 import { namesOf } from '../../src/i18n/names.ts';
-import { capitalised, wordsOf, type MessageKey } from '../../src/i18n/words.ts';
+import { capitalised, INCOMPLETE_MARK, wordsOf, type MessageKey } from '../../src/i18n/words.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import { locatorOf } from '../../src/map/locator.ts';
 import {
@@ -51,7 +51,13 @@ function figuresOf(snapshot: Snapshot, { police, reports, society }: EmbedCard):
     const lines = said(snapshot.manifest.atlas, (words) =>
       words.t(key, { period: words.period(period) }),
     );
-    return [{ plane, number: total.atLeast ? `${number}+` : number, lines }];
+    return [
+      {
+        plane,
+        number: `${number}${total.atLeast ? '+' : ''}${total.incomplete ? INCOMPLETE_MARK : ''}`,
+        lines,
+      },
+    ];
   };
   return [
     ...(police ? figure('police', police.total, 'picture.police', police.period) : []),

@@ -187,6 +187,8 @@ const MOVED = 0.02;
 function ofTotals({ totals, before }: Comparison, say: StaffWords): Told[] {
   return totals.flatMap(({ plane, period, before: then, now }) => {
     if (!then || !now || before === null || say.runsAt(period, before.dataUntil)) return [];
+    // Parts that came or went are told by themselves.
+    if (then.incomplete !== now.incomplete) return [];
     const share = then.count === 0 ? 0 : (now.count - then.count) / then.count;
     const what = () =>
       `${plane} ${period}: ${say.sum(then)} before, ${say.sum(now)} now (${say.signed(share)}).`;

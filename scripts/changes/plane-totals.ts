@@ -3,6 +3,7 @@ import { LEADING_MEASURE } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import { cellsOf, totalOf, type Total } from '../../src/site/figures.ts';
+import { lackIn } from '../../src/site/incomplete.ts';
 import type { Figures } from '../../src/site/read-snapshot.ts';
 import { shownPeriods } from '../../src/site/shown-periods.ts';
 
@@ -28,6 +29,10 @@ function sumOf(figures: Figures): (plane: Plane, period: Period) => Total | null
   return (plane, period) => {
     const at = periods[plane].indexOf(period);
     const own = categories.filter((c) => c.plane === plane && c.includedIn === null);
-    return totalOf(own.map(({ id }) => find(id, LEADING_MEASURE[plane])?.[at] ?? 'notRecorded'));
+    const measure = LEADING_MEASURE[plane];
+    return totalOf(
+      own.map(({ id }) => find(id, measure)?.[at] ?? 'notRecorded'),
+      own.some(({ id }) => lackIn(widest)(id, measure, period) !== null),
+    );
   };
 }

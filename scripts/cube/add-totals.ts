@@ -1,6 +1,7 @@
 import type { Area } from '../../src/domain/area.ts';
-import { MEASURES } from '../../src/domain/measure.ts';
-import type { Cube } from '../../src/intake/cube.ts';
+import { MEASURES, type Measure } from '../../src/domain/measure.ts';
+import type { Period } from '../../src/domain/period.ts';
+import type { Column, Cube } from '../../src/intake/cube.ts';
 
 /** Places of each area's children, by the parent's place. */
 export function childrenOf(areas: readonly Area[]): number[][] {
@@ -13,25 +14,56 @@ export function childrenOf(areas: readonly Area[]): number[][] {
   return children;
 }
 
+/** Totals of one column that lack parts: by the area's place, the widest areas without a figure. */
+export interface LackingTotals {
+  category: string;
+  measure: Measure;
+  period: Period;
+  /** Level of the narrowest areas that a figure was given for. */
+  level: string;
+  without: ReadonlyMap<number, readonly number[]>;
+}
+
 /**
  * Fills the figures of higher areas with the sum of their children's, where nothing was given for
  * them and at least one child was recorded. A figure that was given stays: it is taken from the
  * source or computed, and never both. Rates, which do not add up, are left alone.
+ *
+ * @returns which of the sums lack parts that were not recorded
  */
-export function addTotals(cube: Cube, areas: readonly Area[]): void {
+export function addTotals(cube: Cube, areas: readonly Area[]): LackingTotals[] {
   const children = childrenOf(areas);
-  for (const { measure, columns } of cube.slices()) {
+  const lacking: LackingTotals[] = [];
+  for (const { category, measure, columns } of cube.slices()) {
     if (!MEASURES[measure].additive) continue;
-    for (const column of columns.values()) {
-      // Areas stand widest first, so going backwards meets every child before its parent.
-      for (let place = areas.length - 1; place >= 0; place--) {
-        if (Number.isNaN(column[place])) column[place] = sumOf(column, children[place] ?? []);
-      }
+    for (const [period, column] of columns) {
+      // Areas stand widest first, so that the narrowest given is the last one that has a figure.
+      const narrowest = column.findLastIndex((value) => !Number.isNaN(value));
+      const without = addUp(column, children);
+      if (without.size === 0) continue;
+      lacking.push({ category, measure, period, level: areas[narrowest]?.level ?? '', without });
     }
   }
+  return lacking;
 }
 
-function sumOf(column: Float64Array, places: readonly number[]): number {
+function addUp(column: Column, children: readonly (readonly number[])[]): Map<number, number[]> {
+  const without = new Map<number, number[]>();
+  // Going backwards meets every child before its parent.
+  for (let place = column.length - 1; place >= 0; place--) {
+    const parts = children[place] ?? [];
+    if (!Number.isNaN(column[place]) || parts.length === 0) continue;
+    column[place] = sumOf(column, parts);
+    if (Number.isNaN(column[place])) continue;
+    const lacks = parts.flatMap((part) =>
+      Number.isNaN(column[part]) ? [part] : (without.get(part) ?? []),
+    );
+    if (lacks.length > 0) without.set(place, lacks);
+  }
+  return without;
+}
+
+function sumOf(column: Column, places: readonly number[]): number {
   let sum = NaN;
   for (const place of places) {
     const value = column[place] as number;

@@ -47,7 +47,19 @@ export function seriesOf(snapshot: Snapshot, category: string): z.input<typeof s
       }),
     ),
   );
-  return { release: manifest.release, category, plane, periods: manifest.periods[plane], series };
+  const incomplete = levels.flatMap((level) =>
+    Object.entries(level.incomplete ?? {}).flatMap(([area, lacks]) =>
+      lacks.map((lack) => ({ area, ...lack })),
+    ),
+  );
+  return {
+    release: manifest.release,
+    category,
+    plane,
+    periods: manifest.periods[plane],
+    series,
+    ...(incomplete.length && { incomplete }),
+  };
 }
 
 /** All demands raised at debates, with the area they were raised in; the newest debate first. */

@@ -50,6 +50,21 @@ const cell = z
   .union([z.number(), z.enum(ABSENCES)])
   .describe('A count, or the reason why there is none.');
 
+const lack = z.object({
+  measures: z.array(z.string()),
+  periods: z.array(period),
+  level: z.string().describe('Level of the narrowest areas that figures were given for.'),
+  parts: z.number().describe('How many areas of this level lie within it.'),
+  missing: z.number().describe('How many of them were not recorded, and are not in the sum.'),
+  without: z
+    .array(z.string())
+    .describe('Codes of the widest areas that are missing; empty where they are more than ten.'),
+  residents: z
+    .number()
+    .nullable()
+    .describe('Residents of the parts in the sum, by whom the rate is made; null: no rate.'),
+});
+
 export const areaSchema = z.object({
   release,
   code: z.string(),
@@ -60,6 +75,10 @@ export const areaSchema = z.object({
     .record(z.enum(PLANES), z.array(period))
     .describe('Cells of a series stand in the order of the periods of its plane.'),
   series: z.array(z.object({ category: z.string(), measure: z.string(), cells: z.array(cell) })),
+  incomplete: z
+    .array(lack.extend({ category: z.string() }))
+    .optional()
+    .describe('Sums that lack parts of the area which were not recorded; absent where none does.'),
 });
 
 export const categoriesSchema = z.object({
@@ -101,6 +120,10 @@ export const seriesSchema = z.object({
   plane: z.enum(PLANES),
   periods: z.array(period).describe('Cells of a series stand in this order.'),
   series: z.array(z.object({ area: z.string(), measure: z.string(), cells: z.array(cell) })),
+  incomplete: z
+    .array(lack.extend({ area: z.string() }))
+    .optional()
+    .describe('Sums that lack parts of the area which were not recorded; absent where none does.'),
 });
 
 export const postulatesSchema = z.object({

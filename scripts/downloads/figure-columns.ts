@@ -45,12 +45,16 @@ const placeColumns = (locales: readonly string[]): FigureColumn[] => [
   text('included_in'),
 ];
 
+/** `incomplete`: the sum of the parts that were recorded, where some were not. */
+const STATUSES = ['counted', 'incomplete', ...ABSENCES] as const;
+export type FigureStatus = (typeof STATUSES)[number];
+
 /** Columns from the measure on, in the order of `figureValues`. */
 export const VALUE_COLUMNS: readonly FigureColumn[] = [
   filled('measure', { oneOf: Object.keys(MEASURES) }),
   filled('period', { format: PERIOD }),
   decimal('value'),
-  filled('status', { oneOf: ['counted', ...ABSENCES] }),
+  filled('status', { oneOf: STATUSES }),
   whole('rate_per', 1),
   decimal('rate'),
   decimal('rate_lower'),
@@ -66,6 +70,8 @@ export const VALUE_COLUMNS: readonly FigureColumn[] = [
   whole('rank_of', 1),
   decimal('shrunk_rate'),
   decimal('shrunk_weight'),
+  whole('parts_missing', 1),
+  whole('parts_of', 1),
 ];
 
 /** All columns of every table of figures, in order; docs/downloads.md says what each holds. */

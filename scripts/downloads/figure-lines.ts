@@ -19,9 +19,9 @@ export function figureLines(spelling: Spelling): AreaLines {
     known.set(text, cells);
     return cells;
   };
-  const empty = comma.repeat(15);
+  const empty = comma.repeat(17);
   const tail = (row: FigureRow): string => {
-    if (row.rate || row.finding) return figureValues(row).map(cell).join(comma);
+    if (row.rate || row.finding || row.lack) return figureValues(row).map(cell).join(comma);
     // Nine in ten lines have no rate.
     const value = isCounted(row.cell) ? [cell(row.cell), 'counted'] : ['', row.cell];
     return [row.measure, row.period, ...value].join(comma) + empty;

@@ -2,7 +2,13 @@ import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
 import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
-import type { AreaSnapshot, CategoryEntry, Manifest, Series } from '../../src/domain/snapshot.ts';
+import type {
+  AreaSnapshot,
+  CategoryEntry,
+  Lack,
+  Manifest,
+  Series,
+} from '../../src/domain/snapshot.ts';
 import {
   isRate,
   rateFigure,
@@ -10,8 +16,10 @@ import {
   type RateFigure,
   type RateRule,
 } from '../../src/site/figures.ts';
+import { lackIn } from '../../src/site/incomplete.ts';
 import { residentsOf } from '../../src/site/other-ground.ts';
 import { latestPeriod } from '../../src/site/shown-periods.ts';
+import type { FigureStatus } from './figure-columns.ts';
 
 /** Measures that are a part of their plane's leading one: where that is 0, so are they. */
 const PARTS: ReadonlySet<Measure> = new Set<Measure>([
@@ -34,6 +42,8 @@ export interface FigureRow {
   per: number;
   /** Of the latest recorded figure of a category of offences. */
   finding: Finding | null;
+  /** What a sum lacks; null where it is of the whole area. */
+  lack: Lack | null;
 }
 
 /** What is the same for every area, made once for each category. */
@@ -96,6 +106,7 @@ function addRows(
   whole: readonly Cell[] | undefined,
   found: Finding | null,
 ): void {
+  const lack = lackIn(area);
   const rated = measure === LEADING_MEASURE[entry.plane] && entry.denominator === 'residents';
   for (const [i, cell] of cells.entries()) {
     if (cell === 0 && whole?.[i] === 0) continue;
@@ -103,22 +114,39 @@ function addRows(
     const figure = rated ? rateFigure(cell, residentsOf(area, id, period), rule) : 'noDenominator';
     const rate = isRate(figure) ? figure : null;
     const finding = i === latest && measure === 'recorded' ? found : null;
-    rows.push({ measure, period, cell, rate, per: rule.per, finding });
+    rows.push({
+      measure,
+      period,
+      cell,
+      rate,
+      per: rule.per,
+      finding,
+      lack: lack(id, measure, period),
+    });
   }
 }
 
 type Value = string | number | null;
 
 /** A row's values, in the order of `VALUE_COLUMNS`. */
-export function figureValues({ measure, period, cell, rate, per, finding }: FigureRow): Value[] {
+export function figureValues(row: FigureRow): Value[] {
+  const { measure, period, cell, rate, per, finding, lack } = row;
   return [
     measure,
     period,
-    ...(isCounted(cell) ? [cell, 'counted'] : [null, cell]),
+    isCounted(cell) ? cell : null,
+    statusOf(row),
     ...(rate ? rateValues(rate, per) : NO_RATE),
     ...(finding ? findingValues(finding) : NO_FINDING),
+    ...(lack ? [lack.missing, lack.parts] : [null, null]),
   ];
 }
+
+/** Whether a figure is of its whole area, or why there is none. */
+export const statusOf = ({ cell, lack }: FigureRow): FigureStatus => {
+  if (!isCounted(cell)) return cell;
+  return lack ? 'incomplete' : 'counted';
+};
 
 const rateValues = (
   { value, lower, upper, unreliable }: NonNullable<FigureRow['rate']>,

@@ -6,7 +6,7 @@ import { PLANES } from '../../src/domain/plane.ts';
 import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import { bibtex } from '../../src/i18n/citation.ts';
 import { namesOf } from '../../src/i18n/names.ts';
-import { capitalised, wordsOf, type Words } from '../../src/i18n/words.ts';
+import { capitalised, INCOMPLETE_MARK, wordsOf, type Words } from '../../src/i18n/words.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { AreaRows } from '../downloads/figure-rows.ts';
 import { allLanguages, escaped } from './all-languages.ts';
@@ -108,6 +108,7 @@ function notesOf({ atlas }: Manifest): string {
   const signs = ABSENCES.map(
     (absence) => `<dt>${ABSENCE_SIGNS[absence]}</dt><dd>${word(`absence.${absence}`)}</dd>`,
   );
+  signs.push(`<dt>${INCOMPLETE_MARK}</dt><dd>${word('incomplete.sign')}</dd>`);
   const { police, reports } = atlas.ratePer;
   const rates = each('p', ({ t, n }) =>
     escaped(t('figures.rates', { police: n('unit.per', police), reports: n('unit.per', reports) })),

@@ -2,7 +2,7 @@ import { isCounted, type Absence, type Cell } from '../../src/domain/cell.ts';
 import { LEADING_MEASURE } from '../../src/domain/measure.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
-import { wordsOf, type Words } from '../../src/i18n/words.ts';
+import { INCOMPLETE_MARK, wordsOf, type Words } from '../../src/i18n/words.ts';
 import { figureId } from '../../src/site/figure-id.ts';
 import type { AreaRows, FigureRow } from '../downloads/figure-rows.ts';
 import { escaped, type AllLanguages } from './all-languages.ts';
@@ -76,5 +76,6 @@ function figureCell(
   const rate = figure?.rate;
   const limits = rate && `${words.number(rate.lower, 1)}–${words.number(rate.upper, 1)}`;
   const rated = rate ? ` <small>${words.number(rate.value, 1)} (${limits})</small>` : '';
-  return `<td id="${id}">${words.number(cell, decimals)}${rated}</td>`;
+  const mark = figure?.lack ? INCOMPLETE_MARK : '';
+  return `<td id="${id}">${words.number(cell, decimals)}${mark}${rated}</td>`;
 }

@@ -13,7 +13,7 @@ import { changeRule, firstComparable, judgeChange, type ChangeJudged } from './j
 import { judgeCountry } from './judge-country.ts';
 import { judgeGroups, type GroupJudged } from './judge-groups.ts';
 import type { LatestPeriods } from './latest-periods.ts';
-import { firstOnSameGround } from './other-ground.ts';
+import { firstOfSameParts, firstOnSameGround } from './other-ground.ts';
 
 /** All that is known of one category in one area, before the area's are looked at together. */
 export interface OffenceJudged extends GroupJudged {
@@ -21,6 +21,8 @@ export interface OffenceJudged extends GroupJudged {
   /** A part of another category is not counted twice where sums are made. */
   part: boolean;
   count: Cell;
+  /** False where its rate cannot stand beside others: of other ground, of some parts, or none at all. */
+  isComparable: boolean;
   change: ChangeJudged | null;
   country: Compared | null;
 }
@@ -44,15 +46,21 @@ function judgeCategory(
   atlas: OpenAtlas,
   { category, levels, measures }: CategoryCells,
   groups: readonly (readonly number[])[],
-  { periods: { police }, latest: { police: latest }, elsewhere }: LatestPeriods,
+  { periods: { police }, latest: { police: latest }, elsewhere, lackOf }: LatestPeriods,
   draws: Draws,
 ): (area: Area, place: number) => OffenceJudged | null {
   const rows = measures.get('recorded')?.slice(0, latest + 1) ?? [];
   const now: readonly Cell[] = rows[latest] ?? [];
   const past = police.slice(0, latest + 1);
-  const exposures = exposuresOf(atlas, category, (place) =>
+  const lackNow = (place: number) => lackOf(category.id, 'recorded', past[latest] ?? '', place);
+  const residents = exposuresOf(atlas, category, (place) =>
     elsewhere(category.id, past[latest] ?? '', place),
   );
+  const exposures = residents.map((all, place) => (lackNow(place) === null ? all : null));
+  // A sum of nearly all of the country still says what is usual in it.
+  const lack = lackNow(0);
+  const usual = lack && residents[0] ? lack.residents : (residents[0] ?? null);
+  const country = { cell: now[0] ?? ('notRecorded' as const), population: usual };
   const rule = changeRule(atlas);
   const from = firstComparable(category, atlas, police);
   const judgeGroup = judgeGroups({ cells: now, exposures }, groups, draws, rule.fewest);
@@ -63,15 +71,18 @@ function judgeCategory(
   return (area, place) => {
     if (!levels.includes(area.level) || rows.length === 0) return null;
     const own = rows.map((row) => row[place] ?? 'notRecorded');
-    const since = Math.max(from, firstOnSameGround(category.id, past, place, elsewhere));
-    const country =
-      area.parent === null ? null : judgeCountry(figure(place), figure(0), rule.fewest);
+    const since = Math.max(
+      from,
+      firstOnSameGround(category.id, past, place, elsewhere),
+      firstOfSameParts(past, (period) => lackOf(category.id, 'recorded', period, place)),
+    );
     return {
       category: category.id,
       part: category.includedIn !== null,
       count: own[latest] ?? 'notRecorded',
+      isComparable: exposures[place] != null,
       change: judgeChange(own, since, rule),
-      country,
+      country: area.parent === null ? null : judgeCountry(figure(place), country, rule.fewest),
       ...judgeGroup(place),
     };
   };

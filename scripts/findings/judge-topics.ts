@@ -51,7 +51,7 @@ function judgeTopic(
   atlas: OpenAtlas,
   entries: readonly CategoryCells[],
   groups: readonly (readonly number[])[],
-  { periods, latest, elsewhere }: LatestPeriods,
+  { periods, latest, elsewhere, lackOf }: LatestPeriods,
 ): JudgeGroup | null {
   const counted = entries.filter(
     ({ category }) => category.includedIn === null && category.denominator !== 'none',
@@ -69,7 +69,13 @@ function judgeTopic(
   const sums = sumsOf(atlas, counted, SAYS[plane], [first, end]);
   const used = periods[plane].slice(first, end);
   const moved = (place: number) =>
-    counted.some(({ category }) => used.some((period) => elsewhere(category.id, period, place)));
+    counted.some(({ category }) =>
+      used.some(
+        (period) =>
+          elsewhere(category.id, period, place) ||
+          SAYS[plane].some((measure) => lackOf(category.id, measure, period, place) !== null),
+      ),
+    );
   const exposures = atlas.areas.map(({ population }, place) =>
     moved(place) ? null : population && population * used.length,
   );

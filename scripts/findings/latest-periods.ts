@@ -2,21 +2,24 @@ import type { Period } from '../../src/domain/period.ts';
 import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { OnOtherGround } from './other-ground.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
+import type { IncompleteTotals } from '../snapshot/incomplete-totals.ts';
 
 /**
- * The periods of each plane, the place of the latest in which anything was recorded, and which
- * figures speak of other borders.
+ * The periods of each plane, the place of the latest in which anything was recorded, which
+ * figures speak of other borders, and which are sums that lack parts.
  */
 export interface LatestPeriods {
   periods: Record<Plane, Period[]>;
   latest: Record<Plane, number>;
   elsewhere: OnOtherGround;
+  lackOf: IncompleteTotals['of'];
 }
 
 export function latestPeriods(
   periods: Record<Plane, Period[]>,
   cells: readonly CategoryCells[],
   elsewhere: OnOtherGround,
+  lackOf: IncompleteTotals['of'],
 ): LatestPeriods {
   const latestOf = (plane: Plane) =>
     periods[plane].findLastIndex((_, period) =>
@@ -29,5 +32,5 @@ export function latestPeriods(
       ),
     );
   const latest = Object.fromEntries(PLANES.map((plane) => [plane, latestOf(plane)]));
-  return { periods, latest: latest as Record<Plane, number>, elsewhere };
+  return { periods, latest: latest as Record<Plane, number>, elsewhere, lackOf };
 }

@@ -8,6 +8,7 @@ import { roundedTo } from '../../src/stats/rate.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { PlacedBreak } from '../snapshot/border-breaks.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
+import type { IncompleteTotals } from '../snapshot/incomplete-totals.ts';
 import { findingsOf, judgeOffences, type OffenceJudged } from './judge-offences.ts';
 import { judgeTopics } from './judge-topics.ts';
 import { judgeWaits } from './judge-waits.ts';
@@ -26,9 +27,10 @@ export function makeFindings(
   cells: readonly CategoryCells[],
   periods: Record<Plane, Period[]>,
   breaks: readonly PlacedBreak[],
+  lackOf: IncompleteTotals['of'],
 ): FindingsOf {
   const groups = similarGroups(atlas);
-  const latest = latestPeriods(periods, cells, otherGround(breaks));
+  const latest = latestPeriods(periods, cells, otherGround(breaks), lackOf);
   const { draws, seed } = atlas.config.statistics;
   const normals = makeDraws(atlas.areas.length, draws, seed);
   const offences = judgeOffences(atlas, cells, groups, latest, normals);
@@ -58,8 +60,8 @@ function funnelFigures(
     .sort((a, b) => size(b) - size(a));
   if (!most?.funnel) return null;
   const countOf = (place: number) => {
-    const count = offences[place]?.find(({ category }) => category === most.category)?.count;
-    return count !== undefined && isCounted(count) ? count : null;
+    const one = offences[place]?.find(({ category }) => category === most.category);
+    return one && one.isComparable && isCounted(one.count) ? one.count : null;
   };
   return {
     category: most.category,

@@ -12,6 +12,7 @@ import { recordedReleases } from '../earlier/release-record.ts';
 import { writeRevised } from '../earlier/revised-figures.ts';
 import { writeWithheld } from '../earlier/withheld-counts.ts';
 import type { Progress } from '../progress/progress.ts';
+import { incompleteTotals } from '../snapshot/incomplete-totals.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import { readAtlas, type ReadOptions } from './read-atlas.ts';
 import { writeFaultyValues } from './write-faulty-values.ts';
@@ -47,14 +48,23 @@ export async function ingest(
   const mistakes = [...read.mistakes, ...refusals(dir, findings)];
   if (mistakes.length) throw new MistakesFound(mistakes);
   return progress.stage('Writing the snapshot', async (stage) => {
-    addTotals(cube, atlas.areas);
+    const lacking = addTotals(cube, atlas.areas);
     const codes = atlas.areas.map(({ code }) => code);
     const earlier = earlierFigures(
       atlas.config.disclosure.remembersReleases ? await recordedReleases(dir) : [],
       codes,
     );
     const release = named(read.release);
-    const files = await writeSnapshot({ atlas, rules, results, cube, topology, release, earlier });
+    const files = await writeSnapshot({
+      atlas,
+      rules,
+      results,
+      cube,
+      incomplete: incompleteTotals(lacking, atlas.areas),
+      topology,
+      release,
+      earlier,
+    });
     await writeRevised(dir, files.revised);
     await writeWithheld(dir, files.withheld);
     const ledger = { sources: results.map((result) => result.ledger) };

@@ -12,6 +12,7 @@ import type { Placed } from '../../src/intake/reading.ts';
 import type { TimingOf } from './area-timing.ts';
 import { breaksOfArea, type PlacedBreak } from './border-breaks.ts';
 import type { CategoryCells } from './cells.ts';
+import type { IncompleteTotals } from './incomplete-totals.ts';
 import { unitsNear } from './units-near.ts';
 
 export interface AreaFacts {
@@ -26,6 +27,7 @@ export interface AreaFacts {
   /** In the order of their questions. */
   surveys: readonly Placed<Survey>[];
   breaks: readonly PlacedBreak[];
+  incomplete: IncompleteTotals;
   timing: TimingOf;
   findings: FindingsOf;
 }
@@ -66,6 +68,7 @@ export function areaFiles(facts: AreaFacts): (area: Area, place: number) => Area
       ...unitsOf(area),
       timing,
       ...breaksOfArea(facts.breaks, place),
+      ...shownIncomplete(facts, place),
       findings: facts.findings(place, timing),
     };
   };
@@ -87,6 +90,16 @@ function seriesOf(place: number, level: string, cells: readonly CategoryCells[])
     }
   }
   return series;
+}
+
+/** Of categories that are shown at the area's level, and of no others. */
+function shownIncomplete({ cells, incomplete, atlas }: AreaFacts, place: number) {
+  const level = atlas.areas[place]?.level ?? '';
+  const shown = new Set(
+    cells.filter(({ levels }) => levels.includes(level)).map(({ category }) => category.id),
+  );
+  const own = incomplete.ofArea(place).incomplete?.filter(({ category }) => shown.has(category));
+  return own?.length ? { incomplete: own } : {};
 }
 
 function neighboursByCode(topology: Topology, atlas: OpenAtlas): Map<string, string[]> {

@@ -1,28 +1,39 @@
 import type { Cell } from '../../src/domain/cell.ts';
 import { isCounted } from '../../src/domain/cell.ts';
 import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
+import type { Period } from '../../src/domain/period.ts';
+import type { Plane } from '../../src/domain/plane.ts';
 import type { CategoryLevel, CategorySnapshot, Classes } from '../../src/domain/snapshot.ts';
 import { classEdges } from '../../src/stats/classes.ts';
 import { rateOf } from '../../src/stats/rate.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import type { IncompleteTotals } from './incomplete-totals.ts';
 import { breaksOfCategory, type PlacedBreak } from './border-breaks.ts';
 import type { CategoryCells } from './cells.ts';
+
+/** What keeps figures from speaking for the whole of their area. */
+export interface Limits {
+  breaks: readonly PlacedBreak[];
+  incomplete: IncompleteTotals;
+  /** Those that rows of cells stand for. */
+  periods: Record<Plane, readonly Period[]>;
+}
 
 /** `categories/<id>.json`. */
 export function categoryFile(
   entry: CategoryCells,
   atlas: OpenAtlas,
-  breaks: readonly PlacedBreak[],
+  limits: Limits,
 ): CategorySnapshot {
   const { id, plane } = entry.category;
-  return { id, plane, levels: entry.levels.map((level) => levelOf(entry, level, atlas, breaks)) };
+  return { id, plane, levels: entry.levels.map((level) => levelOf(entry, level, atlas, limits)) };
 }
 
 function levelOf(
   entry: CategoryCells,
   level: string,
   atlas: OpenAtlas,
-  breaks: readonly PlacedBreak[],
+  limits: Limits,
 ): CategoryLevel {
   const places = atlas.areas.flatMap((area, place) => (area.level === level ? [place] : []));
   const measures: Partial<Record<Measure, Cell[][]>> = {};
@@ -34,9 +45,25 @@ function levelOf(
     level,
     areas: coded.map(({ code }) => code),
     measures,
-    classes: rateClasses(entry, places, atlas, breaks),
-    ...breaksOfCategory(breaks, entry.category.id, coded),
+    classes: rateClasses(entry, places, atlas, limits),
+    ...breaksOfCategory(limits.breaks, entry.category.id, coded),
+    ...incompleteAt(coded, entry.category.id, limits.incomplete),
   };
+}
+
+/** Those of one category at one level: no key where there are none. */
+function incompleteAt(
+  level: readonly { place: number; code: string }[],
+  id: string,
+  { ofArea }: IncompleteTotals,
+): Pick<CategoryLevel, 'incomplete'> {
+  const byCode = level.flatMap(({ place, code }) => {
+    const own = (ofArea(place).incomplete ?? [])
+      .filter(({ category }) => category === id)
+      .map(({ category: _category, ...rest }) => rest);
+    return own.length ? [[code, own] as const] : [];
+  });
+  return byCode.length ? { incomplete: Object.fromEntries(byCode) } : {};
 }
 
 /** Edges over the rates of all periods, so that a colour means the same from year to year. */
@@ -44,17 +71,19 @@ function rateClasses(
   { category, measures }: CategoryCells,
   places: readonly number[],
   atlas: OpenAtlas,
-  breaks: readonly PlacedBreak[],
+  { breaks, incomplete, periods }: Limits,
 ): Classes | null {
-  const rows = measures.get(LEADING_MEASURE[category.plane]) ?? [];
+  const measure = LEADING_MEASURE[category.plane];
+  const rows = measures.get(measure) ?? [];
   const per = atlas.config.ratePer[category.plane];
   const own = breaks.filter(({ categories }) => categories.includes(category.id));
   // Where figures and residents are not of the same ground there is no rate.
   const whole = places.filter((place) => !own.some((each) => each.places.has(place)));
-  const rates = rows.flatMap((row) =>
+  const rates = rows.flatMap((row, p) =>
     whole.flatMap((place) => {
       const cell = row[place] ?? 'notRecorded';
-      const residents = atlas.areas[place]?.population ?? 0;
+      const lack = incomplete.of(category.id, measure, periods[category.plane][p] ?? '', place);
+      const residents = (lack ?? { residents: atlas.areas[place]?.population }).residents ?? 0;
       return isCounted(cell) && residents > 0 ? [rateOf(cell, residents, per)] : [];
     }),
   );

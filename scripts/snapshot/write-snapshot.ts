@@ -18,6 +18,7 @@ import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
 import { protectedCells } from './protected-cells.ts';
 import { publicRules } from './public-rules.ts';
+import type { IncompleteTotals } from './incomplete-totals.ts';
 import { makeManifest } from './make-manifest.ts';
 import { surveysOf } from './surveys.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
@@ -28,6 +29,7 @@ export interface SnapshotInput {
   rules: IntakeRules;
   results: readonly SourceResult[];
   cube: Cube;
+  incomplete: IncompleteTotals;
   topology: Topology;
   /** Id of the release. */
   release: string;
@@ -36,7 +38,7 @@ export interface SnapshotInput {
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
 export async function writeSnapshot(input: SnapshotInput) {
-  const { atlas, results, cube, topology, release, earlier } = input;
+  const { atlas, results, cube, incomplete, topology, release, earlier } = input;
   const periods = periodsByPlane(results);
   const cells = await protectedCells(cube, atlas, periods, earlier);
   const breaks = borderBreaks(results);
@@ -52,7 +54,8 @@ export async function writeSnapshot(input: SnapshotInput) {
     surveys: surveysOf(results),
     timing,
     breaks,
-    findings: makeFindings(atlas, cells, periods, breaks),
+    incomplete,
+    findings: makeFindings(atlas, cells, periods, breaks, incomplete.of),
   });
   const folder = new SnapshotFolder(
     join(atlas.dir, 'derived', 'snapshot'),
@@ -68,7 +71,10 @@ export async function writeSnapshot(input: SnapshotInput) {
   const hashes = {
     areas,
     categories: cells.map((entry) =>
-      put(SNAPSHOT_FILES.category(entry.category.id), categoryFile(entry, atlas, breaks)),
+      put(
+        SNAPSHOT_FILES.category(entry.category.id),
+        categoryFile(entry, atlas, { breaks, incomplete, periods }),
+      ),
     ),
     boundaries: put(SNAPSHOT_FILES.boundaries, topology),
     debates: put(SNAPSHOT_FILES.debates, held.sort(newestFirst)),

@@ -67,11 +67,15 @@ export interface ShortTrend {
 
 const GROUND = SHORT_HEIGHT - BOTTOM;
 
-/** Counts over time from zero. Null with fewer than two periods, or where nothing was counted. */
+/**
+ * Counts over time from zero; those that lack parts of the area have a star, and no line joins them with
+ * others. Null with fewer than two periods, or where nothing was counted.
+ */
 export function shortTrend(
   { places }: TrendFrame,
   cells: readonly Cell[],
   words: Words,
+  incomplete: readonly number[] = [],
 ): ShortTrend | null {
   const most = Math.max(...cells.filter(isCounted));
   if (cells.length < 2 || !(most > 0)) return null;
@@ -79,14 +83,15 @@ export function shortTrend(
   const points = cells.map((cell, p) => {
     const x = places[p] ?? 0;
     return isCounted(cell)
-      ? { x, y: heightOf(cell), text: words.number(cell), counted: true }
+      ? { x, y: heightOf(cell), text: words.cell(cell, incomplete.includes(p)), counted: true }
       : { x, y: GROUND, text: words.absence(cell), counted: false };
   });
+  const isLike = (p: number) => incomplete.includes(p) === incomplete.includes(p - 1);
   const counted = points.filter((point) => point.counted);
   return {
     line: points
       .map(({ x, y, counted: here }, p) =>
-        here ? `${points[p - 1]?.counted ? 'L' : 'M'}${x} ${y}` : '',
+        here ? `${points[p - 1]?.counted && isLike(p) ? 'L' : 'M'}${x} ${y}` : '',
       )
       .join(''),
     dots: counted.map(({ x, y }) => `M${x - 4} ${y}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z`).join(''),

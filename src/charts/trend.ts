@@ -9,6 +9,10 @@ import { trendLabels } from './trend-labels.ts';
 export interface TrendPoint {
   period: Period;
   count: Cell;
+  /** The count is a sum that lacks parts of the area. */
+  incomplete?: true;
+  /** It is of other parts than the one before, so that no line joins the two. */
+  otherParts?: true;
   /** True: from here on it is counted in another way. */
   isBreak: boolean;
 }
@@ -79,11 +83,18 @@ function createTrend(points: readonly TrendPoint[], words: Words): Drawing | nul
         stroke: 'var(--hue)',
         strokeWidth: 2.5,
       }),
-      Plot.dot(counted, { x: 'period', y: 'count', fill: 'var(--hue)', r: isDense ? 2.5 : 4.5 }),
+      Plot.dot(counted, {
+        x: 'period',
+        y: 'count',
+        fill: (p: Counted) => (p.incomplete ? 'var(--paper)' : 'var(--hue)'),
+        stroke: 'var(--hue)',
+        strokeWidth: isDense ? 1 : 2,
+        r: isDense ? 2 : 3.5,
+      }),
       Plot.text(numbered, {
         x: 'period',
         y: 'count',
-        text: (p: { count: number }) => words.number(p.count),
+        text: (p: Counted) => words.cell(p.count, p.incomplete),
         dy: -16,
         fill: 'var(--ink)',
       }),
@@ -102,14 +113,15 @@ function marksOf(counted: readonly Counted[]): Counted[] {
 interface Counted {
   period: Period;
   count: number;
+  incomplete: boolean;
   /** Points of one piece are joined by a line. */
   piece: number;
 }
 
 function piecesOf(points: readonly TrendPoint[]): Counted[] {
   let piece = 0;
-  return points.flatMap(({ period, count, isBreak }) => {
-    if (isBreak || !isCounted(count)) piece += 1;
-    return isCounted(count) ? [{ period, count, piece }] : [];
+  return points.flatMap(({ period, count, incomplete = false, otherParts, isBreak }) => {
+    if (isBreak || otherParts || !isCounted(count)) piece += 1;
+    return isCounted(count) ? [{ period, count, incomplete, piece }] : [];
   });
 }

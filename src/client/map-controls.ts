@@ -75,7 +75,10 @@ class MapControls extends HTMLElement {
     if (asItCame) return;
     try {
       const file = await this.#load();
-      this.#drawn ??= new MapValuesDrawn(this.#map, this.#map.places, file, this.#spell());
+      this.#drawn ??= new MapValuesDrawn(this.#map, this.#map.places, file, {
+        spell: this.#spell(),
+        incomplete: this.dataset['incomplete'] ?? '',
+      });
       this.#drawn.show(period, this.#shown);
       this.#say(file);
     } catch {
@@ -113,7 +116,7 @@ class MapControls extends HTMLElement {
     this.#status(headings[shown]);
   }
 
-  #fillTable(file: MapFile, { counts, rates, shares }: MapPeriod) {
+  #fillTable(file: MapFile, { counts, incomplete, rates, shares }: MapPeriod) {
     const spell = this.#spell();
     const columns = [...document.querySelectorAll<HTMLElement>('#values thead th')];
     const place = (kind: Shown) => columns.findIndex((column) => column.dataset['v'] === kind);
@@ -125,7 +128,8 @@ class MapControls extends HTMLElement {
         if (cell) cell.textContent = text;
       };
       const [count, rate, share] = [counts[i]!, rates.values[i]!, shares?.values[i]];
-      put('count', spell(count, 'count'));
+      const mark = typeof count === 'number' && incomplete?.includes(i) ? '*' : '';
+      put('count', spell(count, 'count') + mark);
       // A reason that stands in the count's column is not said again beside it.
       put('rate', rate === count && typeof rate === 'string' ? NOTHING : spell(rate, 'rate'));
       put('share', typeof share === 'number' ? spell(share, 'share') : NOTHING);

@@ -3,24 +3,30 @@ import { MapCircles } from './map-circles.ts';
 import { setText, nameOf, type Place } from './map-places.ts';
 import type { SpellValue } from './spell-value.ts';
 
+/** How values are spelled, and what is said of a sum that lacks parts of its area. */
+export interface MapWords {
+  spell: SpellValue;
+  incomplete: string;
+}
+
 /** Puts the values of another period or of another kind onto a map that is already drawn. */
 export class MapValuesDrawn {
   readonly #host: HTMLElement;
   readonly #places: ReadonlyMap<string, Place>;
   readonly #file: MapFile;
-  readonly #spell: SpellValue;
+  readonly #words: MapWords;
   readonly #circles: MapCircles | null;
 
   constructor(
     host: HTMLElement,
     places: ReadonlyMap<string, Place>,
     file: MapFile,
-    spell: SpellValue,
+    words: MapWords,
   ) {
     this.#host = host;
     this.#places = places;
     this.#file = file;
-    this.#spell = spell;
+    this.#words = words;
     const svg = host.querySelector<SVGSVGElement>('.map-view svg.choropleth');
     const counts = file.periods.flatMap((period) => period.counts);
     this.#circles = svg && new MapCircles(svg, Math.max(1, ...counts.filter(isNumber)));
@@ -34,10 +40,12 @@ export class MapValuesDrawn {
     const period = this.period(name);
     if (!period) return;
     const { values, fills } = valuesOf(period, shown);
+    const { spell, incomplete } = this.#words;
     this.#file.areas.forEach((code, i) => {
       const value = values[i] ?? 'notRecorded';
+      const mark = shown !== 'share' && period.incomplete?.includes(i) ? ` (${incomplete})` : '';
       for (const shape of this.#places.get(code)?.shapes ?? []) {
-        setText(shape, `${nameOf(shape)}: ${this.#spell(value, shown)}`);
+        setText(shape, `${nameOf(shape)}: ${spell(value, shown)}${mark}`);
         groupIn(shape.closest('.areas'), String(fills[i])).append(shape.closest('a') ?? shape);
       }
     });

@@ -111,6 +111,8 @@ export interface PublishedSum {
   count: number;
   /** Some of the counts in it were hidden. */
   atLeast: boolean;
+  /** Some of the counts lack parts of the area. */
+  incomplete?: true;
 }
 
 /** A figure that both releases show. */

@@ -25,6 +25,8 @@ export interface MapSaid {
 export interface MapPeriod {
   period: Period;
   counts: Cell[];
+  /** Places of areas whose count and rate lack parts of the area; absent where none does. */
+  incomplete?: number[];
   rates: MapValues;
   /** Of reports alone: whole per cent that were confirmed. */
   shares: MapValues | null;

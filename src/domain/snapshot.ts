@@ -141,6 +141,29 @@ export interface BorderBreak {
   categories: string[];
 }
 
+/** What a total lacks: parts that were not recorded, and so are not in the sum. */
+export interface Lack {
+  /** Level of the narrowest areas that figures were given for. */
+  level: string;
+  /** How many areas of this level lie within it, and how many of them are not in the sum. */
+  parts: number;
+  missing: number;
+  /** The widest areas of which nothing is in the sum, by code; empty where they are more than ten. */
+  without: AreaCode[];
+  /**
+   * Residents of the parts that are in the sum, by whom its rate is made; null where they are not
+   * known, or less than 95 % of all, and there is no rate.
+   */
+  residents: number | null;
+}
+
+/** Totals of one category in one area that lack the same parts, in all these measures and periods. */
+export interface IncompleteTotal extends Lack {
+  category: string;
+  measures: Measure[];
+  periods: Period[];
+}
+
 /**
  * `areas/<code>.json`. A category without a series here was not recorded at this level, or may not
  * be shown at it: the manifest's `categories[].levels` and `lowestLevel` tell which.
@@ -175,6 +198,8 @@ export interface AreaSnapshot {
   timing: Timing[];
   /** Absent where all figures speak of the area as it is. */
   breaks?: BorderBreak[];
+  /** Sums that lack parts; absent where none does. */
+  incomplete?: IncompleteTotal[];
   findings: AreaFindings;
 }
 
@@ -197,6 +222,8 @@ export interface CategoryLevel {
   classes: Classes | null;
   /** Absent where all figures speak of the areas as they are. */
   breaks?: (Omit<BorderBreak, 'categories'> & { areas: AreaCode[] })[];
+  /** Sums that lack parts, by the code of their area; absent where none does. */
+  incomplete?: Record<AreaCode, Omit<IncompleteTotal, 'category'>[]>;
 }
 
 /** `categories/<id>.json`. Periods are those of the category's plane in the manifest. */

@@ -2,7 +2,7 @@ import { capitalised, uncapitalised, type MessageKey, type Words } from './words
 
 /** What the first sentences of a report are made of; periods by name, lists of names. */
 export interface AreaFacts {
-  police: { period: string; count: number; atLeast: boolean } | null;
+  police: { period: string; count: number; atLeast: boolean; incomplete?: true } | null;
   /** The larger area whose police figures stand in for this one's. */
   borrowedFrom: string | null;
   higher: string[];
@@ -16,6 +16,7 @@ export interface AreaFacts {
     reported: number;
     confirmed: number | null;
     eliminated: number | null;
+    incomplete?: true;
   } | null;
   society: { period: string; raised: number; overdue: number } | null;
 }
@@ -40,11 +41,13 @@ function policeSentences(words: Words, facts: AreaFacts): string[] {
   const count = police.count === 0 && !police.atLeast;
   return [
     count ? t('area.lede.police.none', { when }) : n(key, police.count, { when }),
+    ...lacking(words, police),
     ...naming('area.lede.rose', facts.rose, words),
     ...naming('area.lede.fell', facts.fell, words),
     ...naming('area.lede.higher', facts.higher, words),
     ...naming('area.lede.lower', facts.lower, words),
-    ...(count || standsOut(facts) ? [] : [t('area.lede.even')]),
+    // Of a sum that lacks parts nothing is judged, and so nothing is even.
+    ...(count || police.incomplete || standsOut(facts) ? [] : [t('area.lede.even')]),
   ];
 }
 
@@ -54,13 +57,18 @@ const standsOut = ({ rose, fell, higher, lower }: AreaFacts): boolean =>
 function reportsSentences(words: Words, { reports }: AreaFacts): string[] {
   if (reports === null) return [];
   const when = words.inPeriod(reports.period);
-  if (reports.reported === 0) return [words.t('area.lede.reports.none', { when })];
+  if (reports.reported === 0)
+    return [words.t('area.lede.reports.none', { when }), ...lacking(words, reports)];
   const { reported, confirmed, eliminated } = reports;
-  if (confirmed === null || eliminated === null) {
-    return [words.n('area.lede.reports.bare', reported, { when })];
-  }
-  return [words.n('area.lede.reports', reported, { when, confirmed, eliminated })];
+  const said =
+    confirmed === null || eliminated === null
+      ? words.n('area.lede.reports.bare', reported, { when })
+      : words.n('area.lede.reports', reported, { when, confirmed, eliminated });
+  return [said, ...lacking(words, reports)];
 }
+
+const lacking = ({ t }: Words, { incomplete }: { incomplete?: true }): string[] =>
+  incomplete ? [t('incomplete.lede')] : [];
 
 function societySentences(words: Words, { society }: AreaFacts): string[] {
   if (society === null || society.raised === 0) return [];

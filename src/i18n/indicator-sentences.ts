@@ -10,6 +10,8 @@ export interface IndicatorFacts {
   per: number;
   periods: readonly Period[];
   cells: readonly Cell[];
+  /** Places of cells that lack parts of the area; absent where none does. */
+  incomplete?: readonly number[];
   rate: { value: number; lower: number; upper: number; unreliable: boolean } | Absence;
   finding: Finding | null;
   confirmed: { value: number; lower: number; upper: number } | null;
@@ -22,7 +24,7 @@ export interface IndicatorSaid {
   when: string;
   /** The rate with its interval; empty where there is none to tell. */
   rate: string;
-  /** Why there is no figure, or no rate; empty where there is. */
+  /** Why there is no figure, or what it lacks; empty where it is of the whole area. */
   why: string;
   verdicts: { name: string; verdict: string }[];
   /** All periods with their counts, in one line. */
@@ -34,14 +36,18 @@ export function indicatorSaid(words: Words, facts: IndicatorFacts): IndicatorSai
   const latest = facts.cells.at(-1) ?? 'notRecorded';
   const when = words.inPeriod(facts.periods.at(-1) ?? '');
   const counted = isCounted(latest);
+  const lacks = facts.incomplete?.includes(facts.cells.length - 1) ?? false;
   return {
-    figure: counted ? words.number(latest) : capitalised(t(`absence.${latest}`)),
+    figure: counted ? words.cell(latest, lacks) : capitalised(t(`absence.${latest}`)),
     when: counted ? n(`indicator.counted.${facts.plane}`, latest, { when }) : when,
     rate: facts.plane === 'society' ? '' : rateSaid(words, facts),
-    why: counted ? '' : t(`absence.${latest}.why`),
+    why: counted ? (lacks ? t('incomplete.lede') : '') : t(`absence.${latest}.why`),
     verdicts: [...confirmedSaid(words, facts), ...findingSaid(words, facts)],
     past: facts.periods
-      .map((period, p) => `${words.period(period)}: ${words.cell(facts.cells[p] ?? 'notRecorded')}`)
+      .map((period, p) => {
+        const count = words.cell(facts.cells[p] ?? 'notRecorded', facts.incomplete?.includes(p));
+        return `${words.period(period)}: ${count}`;
+      })
       .join('; '),
   };
 }

@@ -14,7 +14,7 @@ export interface MapFacts {
   /** The area whose parts are shown; null for the whole country. */
   within: { level: string; name: string } | null;
   /** Figures of that area, or of the country. */
-  whole: { count: Cell; rate: number | Absence } | null;
+  whole: { count: Cell; rate: number | Absence; incomplete?: true } | null;
   /** The rates on the map. */
   rates: readonly (number | Absence)[];
 }
@@ -55,8 +55,11 @@ function wholeSentence(words: Words, facts: MapFacts, place: string | null): str
     area: place === null ? words.t('mappage.wholeCountry') : capitalised(place),
     per: words.n('unit.per', per),
   };
-  if (!isCounted(whole.rate)) return [words.t('mappage.whole.noRate', values)];
-  return [words.t('mappage.whole', { ...values, rate: words.number(whole.rate, 1) })];
+  const said = isCounted(whole.rate)
+    ? words.t('mappage.whole', { ...values, rate: words.number(whole.rate, 1) })
+    : words.t('mappage.whole.noRate', values);
+  // One sentence for what is one: of a map of counts the next one is left out.
+  return [whole.incomplete ? `${said} ${words.t('incomplete.lede')}` : said];
 }
 
 function rangeSentence(words: Words, all: MapFacts['rates']): string[] {

@@ -13,6 +13,13 @@ export type PluralKey = {
 }[MessageKey];
 export type Values = Record<string, string | number>;
 
+/** A sum over cells; see `Total` in `src/site`. */
+export interface SpelledTotal {
+  count: number;
+  atLeast: boolean;
+  incomplete?: true;
+}
+
 /** A language of the site: its sentences, and how it spells numbers and days. */
 export interface Words {
   readonly locale: string;
@@ -42,14 +49,19 @@ export interface Words {
   partOfYear(period: Period): string;
   /** "in 2024", as a part of a sentence. */
   inPeriod(period: Period): string;
-  /** A count, or the word for why there is none. */
-  cell(cell: Cell): string;
+  /** A count, or the word for why there is none; a sum that lacks parts of its area has a star. */
+  cell(cell: Cell, incomplete?: boolean): string;
+  /** A sum over categories: at least so many where some are hidden, a star where parts are missing. */
+  total(total: SpelledTotal | null | undefined): string;
   absence(absence: Absence): string;
   list(items: readonly string[]): string;
   of(texts: Texts): string;
   /** Order of names in this language. */
   compare(a: string, b: string): number;
 }
+
+/** Behind a sum that lacks parts of its area; a note below says which. */
+export const INCOMPLETE_MARK = '*';
 
 type Messages = Record<string, Partial<Record<string, string>>>;
 
@@ -124,7 +136,13 @@ function createWords(locale: string): Words {
     shortPeriod: (p) => sentence(`period.short.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
     partOfYear: (p) => sentence(`period.part.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
     inPeriod: (p) => sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
-    cell: (cell) => (isCounted(cell) ? number(cell) : absence(cell)),
+    cell: (cell, incomplete = false) =>
+      isCounted(cell) ? number(cell) + (incomplete ? INCOMPLETE_MARK : '') : absence(cell),
+    total: (total) => {
+      if (!total) return absence('notRecorded');
+      const least = total.atLeast ? '≥ ' : '';
+      return least + number(total.count) + (total.incomplete ? INCOMPLETE_MARK : '');
+    },
     absence,
     list: (items) => lists.format(items),
     of: (texts) => inLocale(texts, locale),

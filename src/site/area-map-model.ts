@@ -15,7 +15,7 @@ export interface AreaMapValues {
   /** Edges of the classes, the same as on the map of the whole country; empty without classes. */
   edges: readonly number[];
   /** In the order of the parts. */
-  values: { count: Cell; rate: PlainRate; fill: Fill }[];
+  values: { count: Cell; rate: PlainRate; fill: Fill; incomplete?: true }[];
   /** The area itself. */
   whole: WholeFigures;
 }
@@ -81,7 +81,7 @@ function readerOf(snapshot: Snapshot, id: string, narrowest: string) {
   const period = snapshot.manifest.periods[plane].indexOf(latest);
   const edges = file.levels.find((l) => l.level === narrowest)?.classes?.edges ?? [];
   return ({ code, parts }: AreaMap): AreaMapValues => {
-    const { count, rate } = ofWhole(code, period);
+    const { fill: _fill, confirmedShare: _share, ...whole } = ofWhole(code, period);
     return {
       category: id,
       plane,
@@ -89,10 +89,10 @@ function readerOf(snapshot: Snapshot, id: string, narrowest: string) {
       per: snapshot.manifest.atlas.ratePer[plane],
       edges,
       values: parts.map((part) => {
-        const figures = ofParts(part, period);
-        return { count: figures.count, rate: figures.rate, fill: figures.fill };
+        const { confirmedShare: _confirmed, ...figures } = ofParts(part, period);
+        return figures;
       }),
-      whole: { count, rate },
+      whole,
     };
   };
 }

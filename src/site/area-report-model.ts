@@ -2,11 +2,13 @@ import type { AreaChanges } from '../domain/changes.ts';
 import type { AreaSnapshot, BorderBreak } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { keepCard } from './embed-model.ts';
+import { lackNotes, type LackNote } from './incomplete.ts';
 import { partsSection, type PartsSection } from './parts-model.ts';
 import { policeSection, type PoliceSection } from './police-model.ts';
 import { reportsSection, type ReportsSection } from './reports-model.ts';
 import { responsibleSection, type ResponsibleSection } from './responsible-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
+import { shownPeriods } from './shown-periods.ts';
 import { similarSection, type SimilarSection } from './similar-model.ts';
 import { societySection, type SocietySection } from './society-model.ts';
 import { stationsSection, type StationsSection } from './stations-model.ts';
@@ -31,6 +33,8 @@ export interface AreaReport extends AreaRef {
   sources: string[];
   /** Figures that speak of other ground than the area's. */
   breaks: BorderBreak[];
+  /** What totals of the periods shown lack: parts that were not recorded. */
+  lacks: LackNote[];
   /** What differs here from the release before; null where nothing does. */
   changes: AreaChanges | null;
 }
@@ -69,6 +73,12 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
     parts: partsSection(snapshot, area),
     sources: sourcesOf(snapshot, area, police),
     breaks: area.breaks ?? [],
+    lacks: lackNotes(area, (category, period) => {
+      const { plane } = snapshot.categoryEntry(category);
+      return snapshot.manifest.periods[plane]
+        .slice(...shownPeriods(snapshot.manifest, plane))
+        .includes(period);
+    }),
     changes: snapshot.areaChanges(code),
   };
 }

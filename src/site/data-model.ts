@@ -2,6 +2,7 @@ import type { Cell } from '../domain/cell.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
+import { lackIn } from './incomplete.ts';
 import type { Snapshot } from './read-snapshot.ts';
 
 /** One category as it can be downloaded. */
@@ -14,6 +15,8 @@ export interface DataSet {
   gaps: number;
   /** Counts of the whole country in the latest periods of its plane, as `OpenData` has them. */
   recent: Cell[];
+  /** Places of those that lack parts of the country; absent where none does. */
+  incomplete?: number[];
 }
 
 export interface OpenData {
@@ -43,7 +46,12 @@ export function openData(snapshot: Snapshot): OpenData {
       const recent = recentOf(plane).map(
         (period) => counts?.cells[manifest.periods[plane].indexOf(period)] ?? 'notRecorded',
       );
-      return { category: id, plane, periods, levels, gaps: new Set(missing).size, recent };
+      const incomplete = recentOf(plane).flatMap((period, i) =>
+        lackIn(country)(id, LEADING_MEASURE[plane], period) ? [i] : [],
+      );
+      const gaps = new Set(missing).size;
+      const set = { category: id, plane, periods, levels, gaps, recent };
+      return incomplete.length ? { ...set, incomplete } : set;
     });
   const recent = {
     police: recentOf('police'),

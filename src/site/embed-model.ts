@@ -11,6 +11,8 @@ import type { Period } from '../domain/period.ts';
 export interface CardRow {
   category: string;
   cell: Cell;
+  /** The count and its rate lack parts of the area; absent where they are of the whole. */
+  incomplete?: true;
   rate: RateFigure;
 }
 
@@ -81,9 +83,10 @@ function cardOf({ code, level, kind, name, population, ...report }: Reported): E
   };
 }
 
-const cardRow = ({ category, cells, rate }: PoliceRow): CardRow => ({
+const cardRow = ({ category, cells, incomplete, rate }: PoliceRow): CardRow => ({
   category,
   cell: cells.at(-1) ?? 'notRecorded',
+  ...(incomplete?.includes(cells.length - 1) && { incomplete: true as const }),
   rate,
 });
 

@@ -70,18 +70,23 @@ export function cellsOf(area: AreaSnapshot): FindCells {
   return fresh;
 }
 
-/** A sum over cells: `atLeast` when some of them were hidden. Null when none was counted. */
+/**
+ * A sum over cells: `atLeast` when some of them were hidden, `incomplete` when some are sums that lack
+ * parts of the area. Null when none was counted.
+ */
 export interface Total {
   count: number;
   atLeast: boolean;
+  incomplete?: true;
 }
 
-export function totalOf(cells: readonly Cell[]): Total | null {
+export function totalOf(cells: readonly Cell[], incomplete = false): Total | null {
   let count: number | null = null;
   let atLeast = false;
   for (const cell of cells) {
     if (isCounted(cell)) count = (count ?? 0) + cell;
     else if (cell === 'suppressed') atLeast = true;
   }
-  return count === null && !atLeast ? null : { count: count ?? 0, atLeast };
+  if (count === null && !atLeast) return null;
+  return { count: count ?? 0, atLeast, ...(incomplete && { incomplete: true as const }) };
 }

@@ -4,6 +4,7 @@ import { PLANES } from '../domain/plane.ts';
 import type { Period } from '../domain/period.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, totalOf, type Total } from './figures.ts';
+import { lackIn } from './incomplete.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { mapLevels, mapPage, type MapPage } from './map-model.ts';
@@ -95,14 +96,15 @@ function planeTotal(snapshot: Snapshot, code: string, plane: Plane): HomePage['p
   const categories = snapshot.manifest.categories.filter((c) => c.plane === plane);
   const latest = latestPeriod(snapshot.manifest, plane);
   const find = cellsOf(snapshot.area(code));
-  const cells = categories
-    .filter((c) => c.includedIn === null)
-    .map((c) => find(c.id, LEADING_MEASURE[plane])?.[latest] ?? 'notRecorded');
+  const lack = lackIn(snapshot.area(code));
+  const counted = categories.filter((c) => c.includedIn === null);
+  const cells = counted.map((c) => find(c.id, LEADING_MEASURE[plane])?.[latest] ?? 'notRecorded');
   const period = snapshot.manifest.periods[plane][latest] ?? null;
+  const lacks = counted.some((c) => lack(c.id, LEADING_MEASURE[plane], period ?? ''));
   const recorded = categories.filter((c) => c.levels.length > 0);
   return {
     plane,
-    total: totalOf(cells),
+    total: totalOf(cells, lacks),
     period,
     categories: recorded.length,
     map: planeMap(snapshot, plane),

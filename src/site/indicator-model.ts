@@ -6,6 +6,7 @@ import type { Plane } from '../domain/plane.ts';
 import type { AreaSnapshot, CategoryEntry } from '../domain/snapshot.ts';
 import { shareWithLimits, type Share } from '../stats/share.ts';
 import { cellsOf, rateFigure, rateRule, type RateFigure } from './figures.ts';
+import { lackIn, ofSameParts } from './incomplete.ts';
 import { residentsOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shownPeriods } from './shown-periods.ts';
@@ -18,6 +19,8 @@ export interface Indicator {
   /** Oldest first; the latest is the figure. One cell for each. */
   periods: Period[];
   cells: Cell[];
+  /** Places of periods whose sum lacks parts of the area; absent where none does. */
+  incomplete?: number[];
   /** Of the latest period. */
   rate: RateFigure;
   /** Offences alone. */
@@ -41,6 +44,8 @@ function indicatorOf(
   const periods = manifest.periods[plane].slice(start, end);
   const all = cellsOf(area)(id, LEADING_MEASURE[plane]);
   const cells = periods.map((_, p): Cell => all?.[start + p] ?? 'notRecorded');
+  const lack = lackIn(area);
+  const lacking = periods.flatMap((p, i) => (lack(id, LEADING_MEASURE[plane], p) ? [i] : []));
   const rule = rateRule(manifest, plane);
   const latest = cells.at(-1) ?? 'notRecorded';
   const residents = denominator === 'none' ? null : residentsOf(area, id, periods.at(-1));
@@ -50,9 +55,12 @@ function indicatorOf(
     per: rule.per,
     periods,
     cells,
+    ...(lacking.length && { incomplete: lacking }),
     rate: rateFigure(latest, residents, rule),
     finding: area.findings.offences.find((one) => one.category === id) ?? null,
-    confirmed: confirmedOf(cellsOf(area)(id, 'confirmed')?.[end - 1], latest),
+    confirmed: ofSameParts(lack, id, ['confirmed', 'reported'], periods.at(-1) ?? '')
+      ? confirmedOf(cellsOf(area)(id, 'confirmed')?.[end - 1], latest)
+      : null,
   };
 }
 

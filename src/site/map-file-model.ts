@@ -51,13 +51,17 @@ export function mapFile(
   return { areas: placed.map(({ code }) => code), periods };
 }
 
-type Figures = Omit<MapRow, 'code' | 'earlier'>;
+type Figures = Omit<MapRow, 'code' | 'earlier' | 'earlierIncomplete'>;
 
-const periodValues = (rows: readonly Figures[]): Omit<MapPeriod, 'period' | 'said'> => ({
-  counts: rows.map((row) => row.count),
-  rates: { values: rows.map((row) => row.rate), fills: rows.map((row) => row.fill) },
-  shares: rows.some((row) => row.confirmedShare !== null) ? sharesOf(rows) : null,
-});
+function periodValues(rows: readonly Figures[]): Omit<MapPeriod, 'period' | 'said'> {
+  const incomplete = rows.flatMap((row, i) => (row.incomplete ? [i] : []));
+  return {
+    counts: rows.map((row) => row.count),
+    ...(incomplete.length && { incomplete }),
+    rates: { values: rows.map((row) => row.rate), fills: rows.map((row) => row.fill) },
+    shares: rows.some((row) => row.confirmedShare !== null) ? sharesOf(rows) : null,
+  };
+}
 
 /** Confirmed shares as whole per cent: rounded first, classed after. */
 function sharesOf(rows: readonly Figures[]): MapValues {

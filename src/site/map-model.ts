@@ -2,8 +2,9 @@ import type { Cell } from '../domain/cell.ts';
 import { LEADING_MEASURE, type Measure } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
-import type { CategorySnapshot, Classes } from '../domain/snapshot.ts';
+import type { CategoryLevel, CategorySnapshot, Classes, Lack } from '../domain/snapshot.ts';
 import { plainRate, rateRule, type PlainRate } from './figures.ts';
+import { lackAt } from './incomplete.ts';
 import { onOtherGround } from './other-ground.ts';
 import type { Fill } from '../domain/map-file.ts';
 import { SHARE_EDGES } from '../stats/classes.ts';
@@ -20,14 +21,18 @@ export interface MapRow {
   /** Leading measure, latest period. */
   count: Cell;
   rate: PlainRate;
+  /** The count, and with it the rate, lacks parts of the area; absent where it is of the whole. */
+  incomplete?: true;
   fill: Fill;
   /** Reports alone: the share that was confirmed, 0 to 1. */
   confirmedShare: number | Cell | null;
   /** Leading measure in earlier periods, oldest first; empty where a level has too many areas. */
   earlier: Cell[];
+  /** Places of earlier periods whose count lacks parts; absent where none does. */
+  earlierIncomplete?: number[];
 }
 
-export type WholeFigures = Pick<MapRow, 'count' | 'rate'>;
+export type WholeFigures = Pick<MapRow, 'count' | 'rate' | 'incomplete'>;
 
 export interface MapPage {
   category: string;
@@ -48,8 +53,11 @@ export interface MapPage {
   periods: Period[];
   /** The whole of what is shown, the country or the area, for the sentence above the map. */
   whole: WholeFigures | null;
-  /** Its counts in all periods the category was recorded in; `isBreak`: counted in another way from then on. */
-  trend: { period: Period; count: Cell; rate: PlainRate; isBreak: boolean }[];
+  /**
+   * Its counts in all periods the category was recorded in; `isBreak`: counted in another way from then
+   * on; `otherParts`: a sum of other parts of it than the one before.
+   */
+  trend: (WholeFigures & { period: Period; isBreak: boolean; otherParts?: true })[];
   /** Levels the category can be seen at, this one among them. */
   levels: string[];
   /** Whether it can be put on other sites. */
@@ -57,6 +65,8 @@ export interface MapPage {
   /** Areas that have a map of their own parts in this category. */
   regions: AreaRef[];
   sources: string[];
+  /** What sums of the latest period lack: of the whole of what is shown, then of its areas. */
+  lacks: (Lack & { code: string })[];
   /** Areas whose figures of the latest period speak of other ground than theirs. */
   breaks: { date: string; areas: string[] }[];
 }
@@ -152,6 +162,7 @@ function createPage(
       code,
       ...figures(place, code, latest),
       earlier: earlierCounts.map((ofPeriod) => ofPeriod?.[place] ?? 'notRecorded'),
+      ...earlierLacking(first, code, LEADING_MEASURE[plane], earlierPeriods),
     })),
     periods: entry.periods,
     whole: trend.at(-1) ?? null,
@@ -160,8 +171,42 @@ function createPage(
     embeddable: within !== null || level === embedMapLevel(snapshot, category),
     regions: mapRegions(snapshot, category),
     sources: entry.sources,
+    lacks: lacksOf(snapshot, file, level, within, periods[latest] ?? ''),
     breaks: (first?.breaks ?? []).filter((each) => each.periods.includes(periods[latest] ?? '')),
   };
+}
+
+function earlierLacking(
+  level: CategoryLevel | undefined,
+  code: string,
+  measure: Measure,
+  periods: readonly Period[],
+) {
+  if (!level?.incomplete?.[code]) return {};
+  const places = periods.flatMap((p, i) => (lackAt(level, code, measure, p) ? [i] : []));
+  return places.length ? { earlierIncomplete: places } : {};
+}
+
+function lacksOf(
+  { manifest, entry }: Snapshot,
+  { levels, plane }: CategorySnapshot,
+  level: string,
+  within: string | null,
+  period: Period,
+): MapPage['lacks'] {
+  const measure = LEADING_MEASURE[plane];
+  const whole = entry(within ?? manifest.areas[0]?.code ?? '');
+  const parts = within === null ? null : partsOf(manifest, within);
+  const find = (at: string, code: string) => {
+    const found = levels.find((one) => one.level === at);
+    const lack = lackAt(found, code, measure, period);
+    return lack ? [{ ...lack, code }] : [];
+  };
+  const shown = Object.keys(levels.find((one) => one.level === level)?.incomplete ?? {});
+  return [
+    ...find(whole.level, whole.code),
+    ...shown.filter((code) => parts?.has(code) ?? true).flatMap((code) => find(level, code)),
+  ];
 }
 
 interface Placed {
@@ -201,25 +246,33 @@ export function trendOf(
 function createTrend(snapshot: Snapshot, file: CategorySnapshot, code: string): MapPage['trend'] {
   const { level } = snapshot.entry(code);
   const figures = figuresOf(snapshot, file, level);
-  const place = file.levels.find((l) => l.level === level)?.areas.indexOf(code) ?? -1;
+  const found = file.levels.find((l) => l.level === level);
+  const place = found?.areas.indexOf(code) ?? -1;
+  const lackOf = (period: Period) => lackAt(found, code, LEADING_MEASURE[file.plane], period);
   const recorded = snapshot.categoryEntry(file.id).periods;
   const breaks = breaksIn(snapshot.manifest, file.id, recorded);
   return recorded.map((period, p) => {
-    const { count, rate } = figures(
-      place,
-      code,
-      snapshot.manifest.periods[file.plane].indexOf(period),
-    );
-    return { period, count, rate, isBreak: breaks.includes(p) };
+    const at = snapshot.manifest.periods[file.plane].indexOf(period);
+    const { count, rate, incomplete } = figures(place, code, at);
+    return {
+      period,
+      count,
+      rate,
+      ...(incomplete && { incomplete }),
+      ...(p > 0 &&
+        lackOf(recorded[p - 1] ?? '') !== lackOf(period) && { otherParts: true as const }),
+      isBreak: breaks.includes(p),
+    };
   });
 }
 
-type Figures = Omit<MapRow, 'code' | 'earlier'>;
+type Figures = Omit<MapRow, 'code' | 'earlier' | 'earlierIncomplete'>;
 
 /** Reads the figures of one level: by the area's place in its list, its code, and the period's place. */
 export function figuresOf(snapshot: Snapshot, file: CategorySnapshot, level: string) {
   const found = file.levels.find((l) => l.level === level);
-  const counts = found?.measures[LEADING_MEASURE[file.plane]] ?? [];
+  const measure = LEADING_MEASURE[file.plane];
+  const counts = found?.measures[measure] ?? [];
   const confirmed = found?.measures.confirmed;
   const periods = snapshot.manifest.periods[file.plane];
   const rule = rateRule(snapshot.manifest, file.plane);
@@ -227,13 +280,20 @@ export function figuresOf(snapshot: Snapshot, file: CategorySnapshot, level: str
   return (index: number, code: string, period: number): Figures => {
     const count = counts[period]?.[index] ?? 'notRecorded';
     const moved = onOtherGround(found, code, periods[period]);
-    const population = hasRate && !moved ? snapshot.entry(code).population : null;
-    const rate = plainRate(count, population, rule);
+    const lack = lackAt(found, code, measure, periods[period] ?? '');
+    const residents = (lack ?? { residents: snapshot.entry(code).population }).residents;
+    const rate = plainRate(count, hasRate && !moved ? residents : null, rule);
+    const ofAll = lackAt(found, code, 'confirmed', periods[period] ?? '') === lack;
     return {
       count,
       rate,
+      ...(lack && { incomplete: true as const }),
       fill: fillOf(rate, found?.classes ?? null),
-      confirmedShare: confirmed ? shareOf(confirmed[period]?.[index], count) : null,
+      confirmedShare: confirmed
+        ? ofAll
+          ? shareOf(confirmed[period]?.[index], count)
+          : 'noDenominator'
+        : null,
     };
   };
 }

@@ -4,6 +4,7 @@ import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot, CategoryEntry, Classes } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
+import { lackIn } from './incomplete.ts';
 import { residentsOf } from './other-ground.ts';
 import type { Fill } from '../domain/map-file.ts';
 import { fillOf, leadingCategory } from './rate-classes.ts';
@@ -26,7 +27,7 @@ export interface PartsMap {
   period: Period;
   per: number;
   classes: Classes;
-  areas: { code: string; rate: PlainRate; fill: Fill }[];
+  areas: { code: string; rate: PlainRate; fill: Fill; incomplete?: true }[];
 }
 
 export interface PartsSection {
@@ -69,8 +70,13 @@ function partRow(
   latest: Record<Plane, number>,
 ): PartRow {
   const find = cellsOf(part);
+  const lack = lackIn(part);
+  const { periods } = snapshot.manifest;
   const sum = (plane: Plane, measure: Parameters<typeof find>[1]) =>
-    totalOf(counted[plane].map((c) => find(c.id, measure)?.[latest[plane]] ?? 'notRecorded'));
+    totalOf(
+      counted[plane].map((c) => find(c.id, measure)?.[latest[plane]] ?? 'notRecorded'),
+      counted[plane].some((c) => lack(c.id, measure, periods[plane][latest[plane]] ?? '')),
+    );
   return {
     ...areaRef(snapshot, part.code),
     population: part.population,
@@ -102,7 +108,9 @@ function partsMap(
     areas: parts.map((part) => {
       const cell = cellsOf(part)(leading.category, measure)?.[latest] ?? 'notRecorded';
       const rate = plainRate(cell, residentsOf(part, leading.category, period), rule);
-      return { code: part.code, rate, fill: fillOf(rate, leading.classes) };
+      const lacks = lackIn(part)(leading.category, measure, period) !== null;
+      const fill = fillOf(rate, leading.classes);
+      return { code: part.code, rate, fill, ...(lacks && { incomplete: true as const }) };
     }),
   };
 }

@@ -14,6 +14,7 @@ import {
   type RateRule,
   type Total,
 } from './figures.ts';
+import { lackIn, type FindLack } from './incomplete.ts';
 import { residentsOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { breaksIn } from './series-breaks.ts';
@@ -26,6 +27,8 @@ export interface PoliceRow {
   partOf: string | null;
   /** One per period shown, oldest first. */
   cells: Cell[];
+  /** Places in the periods shown whose sum lacks parts of the area; absent where none does. */
+  incomplete?: number[];
   /** Places in the periods shown at which another way of counting begins. */
   breaks: number[];
   /** Of the latest period. */
@@ -57,13 +60,19 @@ export function policeSection(snapshot: Snapshot, area: AreaSnapshot): PoliceSec
   const shown = shownPeriods(snapshot.manifest, 'police');
   const own = rowsOf(snapshot, area, categories, compared);
   const missing = categories.filter((c) => !own.some((row) => row.category === c.id));
-  const latest = own.filter((row) => row.partOf === null).map((row) => row.cells.at(-1));
+  const added = own.filter((row) => row.partOf === null);
+  const latest = added.map((row) => row.cells.at(-1));
+  const last = shown[1] - shown[0] - 1;
+  const lacks = added.some(({ incomplete }) => incomplete?.includes(last));
   return {
     periods: snapshot.manifest.periods.police.slice(...shown),
     per: snapshot.manifest.atlas.ratePer.police,
     comparedWith: compared.map((a) => areaRef(snapshot, a.code)),
     rows: own,
-    total: totalOf(latest.filter((cell) => cell !== undefined)),
+    total: totalOf(
+      latest.filter((cell) => cell !== undefined),
+      lacks,
+    ),
     borrowed: borrowedRows(snapshot, higher, missing),
   };
 }
@@ -99,6 +108,8 @@ function rowsOf(
   const latest = shown[1] - 1;
   const find = cellsOf(area);
   const breaks = breaksOf(snapshot.manifest);
+  const lack = lackIn(area);
+  const periods = snapshot.manifest.periods.police.slice(...shown);
   const period = snapshot.manifest.periods.police[latest];
   const ratesOf = compared.map((other) => latestRates(other, rule, latest, period));
   return categories.flatMap((category) => {
@@ -111,6 +122,7 @@ function rowsOf(
       category: category.id,
       partOf: category.includedIn,
       cells,
+      ...lackingPlaces(lack, category.id, periods),
       breaks: breaks(category.id),
       rate,
       compared: others,
@@ -118,6 +130,11 @@ function rowsOf(
       detection: find(category.id, 'detectionRate')?.[latest] ?? null,
     };
   });
+}
+
+function lackingPlaces(lack: FindLack, category: string, periods: readonly Period[]) {
+  const places = periods.flatMap((p, i) => (lack(category, 'recorded', p) ? [i] : []));
+  return places.length ? { incomplete: places } : {};
 }
 
 const ratesKnown = new WeakMap<AreaSnapshot, Map<string, PlainRate>>();

@@ -4,6 +4,7 @@ import { measuresOf, type Measure, type MEASURES } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
+import { lackIn, ofSameParts } from './incomplete.ts';
 import { residentsOf } from './other-ground.ts';
 import { shareWithLimits, type Share } from '../stats/share.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -24,6 +25,8 @@ export interface ReportRow {
   category: string;
   /** In the order of the section's measures. */
   cells: Cell[];
+  /** Places of cells whose sum lacks parts of the area; absent where none does. */
+  incomplete?: number[];
   /** Share of the reports that were confirmed, with its limits. */
   confirmedShare: Share | Absence;
   rate: PlainRate;
@@ -72,12 +75,18 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
     series[reported]?.slice(start, end).some(happened),
   );
   const ids = (entries: typeof byCategory) => entries.map(({ category }) => category.id);
+  const lack = lackIn(area);
+  const last = periods.at(-1) ?? '';
   const rows = now.map(({ category, series }): ReportRow => {
     const cells = series.map((all) => all[end - 1] ?? 'notRecorded');
+    const lacking = measures.flatMap((m, i) => (lack(category.id, m, last) ? [i] : []));
     return {
       category: category.id,
       cells,
-      confirmedShare: limitedShare(cells[confirmed], cells[reported]),
+      ...(lacking.length && { incomplete: lacking }),
+      confirmedShare: ofSameParts(lack, category.id, ['confirmed', 'reported'], last)
+        ? limitedShare(cells[confirmed], cells[reported])
+        : 'noDenominator',
       rate: plainRate(
         cells[reported] ?? 'notRecorded',
         residentsOf(area, category.id, periods.at(-1)),
@@ -95,11 +104,14 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
     notShownHere: inForce.filter((c) => !recorded.includes(c) && c.lowestLevel).map((c) => c.id),
     waits: area.findings.waits,
     week: weekOf(area, periods),
-    totals: periods.map((_, p) =>
+    totals: periods.map((period, p) =>
       Object.fromEntries(
         measures.map((measure, m) => [
           measure,
-          totalOf(byCategory.map(({ series }) => series[m]?.[start + p] ?? 'notRecorded')),
+          totalOf(
+            byCategory.map(({ series }) => series[m]?.[start + p] ?? 'notRecorded'),
+            byCategory.some(({ category }) => lack(category.id, measure, period)),
+          ),
         ]),
       ),
     ),

@@ -8,6 +8,7 @@ import {
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { cellsOf, totalOf, type Total } from './figures.ts';
+import { lackIn } from './incomplete.ts';
 import { shownPeriods } from './shown-periods.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { surveyTables, type SurveyTable } from './survey-model.ts';
@@ -52,11 +53,20 @@ export function societySection(snapshot: Snapshot, area: AreaSnapshot): SocietyS
       [...row.raised, row.voices].some((cell) => cell !== 0 && cell !== 'notRecorded'),
     );
   const { debates, postulates, meetings } = area;
+  const last = snapshot.manifest.periods.society[shown[1] - 1] ?? '';
+  const lacks = (measure: 'raised' | 'voices') =>
+    rows.some(({ category }) => lackIn(area)(category, measure, last) !== null);
   return {
     periods: snapshot.manifest.periods.society.slice(...shown),
     rows,
-    raised: totalOf(rows.map((row) => row.raised.at(-1) ?? 'notRecorded')),
-    voices: totalOf(rows.map((row) => row.voices)),
+    raised: totalOf(
+      rows.map((row) => row.raised.at(-1) ?? 'notRecorded'),
+      lacks('raised'),
+    ),
+    voices: totalOf(
+      rows.map((row) => row.voices),
+      lacks('voices'),
+    ),
     meetings: {
       debates: meetings.debates.slice(...shown),
       attendance: meetings.attendance.slice(...shown),

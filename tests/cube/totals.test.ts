@@ -46,6 +46,32 @@ describe('addTotals', () => {
     addTotals(cube, AREAS);
     expect([...cube.column('theft', 'recorded', '2024')]).toEqual([9, 9, NaN, 5, NaN, NaN]);
   });
+  it('says which sums lack parts, by the widest areas without a figure', () => {
+    const cube = new Cube(AREAS.length);
+    cube.add('theft', 'recorded', '2024', 3, 5);
+    expect(addTotals(cube, AREAS)).toEqual([
+      {
+        category: 'theft',
+        measure: 'recorded',
+        period: '2024',
+        level: '2',
+        // Nothing of B was given, so that it is B that the country lacks, and not its part.
+        without: new Map([
+          [1, [4]],
+          [0, [4, 2]],
+        ]),
+      },
+    ]);
+  });
+  it('calls no sum incomplete where every part was given, or a total was', () => {
+    const cube = new Cube(AREAS.length);
+    for (const place of [3, 4, 5]) cube.add('theft', 'recorded', '2024', place, 5);
+    // Given for A itself: what its parts lack is not missing from it.
+    for (const place of [1, 3, 5]) cube.add('fraud', 'recorded', '2024', place, 5);
+    // Given by the wider level alone: its parts were never to be had.
+    for (const place of [1, 2]) cube.add('arson', 'recorded', '2024', place, 5);
+    expect(addTotals(cube, AREAS)).toEqual([]);
+  });
   it('never adds up rates', () => {
     const cube = new Cube(AREAS.length);
     cube.add('theft', 'detectionRate', '2024', 3, 40);

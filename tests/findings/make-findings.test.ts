@@ -4,6 +4,7 @@ import type { Cell } from '../../src/domain/cell.ts';
 import type { Timing, Waited } from '../../src/domain/timing.ts';
 import type { OpenAtlas } from '../../scripts/atlas/open-atlas.ts';
 import type { PlacedBreak } from '../../scripts/snapshot/border-breaks.ts';
+import type { IncompleteTotals } from '../../scripts/snapshot/incomplete-totals.ts';
 import type { CategoryCells } from '../../scripts/snapshot/cells.ts';
 import {
   category,
@@ -25,8 +26,9 @@ const findAll = (
   cells: readonly CategoryCells[],
   breaks: readonly PlacedBreak[] = [],
   timing: readonly (readonly Timing[])[] = [],
+  lackOf: IncompleteTotals['of'] = () => null,
 ) => {
-  const find = makeFindings(atlas, cells, PERIODS, breaks);
+  const find = makeFindings(atlas, cells, PERIODS, breaks, lackOf);
   return atlas.areas.map((_, place) => find(place, timing[place] ?? []));
 };
 
