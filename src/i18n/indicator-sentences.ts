@@ -1,5 +1,5 @@
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
-import type { Finding } from '../domain/findings.ts';
+import type { Change, Finding } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
 import { capitalised, type Words } from './words.ts';
@@ -52,6 +52,12 @@ export function indicatorSaid(words: Words, facts: IndicatorFacts): IndicatorSai
   };
 }
 
+/** A verdict on a change; of sums that lack parts, why none can be given. */
+export const changeSaid = (words: Words, verdict: Change, incomplete: readonly number[] = []) =>
+  verdict === 'notComparable' && incomplete.length > 0
+    ? words.t('change.notComparable.parts')
+    : words.t(`change.${verdict}`);
+
 function rateSaid({ t, n, number }: Words, { rate, per }: IndicatorFacts): string {
   if (typeof rate === 'string') return '';
   const said = t('indicator.rate', {
@@ -71,11 +77,17 @@ const confirmedSaid = (words: Words, { confirmed }: IndicatorFacts): IndicatorSa
   ];
 };
 
-function findingSaid({ t }: Words, { finding }: IndicatorFacts): IndicatorSaid['verdicts'] {
+function findingSaid(
+  words: Words,
+  { finding, incomplete }: IndicatorFacts,
+): IndicatorSaid['verdicts'] {
   if (finding === null) return [];
+  const { t } = words;
   const { change, country, similar } = finding;
   return [
-    ...(change ? [{ name: t('police.change'), verdict: t(`change.${change.verdict}`) }] : []),
+    ...(change
+      ? [{ name: t('police.change'), verdict: changeSaid(words, change.verdict, incomplete) }]
+      : []),
     ...(country ? [{ name: t('police.against'), verdict: t(`verdict.${country}`) }] : []),
     ...(similar ? [{ name: t('police.similar'), verdict: t(`standing.${similar}`) }] : []),
   ];
