@@ -80,7 +80,7 @@ function judgeCategory(
       category: category.id,
       part: category.includedIn !== null,
       count: own[latest] ?? 'notRecorded',
-      isComparable: exposures[place] != null,
+      isComparable: (exposures[place] ?? null) !== null,
       change: judgeChange(own, since, rule),
       country: area.parent === null ? null : judgeCountry(figure(place), country, rule.fewest),
       ...judgeGroup(place),
