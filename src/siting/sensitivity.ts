@@ -16,14 +16,22 @@ export interface TimesChosen {
 }
 
 /**
+ * A count as it might as well have been: the limit of its interval at so many standard deviations,
+ * the lower one for `z` below 0, else the upper. Never below 0.
+ */
+export type LimitAt = (count: number, z: number) => number;
+
+/**
  * Asks the same question again with everything that is not certain moved at random: each weight,
- * the detour and the speed by up to the rules' spread, and each count within its own uncertainty.
+ * the detour and the speed by up to the rules' spread, and each count within its own uncertainty,
+ * so that 95 of 100 draws lie within the interval that pages tell.
  * The same seed gives the same draws.
  */
 export async function timesChosen(
   problem: SitingProblem,
   rules: SitingRules,
   posts: number,
+  limitAt: LimitAt,
 ): Promise<TimesChosen> {
   const { draws, seed } = rules.sensitivity;
   const source = randomLcg(seed / SEEDS);
@@ -33,7 +41,7 @@ export async function timesChosen(
   const nearest = await openNearest(problem);
   try {
     for (let draw = 0; draw < draws; draw++) {
-      const { places, slower } = drawn(problem, rules, source);
+      const { places, slower } = drawn(problem, rules, source, limitAt);
       count(times.nearest, nearest.solve(posts, places).chosen);
       // Where ways take twice as long, what is within 20 minutes is what was within 10.
       const minutes = (rules.minutes[0] ?? 0) / slower;
@@ -57,32 +65,27 @@ const shares = (times: ReadonlyMap<string, number>, draws: number): Map<string, 
   new Map([...times].map(([code, count]) => [code, count / draws]));
 
 /** The places as they might as well ask, and by how much ways take longer. */
-function drawn(problem: SitingProblem, rules: SitingRules, source: () => number) {
+function drawn(problem: SitingProblem, rules: SitingRules, source: () => number, limitAt: LimitAt) {
   const { spread } = rules.sensitivity;
   const factor = () => 1 + spread * (2 * source() - 1);
   const weights = { ...rules.weights };
   for (const kind of DEMANDS) weights[kind] *= factor();
   const slower = factor() / factor();
-  const places = problem.places.map((place) => ({ ...place, events: drawnEvents(place, source) }));
+  const places = problem.places.map((place) => {
+    return { ...place, events: drawnEvents(place, source, limitAt) };
+  });
   return { places: weighted(places, weights), slower };
 }
 
-function drawnEvents({ events }: DemandPlace, source: () => number): DemandPlace['events'] {
+function drawnEvents(
+  { events }: DemandPlace,
+  source: () => number,
+  limitAt: LimitAt,
+): DemandPlace['events'] {
   const normal = randomNormal.source(source)();
   return {
-    recorded: drawnCount(events.recorded, normal()),
-    confirmed: drawnCount(events.confirmed, normal()),
-    raised: drawnCount(events.raised, normal()),
+    recorded: limitAt(events.recorded, normal()),
+    confirmed: limitAt(events.confirmed, normal()),
+    raised: limitAt(events.raised, normal()),
   };
-}
-
-/**
- * A count as it might as well have been: at `z` standard deviations by Byar's approximation (Breslow
- * and Day 1987, Statistical Methods in Cancer Research II, p. 69). At ±1.96 these are the limits of
- * the interval that pages tell, so 95 of 100 draws lie within it.
- */
-export function drawnCount(count: number, z: number): number {
-  const n = z < 0 ? count : count + 1;
-  if (n <= 0) return 0;
-  return n * Math.max(0, 1 - 1 / (9 * n) + z / (3 * Math.sqrt(n))) ** 3;
 }

@@ -1,4 +1,4 @@
-import { Z } from './normal.ts';
+import { twoSidedChance, Z } from './normal.ts';
 
 /** A rate and its 95 % limits, all per the same number of the denominator. */
 export interface Rate {
@@ -41,23 +41,36 @@ export function rateWithLimits(count: number, denominator: number, per: number):
  * `poissonLimits(5)` is about `[1.62, 11.67]`, `poissonLimits(20)` about `[12.21, 30.89]`.
  */
 export function poissonLimits(count: number): [lower: number, upper: number] {
-  return count < 10 ? exactLimits(count) : byarLimits(count);
+  if (count < EXACT_BELOW) return [exactLower(count, 0.025), exactUpper(count, 0.025)];
+  return [byar(count, -Z), byar(count + 1, Z)];
 }
 
-function byarLimits(n: number): [number, number] {
-  const lower = n * (1 - 1 / (9 * n) - Z / (3 * Math.sqrt(n))) ** 3;
-  const m = n + 1;
-  const upper = m * (1 - 1 / (9 * m) + Z / (3 * Math.sqrt(m))) ** 3;
-  return [lower, upper];
+/**
+ * The same limits of any level: the lower one at `z` standard deviations below a count, or the upper
+ * one above it; from five on they stay. At -1.96 and 1.96 they are `poissonLimits`.
+ */
+export function poissonLimitAt(count: number, z: number): number {
+  if (count >= EXACT_BELOW) return z < 0 ? Math.max(0, byar(count, z)) : byar(count + 1, z);
+  const tail = Math.max(twoSidedChance(z) / 2, LEAST_CHANCE);
+  return z < 0 ? exactLower(count, tail) : exactUpper(count, tail);
 }
 
-/** The means at which `count` or more, and `count` or fewer, have a chance of 2.5 %. */
-function exactLimits(count: number): [number, number] {
+const EXACT_BELOW = 10;
+
+/** The error function is told to seven decimals: of a smaller chance nothing is known. */
+const LEAST_CHANCE = 1e-7;
+
+const byar = (n: number, z: number) => n * (1 - 1 / (9 * n) + z / (3 * Math.sqrt(n))) ** 3;
+
+/** The mean at which `count` or more have so small a chance. */
+function exactLower(count: number, chance: number): number {
   const n = Math.floor(count);
-  const lower = n === 0 ? 0 : meanWhere((mean) => 1 - poissonAtMost(n - 1, mean) - 0.025);
-  const upper = meanWhere((mean) => 0.025 - poissonAtMost(n, mean));
-  return [lower, upper];
+  return n === 0 ? 0 : meanWhere((mean) => 1 - poissonAtMost(n - 1, mean) - chance);
 }
+
+/** The mean at which `count` or fewer have so small a chance. */
+const exactUpper = (count: number, chance: number): number =>
+  meanWhere((mean) => chance - poissonAtMost(Math.floor(count), mean));
 
 /** The mean at which a rising function crosses zero, found by halving. */
 function meanWhere(rising: (mean: number) => number): number {

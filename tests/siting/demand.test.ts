@@ -5,9 +5,9 @@ import type { Settlement } from '../../src/domain/settlement.ts';
 import { weighted } from '../../src/siting/demand.ts';
 import { straightJourneys } from '../../src/siting/journeys.ts';
 import { demandPoints } from '../../src/siting/points.ts';
-import { drawnCount, timesChosen } from '../../src/siting/sensitivity.ts';
+import { timesChosen } from '../../src/siting/sensitivity.ts';
 import { officersNeeded } from '../../src/siting/staffing.ts';
-import { poissonLimits } from '../../src/stats/rate.ts';
+import { poissonLimitAt } from '../../src/stats/rate.ts';
 import { atCentres, smallProblem } from './random-problem.ts';
 
 const rules = sitingSchema.parse({
@@ -57,10 +57,23 @@ it('ways are straight lines made longer, at the speed given', () => {
 
 it('the same seed draws the same, and another one something else', async () => {
   const [problem] = fc.sample(smallProblem(1), { numRuns: 1, seed: 11 });
-  const again = () => timesChosen(problem!, rules, 1);
+  const again = () => timesChosen(problem!, rules, 1, poissonLimitAt);
   expect(await again()).toEqual(await again());
   const shares = [...(await again()).nearest.values()];
   expect(shares.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1 + 1e-9);
+});
+
+it('draws move each count by the limits they are given, on either side of it', async () => {
+  const [problem] = fc.sample(smallProblem(1), { numRuns: 1, seed: 11 });
+  const asked: [count: number, z: number][] = [];
+  await timesChosen(problem!, rules, 1, (count, z) => {
+    asked.push([count, z]);
+    return poissonLimitAt(count, z);
+  });
+  const counts = problem!.places.flatMap(({ events }) => Object.values(events));
+  expect(asked).toHaveLength(counts.length * rules.sensitivity.draws);
+  expect(asked.slice(0, counts.length).map(([count]) => count)).toEqual(counts);
+  expect(asked.some(([, z]) => z < 0) && asked.some(([, z]) => z > 0)).toBe(true);
 });
 
 it('officers are the hours of the places a post is nearest to', () => {
@@ -85,18 +98,6 @@ it('officers are the hours of the places a post is nearest to', () => {
   // Half of the second place and all of the third.
   problem.points[1]!.share = 0.5;
   expect(officersNeeded(problem, [1, 2], staffing)).toBeCloseTo((600 * 4) / 1600, 12);
-});
-
-it.each([12, 40, 400])('draws of %i lie within its interval in 95 of 100 cases', (count) => {
-  const [lower, upper] = poissonLimits(count);
-  expect(drawnCount(count, -1.959964)).toBeCloseTo(lower, 3);
-  expect(drawnCount(count, 1.959964)).toBeCloseTo(upper, 3);
-});
-
-it('a count of none is drawn as some, but never as fewer than none', () => {
-  expect(drawnCount(0, -1)).toBe(0);
-  expect(drawnCount(0, 1.959964)).toBeCloseTo(poissonLimits(0)[1], 0);
-  expect(drawnCount(1, -4)).toBe(0);
 });
 
 describe('where the demand of a place is', () => {
