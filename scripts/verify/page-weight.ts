@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Budgets } from '../../src/domain/budgets.ts';
-import { areaPaths, mapPaths } from '../../src/site/paths.ts';
+import { areaPaths, mapPaths, postsPaths } from '../../src/site/paths.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import type { SiteFault } from './fault.ts';
 import { fileOf } from './page-links.ts';
@@ -24,6 +24,7 @@ export function tooHeavy(
   const maps = mapPaths(snapshot)
     .filter(({ props }) => props.level === narrowest && props.within === null)
     .map(({ params }) => fileOf(`/${params['map']}/`));
+  const posts = postsPaths(snapshot).map(({ params }) => fileOf(`/${params['posts']}/`));
   const weigh = scales(site, files);
   const largest = (some: string[]) =>
     largestOf(
@@ -38,6 +39,9 @@ export function tooHeavy(
         ...over(file, scripts, budgets.scripts, 'what it loads of scripts', 'scripts'),
       ];
     }),
+    ...largest(posts).flatMap((file) =>
+      over(file, weigh(file).page, budgets.postsPage, 'it', 'postsPage'),
+    ),
     ...largest(maps).flatMap((file) =>
       over(file, weigh(file).html, budgets.widestMap, 'it', 'widestMap'),
     ),

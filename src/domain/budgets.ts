@@ -8,6 +8,8 @@ export const budgetsSchema = z.strictObject({
   narrowestPage: bytes(60_000),
   /** The scripts that such a page loads. */
   scripts: bytes(15_000),
+  /** A page on posts, with its styles and scripts. */
+  postsPage: bytes(90_000),
   /** The page of a map of the whole country by its narrowest level. */
   widestMap: bytes(200_000),
 });

@@ -1,4 +1,4 @@
-import { meshArcs } from 'topojson-client';
+import { mergeArcs, meshArcs } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import type { Projection } from '../domain/atlas.ts';
 import { lineCommands, ringCommands, type FlatLine } from './path-writer.ts';
@@ -28,6 +28,8 @@ export interface Shapes {
   inner: ReadonlyMap<string, string>;
   /** The rings of one area; empty for a code the level does not have. */
   rings(level: string, code: string): FlatLine[];
+  /** The path of some areas of a level as one, without the lines between them. */
+  merged(level: string, codes: ReadonlySet<string>): string;
   /** Kilometres on the ground in one unit, at the middle of the map. */
   kmPerUnit: number;
   /** The edge of the country. */
@@ -100,6 +102,7 @@ export function createShapes(topology: Topology, projection: Projection, detail:
     levels,
     inner,
     rings: (level, code) => ringsOf(topology, level, code, arcs),
+    merged: (level, codes) => mergedPath(topology, level, codes, arcs),
     kmPerUnit: kmPerPlaneUnit(topology, projection) / scale,
     outline: edge(arcs),
     coarseOutline: edge(coarse),
@@ -148,6 +151,18 @@ function ringsOf(topology: Topology, level: string, code: string, arcs: Arcs): F
   const object = topology.objects[level] as GeometryCollection | undefined;
   const found = object?.geometries.filter(isAreal).find((g) => String(g.id) === code);
   return found ? polygonsOf(found).map((ring) => stitched(ring, arcs)) : [];
+}
+
+function mergedPath(
+  topology: Topology,
+  level: string,
+  codes: ReadonlySet<string>,
+  arcs: Arcs,
+): string {
+  const object = topology.objects[level] as GeometryCollection | undefined;
+  const found = object?.geometries.filter(isAreal).filter((g) => codes.has(String(g.id))) ?? [];
+  const rings = polygonsOf(mergeArcs(topology, found));
+  return rings.map((ring) => ringCommands(stitched(ring, arcs))).join('');
 }
 
 const polygonsOf = (geometry: Areal): number[][] =>

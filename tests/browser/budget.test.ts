@@ -42,6 +42,12 @@ it.each(['city', 'small commune', 'district'])(
   },
 );
 
+it.each(['posts', 'posts of a region'])('a page on %s weighs 90 kB at most', async (name) => {
+  const { script, rest } = await weightOf(pages[name] ?? '');
+  expect(rest + script).toBeLessThanOrEqual(90_000);
+  expect(rest).toBeGreaterThan(20_000);
+});
+
 it('the map of all communes weighs 200 kB at most, and its page with table and scripts 230', async () => {
   const address = pages['police map'] ?? '';
   const html = await readFile(join(out, address, 'index.html'), 'utf8');

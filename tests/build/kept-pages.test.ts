@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { randomLcg } from 'd3-random';
+import type { Topology } from 'topojson-specification';
 import { afterAll, expect, it } from 'vitest';
 import { leaveSentences } from '../../scripts/build/pages/leave-sentences.ts';
 import { makePages } from '../../scripts/build/pages/make-pages.ts';
@@ -8,12 +9,15 @@ import { openProgram } from '../../scripts/build/pages/open-program.ts';
 import { listPages } from '../../scripts/build/pages/page-list.ts';
 import { programOf } from '../../scripts/build/program.ts';
 import { SNAPSHOT_FILES, type AreaSnapshot, type Manifest } from '../../src/domain/snapshot.ts';
+import type { RegionSiting } from '../../src/domain/siting.ts';
 import { contentHash } from '../../src/site/read-snapshot.ts';
 import en from '../../src/i18n/en.json' with { type: 'json' };
 import pl from '../../src/i18n/pl.json' with { type: 'json' };
+import { listSiting, writeSiting } from '../site/fixture-siting.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 
 const { atlasDir } = writeFixture();
+await writeSiting(atlasDir);
 const folder = resolve('test-results', `kept-${process.pid}`);
 const cache = join(atlasDir, 'derived', 'cache', 'pages');
 const snapshot = (file: string) => join(atlasDir, 'derived', 'snapshot', file);
@@ -45,7 +49,13 @@ function changeManifest(change: (manifest: Manifest) => void): void {
   const manifest = read<Manifest>(SNAPSHOT_FILES.manifest);
   change(manifest);
   writeFileSync(snapshot(SNAPSHOT_FILES.manifest), JSON.stringify(manifest));
+  listSiting(atlasDir, districts());
 }
+
+const districts = () =>
+  read<Manifest>(SNAPSHOT_FILES.manifest)
+    .areas.filter(({ level }) => level === 'district')
+    .map(({ code }) => code);
 
 function changeArea(code: string, change: (area: AreaSnapshot) => void): void {
   const area = read<AreaSnapshot>(SNAPSHOT_FILES.area(code));
@@ -97,9 +107,38 @@ function changeResidents(): string {
   return `residents of ${code}`;
 }
 
+/** One way in what was worked out of one region. */
+function changeSiting(): string {
+  const code = anyOf(districts());
+  const file = join(atlasDir, 'derived', 'siting', `${code}.json`);
+  const siting = JSON.parse(readFileSync(file, 'utf8')) as RegionSiting;
+  for (const place of siting.places) place.minutesNow += 7;
+  writeFileSync(file, JSON.stringify(siting));
+  listSiting(atlasDir, districts());
+  return `ways in ${code}`;
+}
+
+/** The outline of the country, and of all that share its edge. */
+function changeBoundaries(): string {
+  const topology = read<Topology>(SNAPSHOT_FILES.boundaries);
+  const step = topology.arcs[0]?.at(-1);
+  if (step) step[0] = Number(step[0]) + 40;
+  const text = JSON.stringify(topology);
+  writeFileSync(snapshot(SNAPSHOT_FILES.boundaries), text);
+  changeManifest((manifest) => void (manifest.boundaries = contentHash(text)));
+  return 'boundaries';
+}
+
 it('leaves no page as it was that a build from nothing makes otherwise', async () => {
   await built('before');
-  const changes = [changeFigure, changeSentence, changeFigure, changeSentence, changeResidents];
+  const changes = [
+    changeFigure,
+    changeSentence,
+    changeSiting,
+    changeSentence,
+    changeResidents,
+    changeBoundaries,
+  ];
   for (const [step, change] of changes.entries()) {
     const what = change();
     const kept = await built(`kept-${step}`);

@@ -181,7 +181,7 @@ describe('a built site', () => {
   });
 
   it('with pages and scripts that are too heavy', async () => {
-    const tight = { narrowestPage: 2000, scripts: 100, widestMap: 1000 };
+    const tight = { narrowestPage: 2000, scripts: 100, postsPage: 1000, widestMap: 1000 };
     const found = await faults(1, tight);
     expect(found.filter((line) => line.includes('budgets.narrowestPage'))).toHaveLength(3);
     expect(found.filter((line) => line.includes('budgets.scripts'))).toHaveLength(3);
