@@ -49,15 +49,12 @@ export async function startSeries(dir: string, clock: Date): Promise<Series> {
 }
 
 /** Hides, audits as somebody does who kept all releases before, and enters the release. */
-export async function release(
-  series: Series,
-  verdicts: Verdicts | null = null,
-): Promise<SeriesRelease> {
+export async function release(series: Series, verdicts: Verdicts): Promise<SeriesRelease> {
   const { atlas, cube, periods, releases } = series;
   const codes = atlas.areas.map(({ code }) => code);
   const of = earlierFigures(releases, codes);
   const [cells, hideSeconds] = await timed(() =>
-    protectedCells(cube, atlas, { police: periods, reports: [], society: [] }, of),
+    protectedCells(cube, atlas, { police: periods, reports: [], society: [] }, of, verdicts),
   );
   const published = publishedOf(cells, atlas, periods);
   const revised = new Set(revisedFigures(cells, cube, atlas, periods, of));

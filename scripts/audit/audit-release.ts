@@ -24,7 +24,7 @@ export async function auditRelease(
   remembersReleases: boolean,
   progress: Progress,
 ): Promise<DownloadsAudited> {
-  const verdicts = await KeptVerdicts.open(join(atlas, 'derived', 'cache', 'audit'));
+  const verdicts = await KeptVerdicts.of(atlas, 'audit');
   const known = remembersReleases ? atlas : null;
   const audited = await auditDownloads(out, progress, known, undefined, verdicts);
   await verdicts.close();

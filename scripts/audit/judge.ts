@@ -1,6 +1,7 @@
 import type { LegacyHighs } from 'highs';
 import { Fitting } from './fitting.ts';
 import { groupsOf } from './groups.ts';
+import { nearOf } from './near.ts';
 import { isProtected, type Interval } from './protection.ts';
 import { extremeOf, type Group } from './solve.ts';
 import { boundsOf, relationsOfUnknowns, type Bounds, type System } from './system.ts';
@@ -71,6 +72,9 @@ export function judge(
   }
   return judging.end();
 }
+
+/** How many hidden counts around one are asked about, before all that hang together with it. */
+const NEAR = [40, 300];
 
 class Judging {
   readonly #system: System;
@@ -159,6 +163,7 @@ class Judging {
       if (this.#isSeenSafe(unknown)) return;
       this.#try(group, unknown, value);
     }
+    if (!this.#isSeenSafe(unknown) && this.#fitting.has(unknown)) this.#solveNear(group, unknown);
     if (!this.#isSeenSafe(unknown)) this.#solve(group, unknown);
   }
 
@@ -178,9 +183,18 @@ class Judging {
     else this.#expose(group, unknown, outer);
   }
 
+  /**
+   * Whether the values that were seen prove an unknown protected. Large ones alone do not, where a small
+   * one is not ruled out: the least there can be may be one that is told too closely.
+   */
   #isSeenSafe(unknown: number): boolean {
-    const low = this.#seen.least[unknown] as number;
-    return isProtectedBy(this.#rule, unknown, { low, high: this.#seen.most[unknown] as number });
+    const seen = {
+      low: this.#seen.least[unknown] as number,
+      high: this.#seen.most[unknown] as number,
+    };
+    const isLarge = this.#intervalOf(unknown).low >= (this.#rule.thresholds[unknown] as number);
+    const seesSmall = seen.low < (this.#rule.thresholds[unknown] as number);
+    return (isLarge || seesSmall) && isProtectedBy(this.#rule, unknown, seen);
   }
 
   /** The two values that prove an unknown protected. */
@@ -196,21 +210,56 @@ class Judging {
     return (this.#seen.most[unknown] as number) >= most ? [] : [most];
   }
 
+  /** Asks the solver about what is around an unknown: the whole group would be many times as much. */
+  #solveNear({ unknowns }: Group, unknown: number): void {
+    for (const most of NEAR) {
+      if (this.#isSeenSafe(unknown) || unknowns.length <= most) return;
+      const near = nearOf(this.#system, this.#relationsOf, this.#fitting, unknown, most);
+      for (const direction of this.#lacking(unknown)) {
+        this.#solved++;
+        const { group, system } = near;
+        const found = extremeOf(this.#highs, system, this.#bounds, group, unknown, direction);
+        if (found) this.#enterFound(near.whole, found.assignment);
+      }
+    }
+  }
+
+  /** An assignment that fits, by place in a part of a group; all others stay as they are. */
+  #enterFound(part: Group, assignment: readonly number[]): void {
+    this.#fitting.take(part, assignment);
+    assignment.forEach((value, i) => see(this.#seen, part.unknowns[i]!, value));
+  }
+
+  /** On which side values have not been seen that prove an unknown protected. */
+  #lacking(unknown: number): ('least' | 'most')[] {
+    const [least, most] = this.#targets(unknown);
+    return [
+      ...((this.#seen.least[unknown] as number) <= least ? [] : (['least'] as const)),
+      ...((this.#seen.most[unknown] as number) >= most ? [] : (['most'] as const)),
+    ];
+  }
+
   #solve(group: Group, unknown: number): void {
-    const found = (['least', 'most'] as const).map((direction) => {
-      this.#solved++;
-      return extremeOf(this.#highs, this.#system, this.#bounds, group, unknown, direction);
-    });
-    if (found.includes(null)) {
-      if (!this.#contradictory.includes(group)) this.#contradictory.push(group);
+    const onlyMost = this.#lacking(unknown).every((direction) => direction === 'most');
+    let high = onlyMost ? this.#extreme(group, unknown, 'most') : NaN;
+    if (high === null || this.#isSeenSafe(unknown)) return;
+    const low = this.#extreme(group, unknown, 'least');
+    if (low === null) return;
+    // The greatest value there can be is no less than the greatest that was seen.
+    if (isProtectedBy(this.#rule, unknown, { low, high: this.#seen.most[unknown] as number }))
       return;
-    }
-    for (const extreme of found) {
-      if (extreme) this.#fitting.take(group, extreme.assignment);
-      extreme?.assignment.forEach((value, i) => see(this.#seen, group.unknowns[i]!, value));
-    }
-    const interval = { low: found[0]?.value ?? NaN, high: found[1]?.value ?? NaN };
-    if (!this.#isSafe(unknown, interval)) this.#expose(group, unknown, interval);
+    if (Number.isNaN(high)) high = this.#extreme(group, unknown, 'most');
+    if (high === null) return;
+    if (!this.#isSafe(unknown, { low, high })) this.#expose(group, unknown, { low, high });
+  }
+
+  /** The least or the greatest value; null where nothing fits, which the group is then entered for. */
+  #extreme(group: Group, unknown: number, direction: 'least' | 'most'): number | null {
+    this.#solved++;
+    const found = extremeOf(this.#highs, this.#system, this.#bounds, group, unknown, direction);
+    if (found) this.#enterFound(group, found.assignment);
+    else if (!this.#contradictory.includes(group)) this.#contradictory.push(group);
+    return found?.value ?? null;
   }
 
   #expose(group: Group, unknown: number, interval: Interval): void {

@@ -16,6 +16,9 @@ export interface Verdicts {
   keep(key: string, narrowest: number): void;
 }
 
+/** Where they are kept below `<atlas>/derived/cache`: by the audit of a release, and while it is hidden. */
+export const VERDICTS_KEPT = { audit: 'audit', hiding: 'hiding' } as const;
+
 /** Everything a group's verdict depends on, as a hash: names of areas are not among it. */
 export function groupKey(system: System, rule: Rule, { unknowns, relations }: Group): string {
   const places = new Map(unknowns.map((u, place) => [u, place]));
@@ -46,10 +49,26 @@ export class KeptVerdicts implements Verdicts {
     this.#before = before;
   }
 
-  static async open(folder: string, program = auditHash()): Promise<KeptVerdicts> {
+  /** @param also folders of others who ask the same questions; nothing is written there */
+  static async open(
+    folder: string,
+    also: readonly string[] = [],
+    program = auditHash(),
+  ): Promise<KeptVerdicts> {
     const name = `${program}.txt`;
-    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
-    return new KeptVerdicts(folder, name, readVerdicts(text));
+    const known = new Map<string, number>();
+    for (const one of [folder, ...also]) {
+      const text = await readFile(join(one, name), 'utf8').catch(() => '');
+      for (const [key, narrowest] of readVerdicts(text)) known.set(key, narrowest);
+    }
+    return new KeptVerdicts(folder, name, known);
+  }
+
+  /** Those of one who asks about an atlas, with what the other found. */
+  static of(atlas: string, who: keyof typeof VERDICTS_KEPT): Promise<KeptVerdicts> {
+    const cache = join(atlas, 'derived', 'cache');
+    const other = who === 'audit' ? 'hiding' : 'audit';
+    return KeptVerdicts.open(join(cache, VERDICTS_KEPT[who]), [join(cache, VERDICTS_KEPT[other])]);
   }
 
   find(key: string): number | undefined {

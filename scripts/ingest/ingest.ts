@@ -4,6 +4,7 @@ import type { Finding } from '../../src/domain/checks.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { FaultyValue } from '../../src/intake/faulty-values.ts';
+import { KeptVerdicts } from '../audit/verdicts.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { refusals } from '../check/refusals.ts';
 import { addTotals } from '../cube/add-totals.ts';
@@ -55,6 +56,7 @@ export async function ingest(
       codes,
     );
     const release = named(read.release);
+    const verdicts = await KeptVerdicts.of(dir, 'hiding');
     const files = await writeSnapshot({
       atlas,
       rules,
@@ -64,7 +66,9 @@ export async function ingest(
       topology,
       release,
       earlier,
+      verdicts,
     });
+    await verdicts.close();
     await writeRevised(dir, files.revised);
     await writeWithheld(dir, files.withheld);
     const ledger = { sources: results.map((result) => result.ledger) };

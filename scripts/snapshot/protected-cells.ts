@@ -19,14 +19,16 @@ const MOST_ROUNDS = 25;
  * a tree; what many of them tell together, and of several tables, only a solver sees. So the audit is
  * asked before anything is written, and what it finds gets further covers until nothing is found. The
  * release is audited once more from what is published.
+ *
+ * @param verdicts of groups of counts of which the very same was asked before
  */
 export async function protectedCells(
   cube: Cube,
   atlas: OpenAtlas,
   periods: Record<Plane, readonly Period[]>,
   earlier: Earlier,
+  verdicts: Verdicts,
 ): Promise<CategoryCells[]> {
-  const verdicts = verdictsInMemory();
   const exposed: CountPlace[] = [];
   let cells = publishableCells(cube, atlas, periods, earlier);
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -86,12 +88,4 @@ function isAsBefore(table: PublishedTable, earlier: Earlier): boolean {
     last.hidden.every((hidden, place) => hidden === table.hidden[place]) &&
     last.shown.every((value, place) => Object.is(value, table.shown[place]))
   );
-}
-
-function verdictsInMemory(): Verdicts {
-  const known = new Map<string, number>();
-  return {
-    find: (key) => known.get(key),
-    keep: (key, narrowest) => void known.set(key, narrowest),
-  };
 }

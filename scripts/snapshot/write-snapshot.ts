@@ -8,6 +8,7 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
+import type { Verdicts } from '../audit/verdicts.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
 import { withheldIn } from '../earlier/withheld-counts.ts';
 import { revisedFigures } from '../earlier/revised-figures.ts';
@@ -34,13 +35,15 @@ export interface SnapshotInput {
   /** Id of the release. */
   release: string;
   earlier: Earlier;
+  /** What audits of the same figures found. */
+  verdicts: Verdicts;
 }
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
 export async function writeSnapshot(input: SnapshotInput) {
   const { atlas, results, cube, incomplete, topology, release, earlier } = input;
   const periods = periodsByPlane(results);
-  const cells = await protectedCells(cube, atlas, periods, earlier);
+  const cells = await protectedCells(cube, atlas, periods, earlier, input.verdicts);
   const breaks = borderBreaks(results);
   const timing = timingByPlace(results, atlas.areas, cells);
   const areaAt = areaFiles({

@@ -17,7 +17,7 @@ const country = (eleven: Figure, twelve: Figure) =>
 const SOUND = country('h', 'h');
 
 async function audited(publication: ReturnType<typeof country>, program = 'a') {
-  const kept = await KeptVerdicts.open(folder, program);
+  const kept = await KeptVerdicts.open(folder, [], program);
   const hits: boolean[] = [];
   const verdicts: Verdicts = {
     find: (key) => {
