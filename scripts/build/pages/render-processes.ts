@@ -89,7 +89,8 @@ function showerOf(child: ChildProcess): ShowPage {
 const forkRenderer = (run: AstroRun, args: string[]): ChildProcess =>
   fork(join(import.meta.dirname, 'render-process.ts'), args, {
     env: { ...astroEnvironment(run), NODE_ENV: 'production', NO_COLOR: '1' },
-    // Garbage is collected sooner, new and old: 317 MB at the peak instead of 569, for 6 % more time.
-    execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=20'],
+    // Old garbage is collected sooner than by default: 420 MB at the peak instead of 590. The cores are
+    // taken by these processes, so that threads which share the collecting of new garbage only wait.
+    execArgv: ['--max-semi-space-size=16', '--heap-growing-percent=100', '--no-parallel-scavenge'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
