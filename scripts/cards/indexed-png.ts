@@ -17,50 +17,71 @@ const FEWEST_DROPPED = 4;
  * even so, more bits are left out.
  */
 export function indexedPng({ width, height, pixels }: Painted): Buffer {
+  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   for (let dropped = FEWEST_DROPPED; ; dropped++) {
-    const indexed = indexOf(pixels, dropped);
-    if (indexed) return written(width, height, indexed.palette, indexed.indices);
+    const indexed = linesOf(words, width, dropped);
+    if (indexed) return written(width, height, indexed);
   }
 }
 
-function indexOf(pixels: Uint8Array, dropped: number) {
-  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.byteLength / 4);
-  const mask = (0xff >> dropped) << dropped;
-  const kept = mask | (mask << 8) | (mask << 16);
-  const places = new Map<number, number>();
-  const palette: number[] = [];
-  const indices = new Uint8Array(words.length);
-  let [last, place] = [-1, 0];
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    if (word !== last) {
-      last = word;
-      const colour = word & kept;
-      const known = places.get(colour);
-      place = known ?? places.size;
-      if (known === undefined) {
-        if (place === MOST_COLOURS) return null;
-        places.set(colour, place);
-        // The first colour that fell into it stands for all: paper and ink stay what they are.
-        palette.push(word & 0xff, (word >> 8) & 0xff, (word >> 16) & 0xff);
-      }
+interface Indexed {
+  palette: Uint8Array;
+  /** The place in the palette of each pixel; a line begins with how it is filtered: not at all. */
+  lines: Uint8Array;
+}
+
+/** Null where there are too many colours. */
+function linesOf(words: Uint32Array, width: number, dropped: number): Indexed | null {
+  const placeOf = paletteWith(dropped);
+  const lines = new Uint8Array((words.length / width) * (width + 1));
+  let at = 0;
+  for (let from = 0; from < words.length; from += width) {
+    at++;
+    const end = from + width;
+    for (let i = from; i < end;) {
+      const word = words[i]!;
+      const place = placeOf.place(word);
+      if (place === MOST_COLOURS) return null;
+      // Most of a line is long runs of one colour.
+      do lines[at++] = place;
+      while (++i < end && words[i] === word);
     }
-    indices[i] = place;
   }
-  return { palette: Uint8Array.from(palette), indices };
+  return { palette: placeOf.palette(), lines };
+}
+
+/** Colours by their first bits, in the order they are met. */
+function paletteWith(dropped: number) {
+  const bits = 8 - dropped;
+  const mask = (1 << bits) - 1;
+  // One more than the place, so that 0 says that a colour was not met.
+  const places = new Uint16Array(1 << (3 * bits));
+  const colours: number[] = [];
+  return {
+    /** `MOST_COLOURS` where there is no place left. */
+    place(word: number): number {
+      const [red, green, blue] = [word >> dropped, word >> (8 + dropped), word >> (16 + dropped)];
+      const key = ((red & mask) << (2 * bits)) | ((green & mask) << bits) | (blue & mask);
+      const known = places[key]!;
+      if (known > 0) return known - 1;
+      const place = colours.length / 3;
+      if (place === MOST_COLOURS) return place;
+      places[key] = place + 1;
+      // The first colour that fell into it stands for all: paper and ink stay what they are.
+      colours.push(word & 0xff, (word >> 8) & 0xff, (word >> 16) & 0xff);
+      return place;
+    },
+    palette: () => Uint8Array.from(colours),
+  };
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-function written(width: number, height: number, palette: Uint8Array, indices: Uint8Array): Buffer {
+function written(width: number, height: number, { palette, lines }: Indexed): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([8, 3, 0, 0, 0], 8);
-  // Each line begins with how it is filtered: not at all.
-  const lines = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y++)
-    lines.set(indices.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', head),
