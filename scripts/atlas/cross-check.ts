@@ -5,6 +5,7 @@ import type { Mistake } from '../../src/domain/mistake.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { areaFieldMistakes } from './area-field-mistakes.ts';
+import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 import { privateMistakes } from './private-columns.ts';
 import { surveyMistakes } from './survey-mistakes.ts';
@@ -18,6 +19,7 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
     ...categoryMistakes(atlas),
     ...responsibilityMistakes(atlas),
     ...contactMistakes(atlas),
+    ...officeMistakes(atlas),
     ...areaKindMistakes(atlas),
     ...seriesBreakMistakes(atlas),
     ...atlas.sources.flatMap((source) => sourceMistakes(atlas, source)),

@@ -9,6 +9,7 @@ import {
   type Responsibility,
   type Topic,
 } from '../../src/domain/category.ts';
+import type { Office } from '../../src/domain/office.ts';
 import { planeSchema } from '../../src/domain/plane.ts';
 import type { Texts } from '../../src/domain/texts.ts';
 import { readTable } from './read-table.ts';
@@ -20,6 +21,7 @@ export interface Reference {
   responsibilities: Responsibility[];
   units: PoliceUnit[];
   contacts: Contact[];
+  offices: Office[];
 }
 
 const id = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
@@ -134,6 +136,27 @@ const contactRow = z
     message: 'a phone, an email or a url',
   });
 
+const officeRow = (locales: readonly string[]) =>
+  z
+    .strictObject({
+      institution: id,
+      class: id,
+      level: orNull,
+      within: z.string().transform((text) => text.split(/\s+/).filter((kind) => kind !== '')),
+      url: webAddress,
+      ...localeColumns('class', locales, false),
+      ...localeColumns('name', locales, false),
+    })
+    .transform((row): Office => ({
+      institution: row.institution,
+      class: row.class,
+      of: textsOf(row as unknown as Row, 'class', locales),
+      name: textsOf(row as unknown as Row, 'name', locales),
+      level: row.level,
+      within: row.within,
+      url: row.url,
+    }));
+
 const unitRow = z.strictObject({
   id,
   kind: z.string().min(1),
@@ -146,19 +169,21 @@ const unitRow = z.strictObject({
   closed: dayOrNull.default(null),
 });
 
-/** The reference tables of an atlas; `police-units.csv` and `contacts.csv` may be missing. */
+/** The reference tables of an atlas; those of police units, contacts and offices may be missing. */
 export async function readReference(
   folder: string,
   locales: readonly string[],
 ): Promise<Reference> {
   const at = (name: string) => join(folder, name);
-  const [topics, categories, institutions, responsibilities, units, contacts] = await Promise.all([
-    readTable(at('topics.csv'), topicRow(locales)),
-    readTable(at('categories.csv'), categoryRow(locales)),
-    readTable(at('institutions.csv'), institutionRow(locales)),
-    readTable(at('responsibilities.csv'), responsibilityRow),
-    readTable(at('police-units.csv'), unitRow, true),
-    readTable(at('contacts.csv'), contactRow, true),
-  ]);
-  return { topics, categories, institutions, responsibilities, units, contacts };
+  const [topics, categories, institutions, responsibilities, units, contacts, offices] =
+    await Promise.all([
+      readTable(at('topics.csv'), topicRow(locales)),
+      readTable(at('categories.csv'), categoryRow(locales)),
+      readTable(at('institutions.csv'), institutionRow(locales)),
+      readTable(at('responsibilities.csv'), responsibilityRow),
+      readTable(at('police-units.csv'), unitRow, true),
+      readTable(at('contacts.csv'), contactRow, true),
+      readTable(at('offices.csv'), officeRow(locales), true),
+    ]);
+  return { topics, categories, institutions, responsibilities, units, contacts, offices };
 }

@@ -1,9 +1,9 @@
 import type { Area } from '../../src/domain/area.ts';
 import type { Category } from '../../src/domain/category.ts';
-import type { Cell } from '../../src/domain/cell.ts';
+import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
 import type { Draws } from '../../src/stats/rank-range.ts';
-import { roundedTo } from '../../src/stats/rate.ts';
+import { rateOf, roundedTo } from '../../src/stats/rate.ts';
 import type { Compared } from '../../src/stats/standing.ts';
 import { changeVerdict } from '../../src/stats/verdict.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
@@ -23,6 +23,8 @@ export interface OffenceJudged extends GroupJudged {
   count: Cell;
   /** False where its rate cannot stand beside others: of other ground, of some parts, or none at all. */
   isComparable: boolean;
+  /** Per so many residents as `atlas.json` says; null where there is none to show. */
+  rate: number | null;
   change: ChangeJudged | null;
   country: Compared | null;
 }
@@ -76,11 +78,16 @@ function judgeCategory(
       firstOnSameGround(category.id, past, place, elsewhere),
       firstOfSameParts(past, (period) => lackOf(category.id, 'recorded', period, place)),
     );
+    const { cell, population } = figure(place);
     return {
       category: category.id,
       part: category.includedIn !== null,
-      count: own[latest] ?? 'notRecorded',
+      count: cell,
       isComparable: (exposures[place] ?? null) !== null,
+      rate:
+        isCounted(cell) && population
+          ? rateOf(cell, population, atlas.config.ratePer.police)
+          : null,
       change: judgeChange(own, since, rule),
       country: area.parent === null ? null : judgeCountry(figure(place), country, rule.fewest),
       ...judgeGroup(place),

@@ -4,6 +4,7 @@ import type { Period } from '../../src/domain/period.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { Timing } from '../../src/domain/timing.ts';
 import { makeDraws } from '../../src/stats/rank-range.ts';
+import { ratesBeside } from './rates-beside.ts';
 import { roundedTo } from '../../src/stats/rate.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { PlacedBreak } from '../snapshot/border-breaks.ts';
@@ -38,11 +39,13 @@ export function makeFindings(
   return (place, timing) => {
     const judged = offences[place] ?? [];
     const group = groups[place] ?? [];
+    const beside = ratesBeside(judged, group, offences);
     return {
       similar: group.map((other) => atlas.areas[other]?.code ?? ''),
       offences: findingsOf(judged, atlas),
       topics: topics[place] ?? [],
       funnel: funnelFigures(judged, group, offences),
+      ...(beside.length > 0 && { beside }),
       waits: judgeWaits(atlas, timing, latest),
     };
   };

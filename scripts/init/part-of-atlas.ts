@@ -189,10 +189,15 @@ async function referenceFiles(
       lowest_level: lowest === '' || levels.includes(lowest) ? lowest : (levels[0] ?? ''),
     };
   });
+  // An office of an area that is wider than this atlas has no page to lead to.
+  const offices = await tableOf(join(folder, 'offices.csv'), (row) => {
+    return { ...row, level: levels.includes(row['level'] ?? '') ? (row['level'] ?? '') : '' };
+  });
   const contacts = await contactsOf(atlas, areas[0]?.code ?? '', codes);
   return {
     ...files,
     ...(contacts === null ? {} : { 'reference/contacts.csv': contacts }),
+    ...(offices === null ? {} : { 'reference/offices.csv': offices }),
     ...(units === null ? {} : { 'reference/police-units.csv': units }),
     ...(categories === null ? {} : { 'reference/categories.csv': categories }),
   };

@@ -48,6 +48,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     institutions: atlas.institutions,
     responsibilities: atlas.responsibilities,
     ...(atlas.contacts.length > 0 && { contacts: atlas.contacts }),
+    ...(atlas.offices.length > 0 && { offices: atlas.offices }),
     sources: facts.results.map((result) => publicSource(result, facts.cells)),
     questions: questionsOf(facts.results),
     areas: atlas.areas.map(({ code, level, kind, name, parent, population }, i): AreaEntry => {

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import type { Words } from '../i18n/words.ts';
 import { drawingOf, type Drawing } from './drawing.ts';
+import { roundUp } from './round-up.ts';
 
 export interface FunnelDot {
   expected: number;
@@ -55,13 +56,6 @@ export function funnelFigure({ own, others, limits }: FunnelDots, words: Words):
 
 /** Ratios at which the upper end of the chart may lie. */
 const HEIGHTS = [2, 3, 5, 8, 12, 20];
-
-/** The next of 1, 1.5, 2, 3, 5, 7 with as many noughts as it takes: few charts differ in it. */
-function roundUp(value: number): number {
-  const magnitude = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.5, 2, 3, 5, 7, 10].find((s) => s * magnitude >= value) ?? 10;
-  return step * magnitude;
-}
 
 function frameOf(words: Words, most: number, highest: number): Frame {
   const known = frames.get(words) ?? new Map<string, Frame>();

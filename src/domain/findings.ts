@@ -44,6 +44,13 @@ export interface FunnelFigures {
   counts: (number | null)[];
 }
 
+/** One category of an area and its similar ones, side by side. */
+export interface RatesBeside {
+  category: string;
+  /** Latest rate of the area, then of the similar ones in their order; null where there is none to show. */
+  rates: (number | null)[];
+}
+
 /**
  * Days that citizens' reports waited for a decision: within how many half of them, and nine tenths,
  * were decided. Null where too many still wait to tell.
@@ -67,6 +74,8 @@ export interface AreaFindings {
   offences: Finding[];
   topics: TopicFinding[];
   funnel: FunnelFigures | null;
+  /** The categories with most events here; absent where none can be set beside others. */
+  beside?: RatesBeside[];
   /** All reports first; empty where they are too few, or the source tells no days. */
   waits: Wait[];
 }

@@ -12,6 +12,7 @@ import type { Cell } from './cell.ts';
 import type { Debate, Postulate } from './debate.ts';
 import type { AreaFindings } from './findings.ts';
 import type { Measure } from './measure.ts';
+import type { Office } from './office.ts';
 import type { Period } from './period.ts';
 import type { Plane } from './plane.ts';
 import type { Survey, SurveyQuestion } from './survey.ts';
@@ -108,6 +109,8 @@ export interface Manifest {
   responsibilities: Responsibility[];
   /** How institutions are reached; absent where the atlas does not say. */
   contacts?: Contact[];
+  /** Institutions that are another office for each class of a thing; absent where there are none. */
+  offices?: Office[];
   sources: PublicSource[];
   /** Questions of surveys, in the order of their sources. */
   questions: SurveyQuestion[];

@@ -68,7 +68,7 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
     reports,
     society,
     similar: similarSection(snapshot, area),
-    responsible: responsibleSection(snapshot.manifest, area, present, reports),
+    responsible: responsibleSection(snapshot, area, present, reports),
     stations: stationsSection(snapshot, area),
     parts: partsSection(snapshot, area),
     sources: sourcesOf(snapshot, area, police),

@@ -2,6 +2,8 @@ import type { Contact } from '../domain/category.ts';
 import type { Postulate } from '../domain/debate.ts';
 import type { AreaSnapshot, Manifest } from '../domain/snapshot.ts';
 import { totalOf, type Total } from './figures.ts';
+import { officesSection, type OfficesSection } from './offices-model.ts';
+import type { Snapshot } from './read-snapshot.ts';
 import type { ReportsSection } from './reports-model.ts';
 
 /** Categories with the same institutions, and who answers for them. Ids alone. */
@@ -24,6 +26,8 @@ export interface Answerable {
 
 export interface ResponsibleSection {
   rows: ResponsibleRow[];
+  /** Who some of them are here, by the class of a thing; null where that hangs on nothing. */
+  offices: OfficesSection | null;
   /** Those that lead first, in the order of the rows. */
   institutions: Answerable[];
   /** Who knows this part of the commune; null where the atlas does not say. */
@@ -56,11 +60,12 @@ export function dutiesOf(manifest: Manifest): ReadonlyMap<string, Duties> {
 
 /** Who is responsible for the categories given, in their order; alike ones share a row. */
 export function responsibleSection(
-  manifest: Manifest,
+  snapshot: Snapshot,
   area: AreaSnapshot,
   categories: Iterable<string>,
   reports: ReportsSection,
 ): ResponsibleSection {
+  const { manifest } = snapshot;
   const rows = rowsOf(manifest, categories, reports);
   const named = new Set([
     ...rows.flatMap((row) => row.leads),
@@ -71,6 +76,11 @@ export function responsibleSection(
   const contact = officer === undefined ? null : contactOf(manifest, area, officer);
   return {
     rows,
+    offices: officesSection(
+      snapshot,
+      area,
+      rows.flatMap(({ leads, shares }) => [...leads, ...shares]),
+    ),
     institutions: [...named].map((id) => answerable(manifest, area, id)),
     officer: officer !== undefined && contact ? { institution: officer, contact } : null,
   };

@@ -1,4 +1,4 @@
-import type { Finding, FunnelFigures } from '../domain/findings.ts';
+import type { Finding, FunnelFigures, RatesBeside } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { funnelLimits } from '../stats/funnel.ts';
@@ -37,6 +37,17 @@ export interface FunnelSection {
   limits: { expected: number; lower: number; upper: number }[];
 }
 
+/** One category here and in each of the similar areas, in their order; null where a rate cannot be shown. */
+export interface SwarmRow {
+  category: string;
+  own: number;
+  others: (number | null)[];
+  /** Of the rates that others have: the lowest, the middle one, the highest. */
+  lowest: number;
+  middle: number;
+  highest: number;
+}
+
 /** How an area stands among those most like it. */
 export interface SimilarSection {
   /** Nearest first. */
@@ -44,6 +55,10 @@ export interface SimilarSection {
   per: number;
   shrunk: ShrunkRow[];
   funnel: FunnelSection | null;
+  /** Categories with most events first. */
+  swarms: SwarmRow[];
+  /** Of the rates of swarms. */
+  period: Period;
 }
 
 /** Null where no area is similar. */
@@ -55,7 +70,23 @@ export function similarSection(snapshot: Snapshot, area: AreaSnapshot): SimilarS
     per: snapshot.manifest.atlas.ratePer.police,
     shrunk: findings.offences.flatMap((finding) => shrunkRow(snapshot, area, finding) ?? []),
     funnel: findings.funnel && funnelSection(snapshot, area, findings.funnel),
+    swarms: (findings.beside ?? []).flatMap((one) => swarmRow(one) ?? []),
+    period: periodOf(snapshot),
   };
+}
+
+const periodOf = ({ manifest }: Snapshot): Period =>
+  manifest.periods.police[latestPeriod(manifest, 'police')] ?? '';
+
+function swarmRow({ category, rates: [own, ...others] }: RatesBeside): SwarmRow | null {
+  const known = others.filter((rate) => rate !== null).sort((a, b) => a - b);
+  const [lowest] = known;
+  const highest = known.at(-1);
+  if (own === undefined || own === null || lowest === undefined || highest === undefined)
+    return null;
+  // At most this in half of them.
+  const middle = known[Math.ceil(known.length / 2) - 1] ?? lowest;
+  return { category, own, others, lowest, middle, highest };
 }
 
 function shrunkRow(
@@ -89,7 +120,7 @@ function funnelSection(
   const [lower, upper] = funnelLimits(own.expected, dispersion);
   return {
     category,
-    period: snapshot.manifest.periods.police[latestPeriod(snapshot.manifest, 'police')] ?? '',
+    period: periodOf(snapshot),
     count,
     expected: own.expected,
     usual: [lower * own.expected, upper * own.expected],

@@ -102,6 +102,28 @@ describe('an atlas of one area of another', () => {
     ]);
   });
 
+  it('has the offices of the other, those of wider areas without a level it does not know', async () => {
+    const [from, to] = [join(work, 'with-offices'), join(work, 'part-with-offices')];
+    await cp(TIDELANDS, from, { recursive: true });
+    const { institutions, config } = await openAtlas(TIDELANDS);
+    const [{ id } = { id: '' }] = institutions;
+    const locales = ['class', 'name'].map((stem) => config.locales.map((l) => `${stem}_${l}`));
+    const [widest, narrowest] = [config.levels[0]?.id, config.levels.at(-1)?.id];
+    const names = locales.flat().map(() => 'x');
+    const lines = [
+      ['institution', 'class', ...locales.flat(), 'level', 'within', 'url'],
+      [id, 'sea', ...names, widest, '', ''],
+      [id, 'pond', ...names, narrowest, '', ''],
+    ].map((line) => line.join());
+    await writeFile(join(from, 'reference', 'offices.csv'), `${lines.join('\n')}\n`);
+    await writeAtlasFolder(to, await partOfAtlas(from, 'T4', {}));
+    const { offices } = await openAtlas(to);
+    expect(offices.map((one) => [one.class, one.level])).toEqual([
+      ['sea', null],
+      ['pond', narrowest],
+    ]);
+  });
+
   it('is refused for a name nobody bears, with the nearest, and for an area with nothing below', async () => {
     const of = async (wanted: string) => (await mistakesOf(partOfAtlas(TIDELANDS, wanted, {})))[0];
     expect(await of('Westclif')).toMatchObject({ fault: 'unknown', nearest: 'Westcliff' });

@@ -69,6 +69,29 @@ describe('a commune with thrice the offences of the others', () => {
   });
 });
 
+describe('rates beside those of similar communes', () => {
+  const cells = (commune: number, year: number): Cell =>
+    commune % 4 === 3 ? 'suppressed' : even(commune, year);
+  const atlas = madeUpAtlas([theft]);
+  const found = findAll(atlas, [cellsOf(theft, cells)]).slice(1);
+  const rateIn = (place: number): number | null => {
+    const cell = cells(place, LAST);
+    const per = 100_000 / (COMMUNES[place]?.population ?? 1);
+    return typeof cell === 'number' ? Math.round(cell * per * 10) / 10 : null;
+  };
+  it('are those of published counts, in the order of the communes, and none for a hidden one', () => {
+    const { similar, beside } = found[4]!;
+    const places = similar.map((code) => atlas.areas.findIndex((area) => area.code === code) - 1);
+    expect(beside).toEqual([{ category: 'theft', rates: [4, ...places].map(rateIn) }]);
+    expect(beside?.[0]?.rates).toContain(null);
+  });
+  it('are not told where the own count is hidden, nor where hardly another is shown', () => {
+    expect(found[3]?.beside).toBeUndefined();
+    const alone = (commune: number): Cell => (commune === 4 ? 50 : 'suppressed');
+    expect(findAll(atlas, [cellsOf(theft, alone)])[5]?.beside).toBeUndefined();
+  });
+});
+
 describe('a change', () => {
   const doubled = (commune: number, year: number) => (commune === 3 && year === LAST ? 120 : 60);
   it('is named where it is more than chance', () => {

@@ -67,6 +67,30 @@ describe('categories', () => {
   });
 });
 
+describe('roads', () => {
+  /** Article 19 of the act on public roads, and article 10 of that on road traffic, of 1985 and 1997. */
+  const GDDKIA = 'Generalna Dyrekcja Dróg Krajowych i Autostrad';
+  const REST = 'pozostałe drogi publiczne: krajowe, wojewódzkie, powiatowe i gminne';
+  const ROADS = ['drogi krajowe', 'drogi wojewódzkie', 'drogi powiatowe', 'drogi gminne'];
+  it.each([
+    [
+      'road-manager',
+      [GDDKIA, 'zarząd województwa', 'zarząd powiatu', 'wójt, burmistrz lub prezydent miasta'],
+    ],
+    ['traffic-authority', [GDDKIA, 'marszałek województwa', 'starosta', 'starosta']],
+  ])('have the offices the law names, by their class and in cities: %s', (id, wanted) => {
+    const told = (kind: string) =>
+      atlas.offices
+        .filter(({ institution, within }) => institution === id && within.includes(kind))
+        .map(({ of, name }) => [of['pl'], name['pl']]);
+    expect(told('land-district')).toEqual(ROADS.map((road, i) => [road, wanted[i]]));
+    expect(told('city-district')).toEqual([
+      ['autostrady i drogi ekspresowe', GDDKIA],
+      [REST, 'prezydent miasta'],
+    ]);
+  });
+});
+
 describe('sources', () => {
   it('knows every status of a citizen’s report by its exact words', () => {
     const reports = source('citizen-reports');

@@ -271,10 +271,14 @@ describe('the report on a commune', () => {
 
   it('names the similar ones with links that lead to pages, and draws them with the own one', () => {
     const sheet = page('/en/commune/1209-las/').querySelector('#similar');
-    const links = [...(sheet?.querySelectorAll('.similar-names a') ?? [])];
+    const links = [...(sheet?.querySelectorAll('.swarm-table a') ?? [])];
     expect(links).toHaveLength(5);
     for (const link of links) expect(pages.has(link.getAttribute('href') ?? '')).toBe(true);
     expect(sheet?.querySelectorAll('path.funnel-own')).toHaveLength(1);
+    expect(sheet?.querySelectorAll('path.swarm-own')).toHaveLength(1);
+    expect(text(sheet?.querySelector('.similar-swarms li'))).toContain(
+      'Here 920.0. In similar areas from 310.0 to 1,020.0; in half of them 410.0 at most. For 1 of them no figure is given.',
+    );
     expect(text(page('/en/commune/1209-las/').querySelector('#topics'))).toContain(
       'The sources differ. More than in similar areas: police records.',
     );

@@ -43,6 +43,7 @@ const FINDINGS: Record<string, AreaFindings> = {
       dispersion: 1.4,
       counts: [92, 82, null, 102, 112, 62],
     },
+    beside: [{ category: 'theft', rates: [920, 410, null, 1020, 560, 310] }],
     waits: [
       { category: null, reports: 92, median: 9, most: 31 },
       { category: 'parking', reports: 92, median: 9, most: null },

@@ -98,6 +98,18 @@ describe('the comparison with similar areas', () => {
     expect(funnel?.usual[1]).toBeCloseTo(93, 0);
   });
 
+  it('sets rates beside those of the similar areas, and tells between which these lie', () =>
+    expect(similar?.swarms).toEqual([
+      {
+        category: 'theft',
+        own: 920,
+        others: [410, null, 1020, 560, 310],
+        lowest: 310,
+        middle: 410,
+        highest: 1020,
+      },
+    ]));
+
   it('is left out where no area is similar', () =>
     expect(areaReport(snapshot, 'XX').similar).toBeNull());
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../src/domain/category.ts';
+import type { Office } from '../../src/domain/office.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from './fixture-snapshot.ts';
@@ -33,6 +34,48 @@ const namesIn = (code: string) =>
       c?.name ?? null,
     ]),
   );
+
+describe('an institution that is another office for each class of a thing', () => {
+  const office = (name: string, level: string | null, ...within: string[]): Office => ({
+    institution: 'office',
+    class: name,
+    of: { pl: name },
+    name: { pl: `office of ${name}` },
+    level,
+    within,
+    url: null,
+  });
+  /** Classes, their offices, and the areas these are of. */
+  function told(code: string, ...offices: Office[]) {
+    const snapshot = openSnapshot(writeFixture().atlasDir);
+    Object.assign(snapshot.manifest, { offices });
+    const section = areaReport(snapshot, code).responsible.offices;
+    return section?.rows.map(({ of, offices: here }) => [of['pl'], here[0]?.area?.code ?? null]);
+  }
+
+  it('is told with the area it is of, where that is another than the place itself', () => {
+    const all = [office('sea', null), office('lake', 'district'), office('pond', 'commune')];
+    expect(told('1100', ...all)).toEqual([
+      ['sea', null],
+      ['lake', '11'],
+      ['pond', null],
+    ]);
+  });
+
+  it('is told only in areas of its kinds and in those below them', () => {
+    const { manifest } = openSnapshot(writeFixture().atlasDir);
+    const kindOf = (code: string) => manifest.areas.find((a) => a.code === code)?.kind ?? '';
+    expect(told('1100', office('sea', null, kindOf('11')), office('fen', null, 'moon'))).toEqual([
+      ['sea', null],
+    ]);
+    expect(told('XX', office('sea', null, kindOf('1100')))).toBeUndefined();
+  });
+
+  it('is not told where nothing on the page is its matter, nor where the atlas has none', () => {
+    expect(told('1100')).toBeUndefined();
+    expect(told('1100', { ...office('sea', null), institution: 'nobody' })).toBeUndefined();
+  });
+});
 
 describe('who answers for what is found', () => {
   it('is reached as the nearest area says: itself, or one around it', () => {
