@@ -7,8 +7,9 @@ const MOST_CATEGORIES = 4;
 const FEWEST_OTHERS = 5;
 
 /**
- * The categories with most events here whose rate can be set beside those of similar areas. All are rates
- * of published counts: where one is hidden, here or there, none is given.
+ * The categories with most events here that can be compared with the similar areas: those for which a
+ * funnel could be drawn, since among rates of which many are hidden the middle one says nothing. All are
+ * rates of published counts.
  */
 export function ratesBeside(
   judged: readonly OffenceJudged[],
@@ -17,7 +18,7 @@ export function ratesBeside(
 ): RatesBeside[] {
   const size = ({ count }: OffenceJudged) => (isCounted(count) ? count : 0);
   return judged
-    .filter(({ part, rate }) => !part && rate !== null)
+    .filter(({ part, rate, funnel }) => !part && rate !== null && funnel !== null)
     .map((own) => ({ own, others: group.map((place) => rateIn(offences[place], own.category)) }))
     .filter(({ others }) => others.filter((rate) => rate !== null).length >= FEWEST_OTHERS)
     .filter(({ own, others }) => [own.rate, ...others].some((rate) => (rate ?? 0) > 0))

@@ -48,6 +48,13 @@ it.each(['posts', 'posts of a region'])('a page on %s weighs 90 kB at most', asy
   expect(rest).toBeGreaterThan(20_000);
 });
 
+it('the first page with its map weighs 100 kB at most, 30 of them scripts, and its letters 55', async () => {
+  const { font, script, rest } = await weightOf(pages['home'] ?? '');
+  expect(script).toBeLessThanOrEqual(30 * KB);
+  expect(rest + script).toBeLessThanOrEqual(100 * KB);
+  expect(font).toBeLessThanOrEqual(55 * KB);
+});
+
 it('the map of all communes weighs 200 kB at most, and its page with table and scripts 230', async () => {
   const address = pages['police map'] ?? '';
   const html = await readFile(join(out, address, 'index.html'), 'utf8');
