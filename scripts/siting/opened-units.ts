@@ -1,8 +1,9 @@
+import type { PoliceUnit } from '../../src/domain/category.ts';
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { OpenedUnit, SitingRules } from '../../src/domain/siting.ts';
-import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { narrowestBelow } from './narrowest-below.ts';
+import type { SitedArea, SitedAreas } from './sited-areas.ts';
 import { effectOf } from '../../src/siting/before-after.ts';
 
 /**
@@ -10,28 +11,34 @@ import { effectOf } from '../../src/siting/before-after.ts';
  * in similar ones that got none. Only categories counted in both periods enter, of each area by
  * itself: a hidden count would look like a change.
  */
-export function openedUnits(snapshot: Snapshot, region: string, rules: SitingRules): OpenedUnit[] {
+export function openedUnits(
+  snapshot: Snapshot,
+  areaOf: SitedAreas,
+  region: string,
+  rules: SitingRules,
+): OpenedUnit[] {
   return narrowestBelow(snapshot, region)
-    .map(snapshot.area)
+    .map(areaOf)
     .flatMap((area) =>
       area.units
         .filter(({ kind, opened }) => opened !== null && !rules.unitsLeftOut.includes(kind))
-        .flatMap((unit) => judged(snapshot, area, unit)),
+        .flatMap((unit) => judged(snapshot, areaOf, area, unit)),
     );
 }
 
 function judged(
   snapshot: Snapshot,
-  area: AreaSnapshot,
-  { id, name, opened }: AreaSnapshot['units'][number],
+  areaOf: SitedAreas,
+  area: SitedArea,
+  { id, name, opened }: PoliceUnit,
 ): OpenedUnit[] {
   const year = (opened ?? '').slice(0, 4);
   const periods = snapshot.manifest.periods.police;
   const before = periods.findLastIndex((period) => period < year);
   const after = periods.findIndex((period) => period > year);
   if (before < 0 || after < 0) return [];
-  const similar = area.findings.similar
-    .map((code) => snapshot.area(code))
+  const similar = area.similar
+    .map(areaOf)
     .filter((other) => !other.units.some((unit) => unit.opened !== null));
   const own = bothCounted(snapshot, area, before, after);
   const others = similar.map((other) => bothCounted(snapshot, other, before, after));
@@ -57,7 +64,7 @@ function judged(
 /** Recorded events of the categories that have a count in both periods. */
 function bothCounted(
   { manifest }: Snapshot,
-  { series }: AreaSnapshot,
+  { series }: SitedArea,
   before: number,
   after: number,
 ): { before: number; after: number } {

@@ -1,5 +1,5 @@
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
-import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
+import type { Manifest } from '../../src/domain/snapshot.ts';
 import type { PoliceUnit } from '../../src/domain/category.ts';
 import type { LonLat } from '../../src/domain/area.ts';
 import type { Measure } from '../../src/domain/measure.ts';
@@ -17,6 +17,7 @@ import { weighted } from '../../src/siting/demand.ts';
 import { nearestAsTheCrowFlies, onGlobe, straightJourneys } from '../../src/siting/journeys.ts';
 import { demandPoints } from '../../src/siting/points.ts';
 import { narrowestBelow } from './narrowest-below.ts';
+import type { SitedArea, SitedAreas } from './sited-areas.ts';
 import type { TravelTimes } from './travel-times.ts';
 
 /** A unit that serves at a day, at its own coordinates or else at its area's centre. */
@@ -27,6 +28,7 @@ export interface Standing extends StandingUnit {
 /** What the questions of all regions are made from. */
 export interface SitingSources {
   snapshot: Snapshot;
+  areaOf: SitedAreas;
   rules: SitingRules;
   /** Units that serve on the day of the release. */
   standing: readonly Standing[];
@@ -36,10 +38,10 @@ export interface SitingSources {
 
 /** A region's question, made of published figures alone. */
 export function regionProblem(
-  { snapshot, rules, standing, settlements, times }: SitingSources,
+  { snapshot, areaOf, rules, standing, settlements, times }: SitingSources,
   region: string,
 ): { question: SitingQuestion; units: Standing[] } {
-  const areas = narrowestWithin(snapshot, region);
+  const areas = narrowestBelow(snapshot, region).map(areaOf).filter(isLocated);
   const places = weighted(
     areas.map((area) => demandOf(snapshot.manifest, area)),
     rules.weights,
@@ -84,13 +86,8 @@ function byRoad(
   return { minutes: ways.minutes, km: ways.km ?? straight().km };
 }
 
-/** The areas of the narrowest level below a region that have a centre. */
-const narrowestWithin = (snapshot: Snapshot, region: string): Located[] =>
-  narrowestBelow(snapshot, region)
-    .map(snapshot.area)
-    .filter((found): found is Located => found.centre !== null);
-
-type Located = AreaSnapshot & { centre: LonLat };
+type Located = SitedArea & { centre: LonLat };
+const isLocated = (area: SitedArea): area is Located => area.centre !== null;
 
 const demandOf = (manifest: Manifest, area: Located) => ({
   code: area.code,
@@ -106,7 +103,7 @@ const demandOf = (manifest: Manifest, area: Located) => ({
 /** Published counts of a plane's latest period; parts of other categories are left out. */
 function latestSum(
   { categories, periods }: Manifest,
-  { series }: AreaSnapshot,
+  { series }: SitedArea,
   measure: Measure,
   plane: keyof Manifest['periods'],
 ): number {
@@ -123,6 +120,7 @@ function latestSum(
 /** Units that serve on a day, with a point to stand at. */
 export function standingOn(
   snapshot: Snapshot,
+  areaOf: SitedAreas,
   day: string,
   leftOut: readonly string[],
 ): Standing[] {
@@ -131,7 +129,7 @@ export function standingOn(
   return areas
     .filter(({ level }) => level === narrowest)
     .flatMap(({ code }) => {
-      const { units, centre } = snapshot.area(code);
+      const { units, centre } = areaOf(code);
       return units
         .filter((unit) => servesOn(unit, day) && !leftOut.includes(unit.kind))
         .flatMap((unit) => standing(unit, centre));

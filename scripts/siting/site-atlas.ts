@@ -9,6 +9,7 @@ import { readSettlements } from '../atlas/read-settlements.ts';
 import { openedUnits } from './opened-units.ts';
 import type { Progress } from '../progress/progress.ts';
 import { regionProblem, standingOn, type SitingSources, type Standing } from './region-problem.ts';
+import { sitedAreas } from './sited-areas.ts';
 import type { SitingTask } from './siting-worker.ts';
 import { solveRegions } from './solve-regions.ts';
 import { readTravelTimes } from './travel-times.ts';
@@ -55,10 +56,12 @@ export async function siteAtlas(dir: string, progress: Progress): Promise<void> 
 
 async function questions(dir: string, snapshot: Snapshot, rules: SitingRules): Promise<Asked[]> {
   const { atlas, areas, release } = snapshot.manifest;
+  const areaOf = sitedAreas(snapshot);
   const sources: SitingSources = {
     snapshot,
+    areaOf,
     rules,
-    standing: standingOn(snapshot, release.day, rules.unitsLeftOut),
+    standing: standingOn(snapshot, areaOf, release.day, rules.unitsLeftOut),
     settlements: Map.groupBy(await settlementsOf(dir, areas), ({ area }) => area),
     times: rules.travelTimes ? await readTravelTimes(join(dir, rules.travelTimes)) : null,
   };
@@ -66,7 +69,7 @@ async function questions(dir: string, snapshot: Snapshot, rules: SitingRules): P
     .filter(({ level }) => level === rules.region)
     .map(({ code: region }) => {
       const { question, units } = regionProblem(sources, region);
-      const opened = openedUnits(snapshot, region, rules);
+      const opened = openedUnits(snapshot, areaOf, region, rules);
       const hash = contentHash(JSON.stringify([METHOD, atlas.siting, question, units, opened]));
       return { region, question, rules, units, opened, hash };
     })

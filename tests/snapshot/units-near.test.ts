@@ -1,3 +1,5 @@
+import { geoDistance } from 'd3-geo';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Area } from '../../src/domain/area.ts';
 import type { PoliceUnit } from '../../src/domain/category.ts';
@@ -48,5 +50,26 @@ describe('the police units of an area', () => {
   it('are not listed for a whole country, nor measured from a place nobody knows', () => {
     expect(of('XX')).toEqual({ units: [] });
     expect(of('22')).toEqual({ units: [] });
+  });
+
+  it('are the three nearest of any number, of those as near the first by their ids', () => {
+    // Four to a whole degree, so that many are as near as others.
+    const degrees = fc.integer({ min: -40, max: 40 }).map((n) => n / 4);
+    const points = fc.array(fc.tuple(degrees, degrees), { minLength: 4, maxLength: 30 });
+    fc.assert(
+      fc.property(points, degrees, (places, lat) => {
+        const centre: [number, number] = [0, lat];
+        const all = places.map(([lon, at], i) => unit(`u${10 + i}`, '9', lon, { lon, lat: at }));
+        const here = { code: '1', level: 'commune', parent: null, centre } as unknown as Area;
+        const found = unitsNear({ areas: [here], units: all, config } as never, '2026-01-31')(here);
+        const km = all.map((one) => 6371 * geoDistance(centre, [one.lon ?? 0, one.lat ?? 0]));
+        const order = [...all.keys()].sort((a, b) => km[a]! - km[b]! || a - b).slice(0, 3);
+        expect(found.nearestUnits?.map((one) => one.km)).toEqual(
+          order.map((i) => Math.round(km[i]! * 10) / 10),
+        );
+        expect(found.nearestUnits?.map((one) => one.unit.id)).toEqual(order.map((i) => all[i]!.id));
+      }),
+      { seed: 7, numRuns: 300 },
+    );
   });
 });
