@@ -35,30 +35,41 @@ export async function auditDownloads(
   verdicts: Verdicts | null = null,
 ): Promise<DownloadsAudited> {
   return await progress.stage('Auditing hidden counts', async (stage) => {
-    const { release, names, ...published } = await readPublished(dist, threads);
+    const { release, names, allRead, ...published } = await readPublished(dist, threads);
     const shown = await shownIn(dist, release, published);
     const earlier = atlas === null ? null : await earlierReleases(atlas, shown.areas);
     const result = await audit(published, earlier, verdicts);
     stage.count(result.hidden, 'hidden');
-    return { release, result, told: pagesTold(published, names), shown };
+    return { release, result, told: pagesTold(published, names, allRead), shown };
   });
 }
 
 /** Frozen pages of earlier releases were looked at when these were made. */
-const isLivePage = (file: string): boolean =>
-  /(^|\/)index\.html$/.test(file) && !file.startsWith(`${FROZEN}/`);
+const isLivePage = (file: string): boolean => !file.startsWith(`${FROZEN}/`);
 
 /** Looks at pages for what the downloads hide. @throws MistakesFound with all that is found */
 export async function auditPages(
   dist: string,
+  audited: DownloadsAudited,
+  progress: Progress,
+  threads?: number,
+): Promise<void> {
+  const files = (await filesBelow(dist, '.')).filter(isLivePage);
+  await auditPagesIn(dist, files, audited, progress, threads);
+}
+
+/** The same for pages that are named. */
+export async function auditPagesIn(
+  dist: string,
+  files: readonly string[],
   { told }: DownloadsAudited,
   progress: Progress,
   threads?: number,
 ): Promise<void> {
   const plain = await progress.stage('Auditing the pages', async (stage) => {
-    const files = (await filesBelow(dist, '.')).filter(isLivePage);
-    stage.count(files.length, 'pages');
-    return await readPages(dist, told, inShares(files), threads);
+    const pages = files.filter((file) => /(^|\/)index\.html$/.test(file));
+    stage.count(pages.length, 'pages');
+    return await readPages(dist, told, inShares(pages), threads);
   });
   if (plain.length) throw new MistakesFound(plain.map(plainMistake));
 }

@@ -23,11 +23,15 @@ export interface PagesTold {
   /** Ids by the names pages use, in small letters. */
   idByName: ReadonlyMap<string, string>;
   codes: ReadonlySet<string>;
+  /** What the latest shown counts of an area come to; null where not all that is added up was read. */
+  totals: ReadonlyMap<string, number> | null;
 }
 
+/** @param allRead whether these are all offences that pages add up */
 export function pagesTold(
-  { tables, areas }: Published,
+  { tables, areas, categories }: Published,
   names: ReadonlyMap<string, readonly string[]>,
+  allRead = true,
 ): PagesTold {
   const hidden = new Map<string, Set<string>>();
   const latest = new Map<string, string>();
@@ -49,7 +53,30 @@ export function pagesTold(
         : [],
     ),
   );
-  return { hidden, ever, idByName, codes: new Set(areas.map(({ code }) => code)) };
+  return {
+    hidden,
+    ever,
+    idByName,
+    codes: new Set(areas.map(({ code }) => code)),
+    totals: allRead ? totalsOf({ tables, areas, categories }) : null,
+  };
+}
+
+/** Parts of other categories are in these, and are not added up. */
+function totalsOf({
+  tables,
+  areas,
+  categories,
+}: Pick<Published, 'tables' | 'areas' | 'categories'>) {
+  const whole = new Set(categories.filter((one) => one.includedIn === null).map(({ id }) => id));
+  const recorded = tables.filter(({ measure }) => measure === 'recorded');
+  const latest = recorded.reduce((last, { period }) => (period > last ? period : last), '');
+  const added = recorded.filter((one) => one.period === latest && whole.has(one.category));
+  const totals = areas.map(({ code }, place): [string, number] => {
+    const shown = added.map((one) => one.shown[place] as number).filter((n) => !Number.isNaN(n));
+    return [code, shown.reduce((sum, n) => sum + n, 0)];
+  });
+  return new Map(totals);
 }
 
 export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[] {
@@ -72,7 +99,30 @@ export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[
       return [{ file, says }];
     }),
   );
-  return ofMap === undefined ? inRows : [...inRows, ...leaksInTitles(file, titles, ofMap, told)];
+  if (ofMap !== undefined) return [...inRows, ...leaksInTitles(file, titles, ofMap, told)];
+  return [...inRows, ...leaksInTotals(file, tables.flat(), told)];
+}
+
+/**
+ * Sums over all offences of an area, in rows that lead to it: what they hold beyond the counts that are
+ * shown is what the hidden ones come to.
+ */
+function leaksInTotals(
+  file: string,
+  rows: readonly Row[],
+  { totals, codes }: PagesTold,
+): PlainLeak[] {
+  if (!totals) return [];
+  return rows.flatMap(({ link, cells }) => {
+    const code = codeIn(link, codes);
+    const cell = cells.find(({ plane, isText }) => plane === 'police' && !isText);
+    const digits = cell?.text.replace(/\D/g, '') ?? '';
+    if (code === null || digits === '') return [];
+    const shown = totals.get(code) ?? 0;
+    if (Number(digits) === shown) return [];
+    const says = `${digits} offences in ${code}, whose shown counts come to ${shown}: what is hidden comes to ${Number(digits) - shown}`;
+    return [{ file, says }];
+  });
 }
 
 /** Demands and reports are open, also where a subject has the name of an offence. */

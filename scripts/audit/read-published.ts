@@ -19,6 +19,8 @@ interface Told extends Pick<Manifest, 'categories' | 'sources' | 'periods' | 're
 export interface ReadFolder extends Published {
   release: string;
   names: ReadonlyMap<string, readonly string[]>;
+  /** Whether all offences are guarded, so that what pages add up was read. */
+  allRead: boolean;
 }
 
 /** What the downloads of a published folder show of guarded counts, and the id of its release. */
@@ -37,6 +39,7 @@ export async function readPublished(dist: string, threads?: number): Promise<Rea
   sightings.close((place) => areas[place]?.code ?? '');
   return {
     release: told.release.id,
+    allRead: told.categories.every(({ plane, open }) => plane !== 'police' || !open),
     names: new Map(guarded.map(({ id, name }) => [id, Object.values(name)])),
     threshold,
     areas: areas.map((area) => areaOf(area, places)),

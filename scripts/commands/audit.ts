@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditFrozen } from '../audit/audit-frozen.ts';
 import {
   assertNothingExposed,
   auditDownloads,
@@ -26,4 +27,7 @@ async function runAudit(dist: string, { atlas = null }: { atlas?: string | null 
   assertNothingExposed(audited.result, folder);
   await auditPages(folder, audited, progress);
   progress.say(auditLine(audited.result));
+  const earlier = await auditFrozen(folder, audited.release, progress);
+  if (earlier.length)
+    progress.say(`Nor do copies of earlier releases tell any: ${earlier.join(', ')}.`);
 }

@@ -1,46 +1,12 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { parquetWriteFile } from 'hyparquet-writer';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditDownloads } from '../../scripts/audit/audit-folder.ts';
-import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
-import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
+import { HIDDEN, plantedSite } from './planted-site.ts';
 
-let folder: string;
-let site: string;
-
-/** Published once from the tiny atlas, and copied for each test to spoil. */
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'atlas-audit-'));
-  const atlas = join(folder, 'atlas');
-  await cp(join(import.meta.dirname, '../ingest/tiny-atlas'), atlas, { recursive: true });
-  await ingest(atlas, { clock: new Date('2024-12-31T01:00:00Z') }, silent);
-  await writeDownloads(atlas, join(folder, 'clean'), () => undefined);
-});
-beforeEach(async () => {
-  site = join(folder, 'site');
-  await rm(site, { recursive: true, force: true });
-  await cp(join(folder, 'clean'), site, { recursive: true });
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function change(file: string, edit: (text: string) => string): Promise<void> {
-  const before = await readFile(join(site, file), 'utf8');
-  const after = edit(before);
-  expect(after).not.toBe(before);
-  await writeFile(join(site, file), after);
-}
-
-async function leaks(): Promise<string[]> {
-  const { result } = await auditDownloads(site, silent);
-  return result.plain.map(({ file, says }) => `${file}: ${says}`);
-}
-
-// Southwest recorded 7 thefts in 2024 and detected 3, which is hidden.
-const HIDDEN = /^(0102,.*,theft,.*,detected,2024,),suppressed,/m;
+const { path, change, leaks } = plantedSite();
 
 describe('the audit of formats and findings', () => {
   // Southwest's thefts of 2024 are hidden from here on, with all that is said of them.
@@ -49,11 +15,11 @@ describe('the audit of formats and findings', () => {
       text.replace(/^(0102,.*,theft,.*,recorded,2024),.*$/m, `$1,,suppressed${','.repeat(15)}`);
     await change('data/areas/0102.csv', csv);
     await change('data/categories/theft.csv', csv);
-    await rm(join(site, 'figures'), { recursive: true });
-    await rm(join(site, 'api'), { recursive: true });
-    await rm(join(site, 'data/figures.csv.gz'));
-    await rm(join(site, 'data/figures.parquet'));
-    const json = JSON.parse(await readFile(join(site, 'data/areas/0102.json'), 'utf8'));
+    await rm(path('figures'), { recursive: true });
+    await rm(path('api'), { recursive: true });
+    await rm(path('data/figures.csv.gz'));
+    await rm(path('data/figures.parquet'));
+    const json = JSON.parse(await readFile(path('data/areas/0102.json'), 'utf8'));
     const recorded = json.series.find((one: { measure: string }) => one.measure === 'recorded');
     recorded.cells = recorded.cells.map(() => 'suppressed');
     json.findings.offences = [
@@ -68,7 +34,7 @@ describe('the audit of formats and findings', () => {
     ];
     const told = (finding: object) => {
       json.findings.offences = [{ ...json.findings.offences[0], ...finding }];
-      return writeFile(join(site, 'data/areas/0102.json'), JSON.stringify(json));
+      return writeFile(path('data/areas/0102.json'), JSON.stringify(json));
     };
     await told({});
     return told;
@@ -122,10 +88,10 @@ describe('the audit of formats and findings', () => {
   });
 
   it('finds a count in the tables for spreadsheets', async () => {
-    const plain = await readFile(join(site, 'data/areas/0102.csv'), 'utf8');
+    const plain = await readFile(path('data/areas/0102.csv'), 'utf8');
     const spelled = `\uFEFF${plain.replace(HIDDEN, '$13,counted,').replaceAll(',', ';')}`;
-    await mkdir(join(site, 'data/spreadsheet/areas'), { recursive: true });
-    await writeFile(join(site, 'data/spreadsheet/areas/0102.csv'), spelled);
+    await mkdir(path('data/spreadsheet/areas'), { recursive: true });
+    await writeFile(path('data/spreadsheet/areas/0102.csv'), spelled);
     expect(await leaks()).toContain(
       'data/spreadsheet/areas/0102.csv: theft, detected, 2024: a count of 3 is shown',
     );
@@ -133,22 +99,22 @@ describe('the audit of formats and findings', () => {
 
   it('finds a rate with a decimal comma beside a hidden count', async () => {
     const line = '0102;Southwest;town;police;theft;Theft;;detected;2024;;suppressed;100000;300,0;;';
-    const plain = await readFile(join(site, 'data/areas/0102.csv'), 'utf8');
+    const plain = await readFile(path('data/areas/0102.csv'), 'utf8');
     const header = plain.slice(0, plain.indexOf('\r\n')).replaceAll(',', ';');
-    await mkdir(join(site, 'data/spreadsheet/categories'), { recursive: true });
-    const path = join(site, 'data/spreadsheet/categories/theft.csv');
-    await writeFile(path, `\uFEFF${header}\r\n${line}\r\n`);
-    const { result } = await auditDownloads(site, silent);
+    await mkdir(path('data/spreadsheet/categories'), { recursive: true });
+    const file = path('data/spreadsheet/categories/theft.csv');
+    await writeFile(file, `\uFEFF${header}\r\n${line}\r\n`);
+    const { result } = await auditDownloads(path(), silent);
     const southwest = result.exposed.find(({ area }) => area === '0102');
     expect(southwest?.interval).toEqual({ low: 3, high: 3 });
   });
 
   it('finds a count in the compressed table of the country', async () => {
-    const path = join(site, 'data/figures.csv.gz');
-    const text = gunzipSync(await readFile(path)).toString('utf8');
+    const file = path('data/figures.csv.gz');
+    const text = gunzipSync(await readFile(file)).toString('utf8');
     const shown = text.replace(HIDDEN, '$13,counted,');
     expect(shown).not.toBe(text);
-    await writeFile(path, gzipSync(shown));
+    await writeFile(file, gzipSync(shown));
     expect(await leaks()).toContain(
       'data/figures.csv.gz: theft, detected, 2024: a count of 3 is shown',
     );
@@ -164,7 +130,7 @@ describe('the audit of formats and findings', () => {
       rate: null,
     });
     parquetWriteFile({
-      filename: join(site, 'data/figures.parquet'),
+      filename: path('data/figures.parquet'),
       columnData: columns.map(([name, value]) => ({
         name,
         data: [value],

@@ -1,57 +1,24 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   assertNothingExposed,
   auditDownloads,
   auditPages,
 } from '../../scripts/audit/audit-folder.ts';
 import { leaksOf } from '../../scripts/audit/pages.ts';
-import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
-import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import { HIDDEN, plantedSite } from './planted-site.ts';
 
-let folder: string;
-let site: string;
-
-/** Published once from the tiny atlas, and copied for each test to spoil. */
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'atlas-audit-'));
-  const atlas = join(folder, 'atlas');
-  await cp(join(import.meta.dirname, '../ingest/tiny-atlas'), atlas, { recursive: true });
-  await ingest(atlas, { clock: new Date('2024-12-31T01:00:00Z') }, silent);
-  await writeDownloads(atlas, join(folder, 'clean'), () => undefined);
-});
-beforeEach(async () => {
-  site = join(folder, 'site');
-  await rm(site, { recursive: true, force: true });
-  await cp(join(folder, 'clean'), site, { recursive: true });
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function change(file: string, edit: (text: string) => string): Promise<void> {
-  const before = await readFile(join(site, file), 'utf8');
-  const after = edit(before);
-  expect(after).not.toBe(before);
-  await writeFile(join(site, file), after);
-}
-
-async function leaks(): Promise<string[]> {
-  const { result } = await auditDownloads(site, silent);
-  return result.plain.map(({ file, says }) => `${file}: ${says}`);
-}
-
-// Southwest recorded 7 thefts in 2024 and detected 3, which is hidden.
-const HIDDEN = /^(0102,.*,theft,.*,detected,2024,),suppressed,/m;
+const { path, change, leaks, outside } = plantedSite();
 
 describe('the audit of a published folder', () => {
   it('finds nothing in what was published, though counts are hidden', async () => {
-    const audited = await auditDownloads(site, silent);
+    const audited = await auditDownloads(path(), silent);
     expect(audited.release).toBe('2024-12-31');
     expect(audited.result.hidden).toBeGreaterThan(0);
-    expect(() => assertNothingExposed(audited.result, site)).not.toThrow();
+    expect(() => assertNothingExposed(audited.result, path())).not.toThrow();
   });
 
   it('finds a count that one file shows and the others hide', async () => {
@@ -75,17 +42,17 @@ describe('the audit of a published folder', () => {
       text.replace(/^(0101,.*,detected,2024,),suppressed,/m, '$110,counted,');
     await change('data/categories/theft.csv', shown);
     await change('data/areas/0101.csv', shown);
-    const { result } = await auditDownloads(site, silent);
+    const { result } = await auditDownloads(path(), silent);
     expect(result.exposed).toMatchObject([{ area: '0102', interval: { low: 3, high: 3 } }]);
     expect(result.exposed[0]?.evidence[0]).toMatch(/^0101 \+ 0102 = 01 \(theft, detected, 2024\)$/);
-    expect(() => assertNothingExposed(result, site)).toThrow(MistakesFound);
+    expect(() => assertNothingExposed(result, path())).toThrow(MistakesFound);
   });
 
   it('finds a rate beside a hidden count', async () => {
     const rated = (text: string) =>
       text.replace(/^(0102,.*,detected,2024,,suppressed),,,,/m, '$1,100000,300,,');
     await change('data/areas/0102.csv', rated);
-    const { result } = await auditDownloads(site, silent);
+    const { result } = await auditDownloads(path(), silent);
     const southwest = result.exposed.find(({ area }) => area === '0102');
     expect(southwest).toMatchObject({ measure: 'detected', interval: { low: 3, high: 3 } });
     expect(southwest?.evidence).toEqual([
@@ -111,10 +78,10 @@ describe('the audit of a published folder', () => {
   });
 
   it('finds a count and a rate in what a map fetches', async () => {
-    await mkdir(join(site, 'data/maps/theft'), { recursive: true });
+    await mkdir(path('data/maps/theft'), { recursive: true });
     const period = { period: '2024', counts: [3], rates: { values: [300], fills: [1] } };
     const map = { areas: ['0102'], periods: [period] };
-    await writeFile(join(site, 'data/maps/theft/town.json'), JSON.stringify(map));
+    await writeFile(path('data/maps/theft/town.json'), JSON.stringify(map));
     // What was recorded there is shown as 7, so a 3 in its place is a small count that is shown.
     expect(await leaks()).toEqual([
       'data/maps/theft/town.json: theft, recorded, 2024: a count of 3 is shown',
@@ -122,7 +89,7 @@ describe('the audit of a published folder', () => {
   });
 
   it('finds the class of a hidden count in what a map fetches', async () => {
-    await mkdir(join(site, 'data/maps/theft'), { recursive: true });
+    await mkdir(path('data/maps/theft'), { recursive: true });
     // Nothing but the class of southwest's rate is told, of a year in which its thefts are hidden.
     const map = (fill: number | string) => {
       const rates = { values: ['suppressed'], fills: [fill] };
@@ -131,7 +98,7 @@ describe('the audit of a published folder', () => {
         periods: [{ period: '2030', counts: ['suppressed'], rates }],
       });
     };
-    const file = join(site, 'data/maps/theft/town.json');
+    const file = path('data/maps/theft/town.json');
     await writeFile(file, map('suppressed'));
     expect(await leaks()).toEqual([]);
     await writeFile(file, map(2));
@@ -143,24 +110,24 @@ describe('the audit of a published folder', () => {
   it('finds the same in the same order with one thread and with two', async () => {
     await change('data/categories/theft.csv', (text) => text.replace(HIDDEN, '$13,counted,'));
     await change('data/areas/0102.json', (text) => text.replace('"suppressed"', '3'));
-    const one = await auditDownloads(site, silent, null, 1);
-    const two = await auditDownloads(site, silent, null, 2);
+    const one = await auditDownloads(path(), silent, null, 1);
+    const two = await auditDownloads(path(), silent, null, 2);
     expect(one.result.plain.length).toBeGreaterThan(2);
     expect(two).toEqual(one);
-    const page = join(site, 'town', '0102-southwest');
+    const page = path('town/0102-southwest');
     await mkdir(page, { recursive: true });
     const rows = '<tr><th scope="row">Theft</th><td>3</td><td>300.0</td></tr>';
     await writeFile(join(page, 'index.html'), `<table><tbody>${rows}</tbody></table>`);
     const told = { ...one, told: { ...one.told, hidden: new Map([['theft', new Set(['0102'])]]) } };
     for (const threads of [1, 2]) {
-      await expect(auditPages(site, told, silent, threads)).rejects.toThrow(
+      await expect(auditPages(path(), told, silent, threads)).rejects.toThrow(
         'theft in 0102: "3", "300.0" where it is hidden',
       );
     }
   });
 
   it('refuses a folder that is no published site', async () => {
-    await expect(auditDownloads(folder, silent)).rejects.toThrow(MistakesFound);
+    await expect(auditDownloads(outside(), silent)).rejects.toThrow(MistakesFound);
   });
 });
 
@@ -170,6 +137,7 @@ describe('the audit of a page', () => {
     ever: new Set(['theft 2022 0102', 'theft 2024 0102']),
     idByName: new Map([['theft', 'theft']]),
     codes: new Set(['0101', '0102']),
+    totals: null,
   };
   const row = (header: string, ...cells: string[]) =>
     `<table><tbody><tr><th scope="row">${header}</th>${cells.map((c) => `<td>${c}</td>`).join('')}</tr></tbody></table>`;
@@ -249,6 +217,24 @@ describe('the audit of a page', () => {
     expect(page('Theft', ...HIDDEN, text, '<td>33.3%</td>', ...REST)[0]?.says).toContain('33.3%');
     const past = ['<td>7</td>', '<td>12</td>'];
     expect(page('Theft', ...HIDDEN, text, '<td>–</td>', ...past)[0]?.says).toContain('"7"');
+  });
+
+  it('finds a sum over all offences that holds more than the counts that are shown', () => {
+    const sums = (text: string, totals: ReadonlyMap<string, number> | null) =>
+      leaksOf(
+        'county/01-west/index.html',
+        `<table><thead><tr><th>Name</th><th>Residents</th><th class="police">Offences</th></tr></thead>
+        <tbody><tr><th scope="row"><a href="/town/0102-southwest/">Southwest</a></th><td>1,000</td><td>${text}</td></tr></tbody></table>`,
+        { ...told, totals, codes: new Set(['01', '0102']) },
+      ).map(({ says }) => says);
+    const shown = new Map([['0102', 1007]]);
+    expect(sums('≥ 1,007', shown)).toEqual([]);
+    expect(sums('1,007*', shown)).toEqual([]);
+    expect(sums('1,010', shown)).toEqual([
+      '1010 offences in 0102, whose shown counts come to 1007: what is hidden comes to 3',
+    ]);
+    // Offences that the threshold does not guard are not read: their part of the sum is not known.
+    expect(sums('1,010', null)).toEqual([]);
   });
 
   it('knows a part of another category by the end of its name', () => {
