@@ -23,6 +23,8 @@ export interface PagesTold {
   /** Ids by the names pages use, in small letters. */
   idByName: ReadonlyMap<string, string>;
   codes: ReadonlySet<string>;
+  /** Names of the areas above each, which may hold digits and stand in its row. */
+  above: ReadonlyMap<string, readonly string[]>;
   /** What the latest shown counts of an area come to; null where not all that is added up was read. */
   totals: ReadonlyMap<string, number> | null;
 }
@@ -58,8 +60,16 @@ export function pagesTold(
     ever,
     idByName,
     codes: new Set(areas.map(({ code }) => code)),
+    above: new Map(areas.map(({ code }, place) => [code, namesAbove(areas, place)])),
     totals: allRead ? totalsOf({ tables, areas, categories }) : null,
   };
+}
+
+function namesAbove(areas: Published['areas'], place: number): string[] {
+  const names: string[] = [];
+  for (let at = areas[place]?.parent ?? -1; at >= 0; at = areas[at]?.parent ?? -1)
+    names.push(areas[at]?.name ?? '');
+  return names;
 }
 
 /** Parts of other categories are in these, and are not added up. */
@@ -91,7 +101,7 @@ export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[
       const code = ofMap === undefined ? ofArea : codeIn(row.link, told.codes);
       if (category === undefined || code === null) return [];
       const isHidden = told.hidden.get(category)?.has(code) === true;
-      const telling = tellingCells(row, isHidden, (period) =>
+      const telling = tellingCells(withoutNames(row, told.above.get(code)), isHidden, (period) =>
         told.ever.has(`${category} ${period} ${code}`),
       );
       if (!telling.length) return [];
@@ -124,6 +134,16 @@ function leaksInTotals(
     return [{ file, says }];
   });
 }
+
+/** A row whose words do not hold the names of areas above. */
+const withoutNames = (row: Row, names: readonly string[] = []): Row => ({
+  ...row,
+  cells: row.cells.map((cell) =>
+    cell.isText
+      ? { ...cell, text: names.reduce((text, name) => text.replace(name, ''), cell.text) }
+      : cell,
+  ),
+});
 
 /** Demands and reports are open, also where a subject has the name of an offence. */
 const isGuarded = ({ plane }: Row): boolean => plane === null || plane === 'police';

@@ -137,6 +137,7 @@ describe('the audit of a page', () => {
     ever: new Set(['theft 2022 0102', 'theft 2024 0102']),
     idByName: new Map([['theft', 'theft']]),
     codes: new Set(['0101', '0102']),
+    above: new Map([['0102', ['West 1']]]),
     totals: null,
   };
   const row = (header: string, ...cells: string[]) =>
@@ -161,6 +162,19 @@ describe('the audit of a page', () => {
     expect(leaksOf('map/theft/town/index.html', csv + row(link, '3', '300.0'), told)).toHaveLength(
       1,
     );
+  });
+
+  it('takes no digit in the name of the area above for a count', () => {
+    const csv = '<a href="/data/categories/theft.csv">CSV</a>';
+    const link = '<a href="/town/0102-southwest/">Southwest</a>';
+    const within = (text: string) =>
+      leaksOf(
+        'map/theft/town/index.html',
+        `${csv}<table><tbody><tr><th scope="row">${link}</th><td class="text">${text}</td><td>hidden</td></tr></tbody></table>`,
+        told,
+      );
+    expect(within('county West 1')).toEqual([]);
+    expect(within('county West 1, 3')).toHaveLength(1);
   });
 
   const table = (columns: string[], header: string, cells: string[]) =>

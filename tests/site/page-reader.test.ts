@@ -32,6 +32,7 @@ const told: PagesTold = {
   ever: new Set(),
   idByName: new Map([['kradzież', 'theft']]),
   codes: new Set(manifest.areas.map(({ code }) => code)),
+  above: new Map([['2103', manifest.areas.map(({ name }) => name)]]),
   totals: null,
 };
 const MAPS = [...pages.keys()].filter((address) => /\/(mapa|map)\/kategoria-theft\//.test(address));
