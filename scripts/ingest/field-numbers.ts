@@ -61,6 +61,7 @@ export class FieldNumbers {
   /** Numbers the fields that others were numbered by: the number here, by the one there. */
   absorb({ bytes, ends }: FieldKeys): Int32Array {
     const numbers = new Int32Array(ends.length);
+    this.#growSlots(this.size + ends.length);
     for (let at = 0, start = 0; at < ends.length; at++) {
       const end = ends[at] as number;
       numbers[at] = this.of(bytes, start, end);
@@ -92,7 +93,7 @@ export class FieldNumbers {
     this.#ends[number] = to;
     this.#hashes[number] = hash;
     this.#slots[slot] = number;
-    if (this.size * 2 > this.#slots.length) this.#growSlots();
+    this.#growSlots(this.size);
     return number;
   }
 
@@ -105,8 +106,12 @@ export class FieldNumbers {
     this.#ends = ends;
   }
 
-  #growSlots(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+  /** At most half of the slots are ever taken. */
+  #growSlots(fields: number): void {
+    let { length } = this.#slots;
+    if (fields * 2 <= length) return;
+    while (fields * 2 > length) length *= 2;
+    const slots = new Int32Array(length).fill(-1);
     const mask = slots.length - 1;
     for (let number = 0; number < this.size; number++) {
       let slot = (this.#hashes[number] as number) & mask;

@@ -1,18 +1,9 @@
-import { momentOf } from './moment.ts';
+import { momentOf, type DateParts } from './moment.ts';
 import type { Moment } from './read-date.ts';
 import type { ByteReader } from './row-cells.ts';
 
 const TOKENS = /y{4}|MM|dd|HH|mm|ss/g;
 const PLAIN = /^(?:y{4}|MM|dd|HH|mm|ss|[ .:/,_-])+$/;
-type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
-const PARTS: Record<string, Part> = {
-  yyyy: 'year',
-  MM: 'month',
-  dd: 'day',
-  HH: 'hour',
-  mm: 'minute',
-  ss: 'second',
-};
 
 /**
  * For a format of digits at full width, such as `dd.MM.yyyy HH:mm`: an export can have as many
@@ -22,12 +13,10 @@ const PARTS: Record<string, Part> = {
  */
 export function digitDate(format: string): ByteReader<Moment> | null {
   if (!PLAIN.test(format) || !format.includes('yyyy')) return null;
-  const parts = [...format.matchAll(TOKENS)].map((found) => ({
-    part: PARTS[found[0]] as Part,
-    at: found.index,
-    width: found[0].length,
-  }));
-  if (new Set(parts.map(({ part }) => part)).size < parts.length) return null;
+  const found = [...format.matchAll(TOKENS)];
+  if (new Set(found.map(([token]) => token)).size < found.length) return null;
+  const [year, month, day] = [placeOf(found, 'yyyy'), placeOf(found, 'MM'), placeOf(found, 'dd')];
+  const [hour, minute, second] = [placeOf(found, 'HH'), placeOf(found, 'mm'), placeOf(found, 'ss')];
   const signs = [...format].map((sign) => (/[yMdHms]/.test(sign) ? -1 : sign.charCodeAt(0)));
   return (bytes, start, end) => {
     if (end - start !== signs.length) return undefined;
@@ -36,14 +25,34 @@ export function digitDate(format: string): ByteReader<Moment> | null {
       const fits = signs[i] === -1 ? byte >= 48 && byte <= 57 : byte === signs[i];
       if (!fits) return undefined;
     }
-    const told: { year: number } & Partial<Record<Part, number>> = { year: 0 };
-    for (const { part, at, width } of parts) told[part] = digits(bytes, start + at, width);
-    return momentOf(told) ?? undefined;
+    // Named one by one: an object that grows by names costs as much as all else of a row.
+    const parts: DateParts = {
+      year: digits(bytes, start, year) ?? 0,
+      month: digits(bytes, start, month),
+      day: digits(bytes, start, day),
+      hour: digits(bytes, start, hour),
+      minute: digits(bytes, start, minute),
+      second: digits(bytes, start, second),
+    };
+    return momentOf(parts) ?? undefined;
   };
 }
 
-function digits(bytes: Uint8Array, start: number, width: number): number {
+interface Place {
+  at: number;
+  width: number;
+}
+
+function placeOf(found: readonly RegExpMatchArray[], token: string): Place | null {
+  const one = found.find(([text]) => text === token);
+  return one ? { at: one.index ?? 0, width: token.length } : null;
+}
+
+function digits(bytes: Uint8Array, start: number, place: Place | null): number | undefined {
+  if (place === null) return undefined;
+  const from = start + place.at;
   let value = 0;
-  for (let at = start; at < start + width; at++) value = value * 10 + (bytes[at] as number) - 48;
+  for (let at = from; at < from + place.width; at++)
+    value = value * 10 + (bytes[at] as number) - 48;
   return value;
 }

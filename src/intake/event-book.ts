@@ -95,20 +95,29 @@ export class EventBook {
 
   #usedSums(): EventPart['sums'] {
     let used = 0;
-    for (const sums of this.#sums) for (const count of sums ?? []) if (count) used++;
+    this.#eachSum(() => void used++);
     const kinds = new Int32Array(used);
     const areas = new Int32Array(used);
     const counts = new Uint32Array(used);
-    this.#sums.forEach((sums, kind) =>
-      sums?.forEach((count, at) => {
-        if (!count) return;
-        used--;
-        kinds[used] = kind;
-        areas[used] = this.#areaAt(at);
-        counts[used] = count;
-      }),
-    );
+    this.#eachSum((kind, area, count) => {
+      used--;
+      kinds[used] = kind;
+      areas[used] = area;
+      counts[used] = count;
+    });
     return { kinds, areas, counts };
+  }
+
+  /** Of a million sums most are none, and what is called for each of them costs more than the rest. */
+  #eachSum(take: (kind: number, area: number, count: number) => void): void {
+    for (let kind = 0; kind < this.#sums.length; kind++) {
+      const sums = this.#sums[kind];
+      if (!sums) continue;
+      for (let at = 0; at < sums.length; at++) {
+        const count = sums[at] as number;
+        if (count) take(kind, at < this.#places ? at : this.#places - 1 - at, count);
+      }
+    }
   }
 
   /**
@@ -150,11 +159,7 @@ export class EventBook {
       if (this.#waits.waitsOn(id, today)) this.#tally.dependsOn(today);
       times[kind]?.(area, timeDetail(this.#slots[id] as number, days, decided));
     }
-    this.#sums.forEach((sums, kind) =>
-      sums?.forEach((count, at) => {
-        if (count) counts[kind]?.add(this.#areaAt(at), count);
-      }),
-    );
+    this.#eachSum((kind, area, count) => counts[kind]?.add(area, count));
     for (const count of counts) count.close();
     this.#tally.duplicates += this.#duplicates;
   }
@@ -163,10 +168,6 @@ export class EventBook {
     const sums = (this.#sums[kind] ??= new Uint32Array(this.#places + UNLOCATED.length));
     const at = area < 0 ? this.#places - 1 - area : area;
     sums[at] = (sums[at] as number) + count;
-  }
-
-  #areaAt(at: number): number {
-    return at < this.#places ? at : this.#places - 1 - at;
   }
 
   #replace(id: number, area: number, kind: number, times: EventTimes): void {

@@ -3,12 +3,12 @@ import type { Moment } from './read-date.ts';
 /** What a date told; what it left out is not there. */
 export interface DateParts {
   year: number;
-  quarter?: number;
-  month?: number;
-  day?: number;
-  hour?: number;
-  minute?: number;
-  second?: number;
+  quarter?: number | undefined;
+  month?: number | undefined;
+  day?: number | undefined;
+  hour?: number | undefined;
+  minute?: number | undefined;
+  second?: number | undefined;
 }
 
 /**
