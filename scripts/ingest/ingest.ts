@@ -15,6 +15,7 @@ import { writeWithheld } from '../earlier/withheld-counts.ts';
 import type { Progress } from '../progress/progress.ts';
 import { incompleteTotals } from '../snapshot/incomplete-totals.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
+import { namesByArea, settlementsOfAtlas } from '../territory/settlements-of-atlas.ts';
 import { readAtlas, type ReadOptions } from './read-atlas.ts';
 import { writeFaultyValues } from './write-faulty-values.ts';
 
@@ -59,6 +60,7 @@ export async function ingest(
     const verdicts = await KeptVerdicts.of(dir, 'hiding');
     const files = await writeSnapshot({
       atlas,
+      localities: await localitiesOf(atlas),
       rules,
       results,
       cube,
@@ -79,6 +81,10 @@ export async function ingest(
     return { ledger, faulty, findings, ...files };
   });
 }
+
+/** Names of towns and villages: of the table that lists them alone, else of where people live. */
+const localitiesOf = async ({ dir, areas, localities }: OpenAtlas) =>
+  localities.size > 0 ? localities : namesByArea(await settlementsOfAtlas(dir, areas), areas);
 
 async function writeLedger(atlas: OpenAtlas, ledger: Ledger): Promise<void> {
   const folder = join(atlas.dir, 'derived');

@@ -1,16 +1,14 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OpenedUnit, RegionSiting, SitingRules } from '../../src/domain/siting.ts';
-import type { Settlement } from '../../src/domain/settlement.ts';
-import { SNAPSHOT_FILES, type AreaEntry } from '../../src/domain/snapshot.ts';
+import { SNAPSHOT_FILES } from '../../src/domain/snapshot.ts';
 import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
-import { readAtlasFolders } from '../atlas/open-atlas.ts';
-import { readSettlements } from '../atlas/read-settlements.ts';
 import { openedUnits } from './opened-units.ts';
 import type { Progress } from '../progress/progress.ts';
 import { regionProblem, standingOn, type SitingSources, type Standing } from './region-problem.ts';
 import { sitedAreas } from './sited-areas.ts';
 import type { SitingTask } from './siting-worker.ts';
+import { settlementsOfAtlas } from '../territory/settlements-of-atlas.ts';
 import { solveRegions } from './solve-regions.ts';
 import { readTravelTimes } from './travel-times.ts';
 
@@ -62,7 +60,7 @@ async function questions(dir: string, snapshot: Snapshot, rules: SitingRules): P
     areaOf,
     rules,
     standing: standingOn(snapshot, areaOf, release.day, rules.unitsLeftOut),
-    settlements: Map.groupBy(await settlementsOf(dir, areas), ({ area }) => area),
+    settlements: Map.groupBy(await settlementsOfAtlas(dir, areas), ({ area }) => area),
     times: rules.travelTimes ? await readTravelTimes(join(dir, rules.travelTimes)) : null,
   };
   return areas
@@ -74,16 +72,6 @@ async function questions(dir: string, snapshot: Snapshot, rules: SitingRules): P
       return { region, question, rules, units, opened, hash };
     })
     .filter(({ question }) => question.candidates.length > 0 && question.places.length > 0);
-}
-
-/** Towns and villages as the atlas lists them, or the package that it names; none without either. */
-async function settlementsOf(dir: string, areas: readonly AreaEntry[]): Promise<Settlement[]> {
-  const { config, territoryDir } = await readAtlasFolders(dir);
-  const listed = await readSettlements(territoryDir, join(dir, 'territory'));
-  if (listed !== null || config.territory.settlementsFrom === undefined) return listed ?? [];
-  // Loaded when needed: the packages are large, and most countries have a table of their own.
-  const { keptSettlements } = await import('../territory/list-settlements.ts');
-  return await keptSettlements(dir, areas);
 }
 
 const taskOf = ({ region, question, rules }: Asked): SitingTask => ({ region, question, rules });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
+import type { AreaCode } from '../../src/domain/area.ts';
 import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { HeldDebate } from '../../src/domain/debate.ts';
@@ -26,6 +27,8 @@ import { SnapshotFolder } from './snapshot-folder.ts';
 
 export interface SnapshotInput {
   atlas: OpenAtlas;
+  /** Names of towns and villages by area. */
+  localities: ReadonlyMap<AreaCode, string[]>;
   /** What rows were judged by. */
   rules: IntakeRules;
   results: readonly SourceResult[];
@@ -81,7 +84,7 @@ export async function writeSnapshot(input: SnapshotInput) {
     ),
     boundaries: put(SNAPSHOT_FILES.boundaries, topology),
     debates: put(SNAPSHOT_FILES.debates, held.sort(newestFirst)),
-    localities: put(SNAPSHOT_FILES.localities, Object.fromEntries(atlas.localities)),
+    localities: put(SNAPSHOT_FILES.localities, Object.fromEntries(input.localities)),
     intake: atlas.config.checkPage ? put(SNAPSHOT_FILES.intake, publicRules(input.rules)) : null,
   };
   const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });

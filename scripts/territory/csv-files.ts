@@ -1,6 +1,5 @@
-import { AREA_COLUMNS, NAMES_APART, type Area } from '../../src/domain/area.ts';
+import { AREA_COLUMNS, type Area } from '../../src/domain/area.ts';
 import { SETTLEMENT_COLUMNS, type Settlement } from '../../src/domain/settlement.ts';
-import type { Locality } from './localities.ts';
 import type { DraftChange } from './compare.ts';
 import type { Part } from './register.ts';
 
@@ -32,20 +31,6 @@ export function partsCsv(parts: readonly Part[]): string {
 export function changesCsv(changes: readonly DraftChange[]): string {
   const rows = changes.map((row) => [row.date, row.oldCode, row.newCode, row.share, row.kind]);
   return csvText([['date', 'old_code', 'new_code', 'share', 'kind'], ...rows]);
-}
-
-/**
- * The text of `localities.csv`: the towns and villages of each area, whose names a reader may know
- * better than the area's. A name that the area has too is left out.
- */
-export function localitiesCsv(localities: readonly Locality[], areas: readonly Area[]): string {
-  const byArea = Map.groupBy(localities, (locality) => locality.commune);
-  const rows = areas.flatMap(({ code, name }) => {
-    const names = new Set((byArea.get(code) ?? []).map((locality) => locality.name));
-    names.delete(name);
-    return names.size === 0 ? [] : [[code, [...names].sort().join(NAMES_APART)]];
-  });
-  return csvText([['area', 'names'], ...rows]);
 }
 
 /** The text of `settlements.csv`. */

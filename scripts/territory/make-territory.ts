@@ -7,7 +7,7 @@ import {
 } from './boundaries.ts';
 import { assertInPlace, centresOutside } from './centre-check.ts';
 import { communeCentres } from './centres.ts';
-import { areasCsv, localitiesCsv, partsCsv } from './csv-files.ts';
+import { areasCsv, partsCsv } from './csv-files.ts';
 import { readExtraLocalities, readLocalities } from './localities.ts';
 import { readPopulatedPlaces } from './populated-places.ts';
 import { readPopulation, type PopulationTable } from './population.ts';
@@ -24,7 +24,7 @@ export interface TerritoryOptions {
   population: string;
   /** Official boundaries; approximate ones are made when absent. */
   boundaries?: string | undefined;
-  /** Folder for the files of the territory: areas, parts, localities, boundaries. */
+  /** Folder for the files of the territory: areas, parts, boundaries. */
   out: string;
 }
 
@@ -65,7 +65,6 @@ export async function makeTerritory(
   await writeTogether(options.out, {
     'areas.csv': areasCsv(areas),
     'parts.csv': partsCsv(register.parts),
-    'localities.csv': localitiesCsv(placed.localities, areas),
     'boundaries.topo.json': made.text,
   });
   const report: TerritoryReport = {

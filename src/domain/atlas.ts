@@ -130,8 +130,9 @@ export const atlasSchema = z.strictObject({
     attribution: textsSchema,
     projection: projectionSchema,
     /**
-     * The package that lists towns and villages, from which ways to posts are measured, where no
-     * `territory/settlements.csv` does. There is one, for the communes of Poland.
+     * The package that lists towns and villages, which the search knows and from which ways to
+     * posts are measured, where no `territory/settlements.csv` does. There is one, for the communes
+     * of Poland.
      */
     settlementsFrom: z.enum(['polskie-miejscowosci']).optional(),
     /**

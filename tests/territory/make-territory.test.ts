@@ -7,7 +7,7 @@ import { silent, type Progress } from '../../scripts/progress/progress.ts';
 import { makeTerritory } from '../../scripts/territory/make-territory.ts';
 import { mistakesOf, newFolder, POPULATION, REGISTER, rowsOf, written } from './fixtures.ts';
 
-const FILES = ['areas.csv', 'boundaries.topo.json', 'localities.csv', 'parts.csv'];
+const FILES = ['areas.csv', 'boundaries.topo.json', 'parts.csv'];
 const inputs = async (boundaries?: string) => {
   const files = await written({
     'terc.csv': REGISTER,
