@@ -45,7 +45,7 @@ const PATHS = {
     indexSchema,
   ],
   '/api/v1/areas.json': ['All areas, widest level first.', areasSchema],
-  '/api/v1/releases.json': ['The releases this site holds.', releasesSchema],
+  '/api/v1/releases.json': ['The releases this site holds, newest first.', releasesSchema],
   '/api/v1/categories.json': ['All categories.', apiCategoriesSchema],
   '/api/v1/series/{id}.json': ['All figures of one category.', seriesSchema],
   '/api/v1/postulates.json': ['All demands raised at debates.', postulatesSchema],

@@ -32,6 +32,7 @@ export const FORMAT_TERMS: Record<FileFormat, FormatTerms> = {
   json: terms('JSON', 'JSON', 'application/json'),
   geojson: terms('GeoJSON', 'GEOJSON', 'application/geo+json'),
   topojson: terms('TopoJSON', 'JSON', 'application/json'),
+  text: terms('TXT', 'TXT', 'text/plain'),
 };
 
 /** The list of languages has codes of three letters; here for the European Union and neighbours. */

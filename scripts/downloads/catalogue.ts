@@ -2,21 +2,24 @@ import type { Texts } from '../../src/domain/texts.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { FORMAT_TERMS, languageTerm, PUBLIC, THEME } from './catalogue-terms.ts';
-import { dataSets, type DataFile, type DataSetFiles } from './data-sets.ts';
+import type { DataFile, DataSetFiles } from './data-sets.ts';
 import type { Triple } from './triples.ts';
 
 /**
- * What DCAT-AP says of the publication: a catalogue, its data sets with every file there is of each,
- * and the API. `bytes` tells the size of a file by its address. Properties are those that DCAT-AP
+ * What DCAT-AP says of the publication: a catalogue, its data sets with every file there is of each (see
+ * `dataSets`), and the API. `bytes` tells the size of a file by its address. Properties are those that DCAT-AP
  * asks for or recommends, by the lists of the European Union, so that national portals which
  * follow it take them: https://dane.gov.pl/dcat-ap-pl is such a profile.
  *
  * @see https://semiceu.github.io/DCAT-AP/releases/3.0.0/
  */
-export function catalogue(manifest: Manifest, bytes: ReadonlyMap<string, number>): Triple[] {
+export function catalogue(
+  manifest: Manifest,
+  sets: readonly DataSetFiles[],
+  bytes: ReadonlyMap<string, number>,
+): Triple[] {
   const { atlas } = manifest;
   const { catalog, publisher, contact, dataset } = namesIn(manifest);
-  const sets = dataSets(manifest);
   return [
     ...catalogTriples(manifest, sets),
     [publisher, 'rdf:type', { id: 'foaf:Agent' }],
@@ -94,12 +97,12 @@ function periodTriples(id: string, periods: readonly string[]): Triple[] {
 function fileTriples(
   manifest: Manifest,
   { id: set, title }: DataSetFiles,
-  { format, address, describedBy }: DataFile,
+  { format, address, describedBy, part }: DataFile,
   bytes: ReadonlyMap<string, number>,
 ): Triple[] {
   const { absolute } = createAddresses(manifest);
   const dataset = namesIn(manifest).dataset(set);
-  const id = `${dataset}-${format}`;
+  const id = [dataset, part?.id, format].filter(Boolean).join('-');
   const { name, fileType, mediaType, compression } = FORMAT_TERMS[format];
   const size = bytes.get(address);
   return [
@@ -108,7 +111,7 @@ function fileTriples(
     ...texts(
       id,
       'dct:title',
-      each(title, (text) => `${text}: ${name}`),
+      each(title, (text, locale) => [text, part?.title[locale], name].filter(Boolean).join(': ')),
     ),
     [id, 'dcat:accessURL', { id: absolute(address) }],
     [id, 'dcat:downloadURL', { id: absolute(address) }],
@@ -151,8 +154,8 @@ const languages = ({ atlas }: Manifest, subject: string): Triple[] =>
 const licence = ({ atlas }: Manifest, subject: string): Triple[] =>
   atlas.licence ? [[subject, 'dct:license', { id: atlas.licence.url }]] : [];
 
-const each = (texts: Texts, change: (text: string) => string): Texts =>
-  Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, change(text)]));
+const each = (texts: Texts, change: (text: string, locale: string) => string): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, change(text, locale)]));
 
 const texts = (subject: string, predicate: string, said: Texts): Triple[] =>
   Object.entries(said).map(([language, text]) => [subject, predicate, { text, language }]);

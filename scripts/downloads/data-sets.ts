@@ -1,20 +1,24 @@
 import type { Texts } from '../../src/domain/texts.ts';
 import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
 import { namesOf } from '../../src/i18n/names.ts';
-import { wordsOf, type Words } from '../../src/i18n/words.ts';
+import type { Words } from '../../src/i18n/words.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { spreadsheetSpelling } from './csv-line.ts';
 import { CSVW_FILE } from './csvw.ts';
+import { postsSets } from './posts-sets.ts';
+import { said } from './said.ts';
 
 /** A way in which files are written; each has a name of its own in the catalogue. */
 export type FileFormat =
-  'csv' | 'spreadsheet' | 'csv-gz' | 'parquet' | 'json' | 'geojson' | 'topojson';
+  'csv' | 'spreadsheet' | 'csv-gz' | 'parquet' | 'json' | 'geojson' | 'topojson' | 'text';
 
 export interface DataFile {
   format: FileFormat;
   address: string;
   /** What describes its columns, where it is a table. */
   describedBy?: string;
+  /** Which part of the data set it holds, where it does not hold all of it. */
+  part?: { id: string; title: Texts };
 }
 
 /** What a catalogue tells of: something that is there in several formats. */
@@ -28,8 +32,12 @@ export interface DataSetFiles {
   files: DataFile[];
 }
 
-/** All data sets of a publication with their files: each category, all figures, outlines, names. */
-export function dataSets(manifest: Manifest): DataSetFiles[] {
+/**
+ * All data sets of a publication with their files: each category, all figures, outlines, names, and what
+ * was worked out of posts.
+ * @param sited the regions for which posts were worked out
+ */
+export function dataSets(manifest: Manifest, sited: readonly string[]): DataSetFiles[] {
   const published = manifest.categories.filter(({ levels }) => levels.length > 0);
   return [
     ...published.map((category) => ofCategory(manifest, category)),
@@ -37,6 +45,7 @@ export function dataSets(manifest: Manifest): DataSetFiles[] {
     ...manifest.atlas.levels.map(({ id }) => outlines(manifest, id)),
     names(manifest),
     ...(manifest.questions.length > 0 ? [surveys(manifest)] : []),
+    ...postsSets(manifest, sited),
   ];
 }
 
@@ -115,6 +124,3 @@ function told(
   const text = said(manifest, words);
   return { id, title: text, description: text, keywords: [manifest.atlas.title], periods: [] };
 }
-
-const said = ({ atlas }: Manifest, words: (words: Words) => string): Texts =>
-  Object.fromEntries(atlas.locales.map((locale) => [locale, words(wordsOf(locale))]));

@@ -7,7 +7,7 @@ import { atomFeed } from './atom-feed.ts';
 import { catalogue } from './catalogue.ts';
 import { spreadsheetSpelling } from './csv-line.ts';
 import { CSVW_FILE, csvwMetadata } from './csvw.ts';
-import { dataSets } from './data-sets.ts';
+import { dataSets, type DataSetFiles } from './data-sets.ts';
 import { jsonLd, turtle } from './triples.ts';
 
 /**
@@ -24,8 +24,9 @@ export async function writeMetadata(
   const { atlas, areas, categories } = manifest;
   await mkdir(join(out, 'api', 'v1', 'series'), { recursive: true });
   const api = await writeAll(out, apiFiles(snapshot));
-  const bytes = await sizesOf(manifest, out);
-  const triples = catalogue(manifest, bytes);
+  const sets = dataSets(manifest, snapshot.sited());
+  const bytes = await sizesOf(sets, out);
+  const triples = catalogue(manifest, sets, bytes);
   const files = {
     [`/data/areas/${CSVW_FILE}`]: csvwMetadata(
       atlas,
@@ -48,8 +49,8 @@ async function writeAll(out: string, files: Record<string, string>): Promise<num
   return Object.keys(files).length;
 }
 
-async function sizesOf(manifest: Manifest, out: string): Promise<Map<string, number>> {
-  const addresses = dataSets(manifest).flatMap(({ files }) => files.map(({ address }) => address));
+async function sizesOf(sets: readonly DataSetFiles[], out: string): Promise<Map<string, number>> {
+  const addresses = sets.flatMap(({ files }) => files.map(({ address }) => address));
   const sizes = await Promise.all(addresses.map((address) => stat(join(out, address))));
   return new Map(addresses.map((address, i) => [address, sizes[i]?.size ?? 0]));
 }

@@ -9,6 +9,7 @@ import {
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { byNewest, isReleaseId } from '../../src/domain/release-id.ts';
+import { listReleases } from './api-releases.ts';
 import { FROZEN, frozenParts, readRecord, writeRecord, type FrozenRecord } from './frozen-copy.ts';
 import { carryTree, linkFile, placeTree } from './place-tree.ts';
 
@@ -73,7 +74,7 @@ function recordsOf({ previous, id }: Freezing): FrozenRecord[] {
 
 /**
  * Freezes a site that was just built below `/releases/<id>/`, puts in the files with a hash in
- * their names that earlier copies load, and writes `/releases.json`.
+ * their names that earlier copies load, and tells of all releases in `/releases.json` and in the API.
  */
 export function freeze(
   { site, previous, revision }: Freezing,
@@ -82,6 +83,7 @@ export function freeze(
 ): void {
   const release: PublishedRelease = { id, dataUntil, published: day, ...revision };
   const folder = join(site, FROZEN, id);
+  listReleases(site, carried);
   const assets = namesIn(join(site, HASHED)).map((name) => `${HASHED}/${name}`);
   const parts = frozenParts(atlas.locales.slice(1)).filter((part) =>
     placeTree(join(site, part), join(folder, part)),

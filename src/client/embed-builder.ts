@@ -7,7 +7,7 @@ import { areaOfCode, findAreas, type FoundArea } from './find-areas.ts';
 import { framelessCode } from './frameless-code.ts';
 import { mapImages, pictureLinks } from './map-image.ts';
 import { ofOwnRelease } from './own-release.ts';
-import { shownMap } from './shown-map.ts';
+import { shownDrawing } from './shown-drawing.ts';
 
 const MOST_RESULTS = 8;
 /** Before an embed has told how high it is. */
@@ -172,7 +172,7 @@ class EmbedBuilder extends HTMLElement {
   /** Links to the picture there is, or buttons that save the map of the preview. */
   #offerImages(picture: string) {
     const label = this.dataset['image'] ?? '';
-    const drawn = () => shownMap(this.#frames[1]?.contentDocument ?? null);
+    const drawn = () => shownDrawing(this.#frames[1]?.contentDocument ?? null);
     const offered = picture !== '' ? pictureLinks(label, picture) : mapImages(label, drawn);
     const place = this.querySelector('.builder-images');
     place?.replaceChildren(...(picture !== '' || drawn() ? offered : []));

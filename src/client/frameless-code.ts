@@ -1,4 +1,4 @@
-import { shownMap } from './shown-map.ts';
+import { shownDrawing } from './shown-drawing.ts';
 import type { EmbedFacts } from './embed-codes.ts';
 import { inertElement, plainMarkup, textOf } from './plain-markup.ts';
 
@@ -14,7 +14,7 @@ export const IMAGE_NAME = 'threat-atlas';
 export function framelessCode({ full, title }: EmbedFacts, shown: Document, picture: string) {
   const heading = textOf(shown.querySelector('h1'));
   const figure = inertElement('figure');
-  const map = shownMap(shown);
+  const map = shownDrawing(shown);
   const words = map ? [title, sentenceOf(shown)].filter(Boolean).join('. ') : title;
   if (map || picture !== '') figure.append(image(picture || `${IMAGE_NAME}.png`, words));
   const name = figure.appendChild(inertElement('p')).appendChild(inertElement('b'));

@@ -60,8 +60,6 @@ export interface MapPage {
   trend: (WholeFigures & { period: Period; isBreak: boolean; otherParts?: true })[];
   /** Levels the category can be seen at, this one among them. */
   levels: string[];
-  /** Whether it can be put on other sites. */
-  embeddable: boolean;
   /** Areas that have a map of their own parts in this category. */
   regions: AreaRef[];
   sources: string[];
@@ -168,7 +166,6 @@ function createPage(
     whole: trend.at(-1) ?? null,
     trend,
     levels: mapLevels(snapshot, category),
-    embeddable: within !== null || level === embedMapLevel(snapshot, category),
     regions: mapRegions(snapshot, category),
     sources: entry.sources,
     lacks: lacksOf(snapshot, file, level, within, periods[latest] ?? ''),

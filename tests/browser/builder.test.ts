@@ -77,6 +77,19 @@ describe('the codes of an embed', () => {
     },
   );
 
+  it('come with a picture of one category’s trend, which stands alone', async () => {
+    const words = await code('frameless', 'content=indicator&area=126101&category=theft');
+    expect(parsed(words).querySelector('img')?.getAttribute('alt')).toContain('Kraków');
+    const save = page.locator('.builder-images button').first();
+    const [saved] = await Promise.all([page.waitForEvent('download'), save.click()]);
+    const text = await readFile(await saved.path(), 'utf8');
+    const theft = snapshot.area('126101').series.find((s) => s.category === 'theft');
+    const said = parseHTML(text).document.documentElement?.textContent?.replace(/\s/g, '') ?? '';
+    for (const cell of theft?.cells ?? []) expect(said).toContain(String(cell));
+    const [, axis] = /href="#([^"]+)"/.exec(text) ?? [];
+    expect(text).toContain(`id="${axis}"`);
+  });
+
   it('come with a picture of a district’s map that stands alone', async () => {
     const words = await code('frameless', 'content=area-map&area=1206&category=burglary');
     expect(parsed(words).querySelector('img')?.getAttribute('alt')).toContain('krakowski');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
@@ -54,7 +54,7 @@ it('links within the site lead somewhere', async () => {
 
 it('pages that can be embedded lead to oEmbed within the first 10 kB, and it leads to the embed', async () => {
   const pages = pagesOf(atlas, 'pl');
-  for (const name of ['city', 'district', 'reports map']) {
+  for (const name of ['city', 'district', 'reports map', 'police map']) {
     const html = (await textOf(join(pages[name] ?? '', 'index.html'))).slice(0, 10_000);
     const links = [
       ...html.matchAll(/<link [^>]*oembed"[^>]*href="https:\/\/example\.org([^"]+)"/g),
@@ -64,6 +64,29 @@ it('pages that can be embedded lead to oEmbed within the first 10 kB, and it lea
     const address = /src="https:\/\/example\.org([^"#]+)"/.exec(frame)?.[1] ?? '';
     expect(existsSync(join(out, address, 'index.html'))).toBe(true);
   }
+});
+
+it('the catalogue names every table and file of figures, outlines, surveys and posts', async () => {
+  const { '@graph': graph } = JSON.parse(await textOf('data/catalog.jsonld')) as {
+    '@graph': Record<string, { '@id'?: string; '@value'?: string }[]>[];
+  };
+  const sizes = new Map(
+    graph.flatMap((node) => {
+      const [address] = node['dcat:downloadURL'] ?? [];
+      const path = new URL(address?.['@id'] ?? 'https://example.org/').pathname.slice(1);
+      return address ? [[path, Number(node['dcat:byteSize']?.[0]?.['@value'])] as const] : [];
+    }),
+  );
+  const wanted = [
+    ...(await Array.fromAsync(glob('data/{posts,boundaries}/*', { cwd: out }))),
+    ...(await Array.fromAsync(
+      glob('data/{categories,spreadsheet/categories}/*.csv', { cwd: out }),
+    )),
+    'data/surveys.csv',
+  ];
+  expect(wanted.filter((file) => /\bposts\b/.test(file)).length).toBe(16 * 5);
+  expect(wanted.filter((file) => !sizes.has(file))).toEqual([]);
+  for (const [file, size] of sizes) expect((await stat(join(out, file))).size).toBe(size);
 });
 
 it('every area has its downloads where its page says', async () => {

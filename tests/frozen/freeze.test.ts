@@ -19,6 +19,7 @@ async function build(id: string, previous: string | null, most = 12): Promise<vo
     'index.html': `home of ${id}`,
     'data/areas/11.csv': `figures of ${id}`,
     'api/v1/index.json': `{"release":"${id}"}`,
+    'api/v1/releases.json': JSON.stringify({ releases: [{ id, periods: {} }] }),
     'embed/a/index.html': `<script src="/_astro/${id}.js"></script>`,
     'en/embed/a/index.html': `card of ${id}`,
     'en/area/index.html': 'not cited',
@@ -45,6 +46,22 @@ async function filesIn(folder: string, below = ''): Promise<string[]> {
 }
 const read = (id: string, path: string) => readFile(join(siteOf(id), path), 'utf8');
 
+it('the API lists the releases of which there are copies, each as it told of itself', async () => {
+  const [first, second, third] = ['2025-12-31', '2026-01-31', '2026-02-28'] as const;
+  await build(first, null);
+  await build(second, first);
+  await build(third, second, 2);
+  const listed = async (id: string, below = '') =>
+    JSON.parse(await read(id, `${below}api/v1/releases.json`)).releases;
+  expect(await listed(second)).toEqual([
+    { id: second, periods: {} },
+    { id: first, periods: {} },
+  ]);
+  // As many as are kept; a frozen copy lists what there was when it was made.
+  expect((await listed(third)).map(({ id }: { id: string }) => id)).toEqual([third, second]);
+  expect((await listed(third, `releases/${second}/`)).length).toBe(2);
+});
+
 it('a folder is put elsewhere by its files where no link can be made, and from there again', async () => {
   const noLink = () => {
     throw Object.assign(new Error('no links'), { code: 'EPERM' });
@@ -69,6 +86,7 @@ describe('a frozen copy', () => {
     const frozen = (await filesIn(join(site, 'releases', '2026-01-31'))).sort();
     expect(frozen).toEqual([
       'api/v1/index.json',
+      'api/v1/releases.json',
       'data/areas/11.csv',
       'embed/a/index.html',
       'en/embed/a/index.html',

@@ -81,7 +81,8 @@ describe('what machines read of a page', () => {
       ),
     ).toEqual([]);
     expect(offered).toContain('/gmina/1209-las/');
-    expect(offered).toContain('/mapa/kategoria-theft/powiat/');
+    for (const level of ['powiat', 'gmina'])
+      expect(offered).toContain(`/mapa/kategoria-theft/${level}/`);
     expect(named.filter(({ place }) => place > 10_000)).toEqual([]);
   });
 
