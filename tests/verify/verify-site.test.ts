@@ -6,12 +6,14 @@ import { drawCards } from '../../scripts/cards/draw-cards.ts';
 import { writeSha256List } from '../../scripts/downloads/sha256-list.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import { silent } from '../../scripts/progress/progress.ts';
+import { tooHeavy } from '../../scripts/verify/page-weight.ts';
 import { sampled } from '../../scripts/verify/sample.ts';
 import { verifySite } from '../../scripts/verify/verify-site.ts';
 import { writeOembed } from '../../scripts/oembed/write-oembed.ts';
 import { budgetsSchema } from '../../src/domain/budgets.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
-import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { postsPaths } from '../../src/site/paths.ts';
+import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { builtSite } from '../site/built-fixture.ts';
 
 const COMMUNE = 'gmina/1101-b-laka-b-sad/index.html';
@@ -186,6 +188,25 @@ describe('a built site', () => {
     expect(found.filter((line) => line.includes('budgets.narrowestPage'))).toHaveLength(3);
     expect(found.filter((line) => line.includes('budgets.scripts'))).toHaveLength(3);
     expect(found.filter((line) => line.includes('budgets.widestMap'))).toHaveLength(3);
+  });
+
+  it('with pages on posts that are too heavy', () => {
+    const sited: Snapshot = { ...snapshot, sited: () => ['11'], sitingHash: () => '' };
+    const files = postsPaths(sited).map(({ params }) => `${params['posts']}/index.html`);
+    const digits = Array.from({ length: 100 }, (_, i) => contentHash(`${i}`)).join('');
+    for (const file of files) {
+      mkdirSync(dirname(join(site, file)), { recursive: true });
+      writeFileSync(join(site, file), digits);
+    }
+    const of = (postsPage: number) =>
+      tooHeavy(sited, site, new Set(files), { ...budgets, postsPage });
+    expect(files).toHaveLength(4);
+    expect(of(3000).map(({ says }) => says.includes('budgets.postsPage'))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(of(5000)).toEqual([]);
   });
 
   it('has the same faults by any number of threads, and not more of a kind than can be read', async () => {
