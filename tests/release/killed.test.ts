@@ -60,13 +60,18 @@ async function backToBefore(): Promise<void> {
   await prune(tiny.at('site'), 1);
 }
 
-/** Half of the moments anywhere, half near the end: the switch takes few of all steps. */
+/**
+ * The last steps, which follow the switch however many steps there are; then half of the moments anywhere,
+ * half near the end, since the switch takes few of all steps.
+ */
 function moments(): number[] {
   const random = randomLcg(0.42);
   const last = Math.round(steps * 0.8);
-  return Array.from({ length: MOMENTS }, (_, i) =>
+  const ends = [0, 1, 2, 3].map((left) => steps - left);
+  const others = Array.from({ length: MOMENTS - ends.length }, (_, i) =>
     i % 2 === 0 ? 1 + Math.floor(random() * steps) : last + Math.floor(random() * (steps - last)),
   );
+  return [...ends, ...others];
 }
 
 describe('a release that is killed', () => {
