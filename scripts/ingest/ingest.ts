@@ -14,6 +14,7 @@ import { writeRevised } from '../earlier/revised-figures.ts';
 import { writeWithheld } from '../earlier/withheld-counts.ts';
 import type { Progress } from '../progress/progress.ts';
 import { incompleteTotals } from '../snapshot/incomplete-totals.ts';
+import { writeThrift } from '../snapshot/thrift.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import { namesByArea, settlementsOfAtlas } from '../territory/settlements-of-atlas.ts';
 import { readAtlas, type ReadOptions } from './read-atlas.ts';
@@ -73,6 +74,7 @@ export async function ingest(
     await verdicts.close();
     await writeRevised(dir, files.revised);
     await writeWithheld(dir, files.withheld);
+    await writeThrift(dir, files.held);
     const ledger = { sources: results.map((result) => result.ledger) };
     await writeLedger(atlas, ledger);
     for (const { source, faulty } of results) await writeFaultyValues(dir, source.id, faulty);

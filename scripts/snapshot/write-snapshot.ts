@@ -23,6 +23,8 @@ import { publicRules } from './public-rules.ts';
 import type { IncompleteTotals } from './incomplete-totals.ts';
 import { makeManifest } from './make-manifest.ts';
 import { surveysOf } from './surveys.ts';
+import { publishedOf } from './published-cells.ts';
+import { heldByHidden } from './thrift.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
 
 export interface SnapshotInput {
@@ -90,7 +92,9 @@ export async function writeSnapshot(input: SnapshotInput) {
   const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
   const files = folder.close(JSON.stringify(manifest));
   const revised = revisedFigures(cells, cube, atlas, periods.police, earlier);
-  return { ...files, revised, withheld: withheldIn(cells, cube, atlas, periods.police) };
+  const { tables } = publishedOf(cells, atlas, periods.police);
+  const withheld = withheldIn(cells, cube, atlas, periods.police);
+  return { ...files, revised, withheld, held: heldByHidden(tables, cube, atlas) };
 }
 
 const heldIn = ({ code, debates, postulates }: AreaSnapshot): HeldDebate[] =>

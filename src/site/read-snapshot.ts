@@ -11,6 +11,7 @@ import {
   type Changes,
 } from '../domain/changes.ts';
 import type { AuditSummary } from '../domain/audit.ts';
+import type { Thrift } from '../domain/thrift.ts';
 import type { DownloadSizes } from '../domain/download-sizes.ts';
 import type { IntakeRules } from '../intake/rules.ts';
 import type { RegionSiting } from '../domain/siting.ts';
@@ -45,6 +46,8 @@ export interface Figures {
 export interface Snapshot extends Figures {
   /** What the audit of this very release found; null where there was none. */
   audit(): AuditSummary | null;
+  /** What hiding costs in this very release; null where too little is hidden to tell. */
+  thrift(): Thrift | null;
   /** How large the downloads of this very release are; null while there are none. */
   downloads(): DownloadSizes | null;
   /** What differs from the release before; null where it was not compared. */
@@ -73,6 +76,7 @@ export function openSnapshot(atlasDir: string): Snapshot {
   return {
     ...figures,
     audit: () => madeOf<AuditSummary>(atlasDir, 'audit.json'),
+    thrift: () => madeOf<Thrift>(atlasDir, 'thrift.json'),
     downloads: () => madeOf<DownloadSizes>(atlasDir, 'downloads.json'),
     ...changesOf(atlasDir),
     ...sitingOf(atlasDir, figures.manifest),

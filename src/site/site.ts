@@ -1,5 +1,6 @@
 import type { Topology } from 'topojson-specification';
 import type { AuditSummary } from '../domain/audit.ts';
+import type { Thrift } from '../domain/thrift.ts';
 import type { Revision } from '../domain/changes.ts';
 import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
 import { createAddresses, type Addresses, type Locale } from './addresses.ts';
@@ -18,6 +19,8 @@ export interface Site {
   boundaries(): Topology;
   /** What the audit of this release found; null where there was none. */
   audit(): AuditSummary | null;
+  /** What hiding costs in this release; null where too little is hidden to tell. */
+  thrift(): Thrift | null;
   /** Of a release that corrects an earlier one. */
   revision(): Revision | null;
   /** Whether figures of an area differ from those of the release that is corrected. */
@@ -52,6 +55,7 @@ function siteOf(snapshot: Snapshot): Omit<Site, 'locale'> {
     parts: (code: string) => partsOf(manifest, code),
     boundaries: () => snapshot.boundaries(),
     audit: () => snapshot.audit(),
+    thrift: () => snapshot.thrift(),
     revision: () => snapshot.changes()?.revision ?? null,
     isRevised: (code: string) => snapshot.areaChanges(code)?.revised === true,
   };

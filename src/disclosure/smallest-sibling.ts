@@ -1,4 +1,4 @@
-import type { Tree } from '../src/disclosure/linked-tables.ts';
+import type { Tree } from './linked-tables.ts';
 
 /**
  * The plain rule that suppression is compared with: beside each count below the threshold the
