@@ -41,12 +41,10 @@ export async function benchDisclosure(atlas: string, clock: Date) {
 
 /** Puts figures, periods and releases back to what they were. */
 function keepFirst({ cube, periods, releases }: Series): () => void {
-  const kept = cube
-    .slices()
-    .map(({ columns }) => ({
-      columns,
-      was: [...columns].map(([p, c]) => [p, c.slice()] as const),
-    }));
+  const kept = cube.slices().map(({ columns }) => ({
+    columns,
+    was: [...columns].map(([p, c]) => [p, c.slice()] as const),
+  }));
   const [periodsThen, releasesThen] = [[...periods], [...releases]];
   return () => {
     for (const { columns, was } of kept) {
