@@ -22,7 +22,9 @@ export async function judgedInPieces(task: PiecesTask): Promise<SourceJudge | nu
   const rejected = new RejectedRows(rejectedList(task));
   const ids = new FieldNumbers();
   try {
-    for (const begin of await beginFiles(task, folder)) {
+    const waiting = await beginFiles(task, folder);
+    // What a file gave is let go once it is added up.
+    for (let begin = waiting.shift(); begin; begin = waiting.shift()) {
       const found = await begin();
       if (!absorb(judge, ids, found)) return null;
       await listRejected(found, rejected);

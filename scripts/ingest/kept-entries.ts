@@ -57,7 +57,7 @@ export class KeptEntries {
     await mkdir(folder, { recursive: true });
     // Another process may read at any time: an entry is there whole or not at all.
     const passing = join(folder, `${name}.${process.pid}.passing`);
-    await writeFile(passing, Buffer.concat([digest(payload), payload]), { mode: 0o600 });
+    await writeFile(passing, [digest(payload), payload], { mode: 0o600 });
     await rename(passing, join(folder, name));
     this.use(name);
   }
