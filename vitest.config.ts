@@ -1,7 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Far from UTC, and with a half hour in it: a day computed in the machine's own zone comes out wrong.
 process.env['TZ'] = 'Pacific/Chatham';
+
+// What tests, and the programs they run, leave in the folder for temporary files goes with the run.
+const temporary = mkdtempSync(join(tmpdir(), 'atlas-tests-'));
+for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = temporary;
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 
 export default defineConfig({
   test: {
