@@ -9,6 +9,7 @@ import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 import { privateMistakes } from './private-columns.ts';
 import { surveyMistakes } from './survey-mistakes.ts';
+import { unknownId } from './unknown-id.ts';
 
 /** What one file of the atlas says of another: every name that leads nowhere, and every one given twice. */
 export function crossCheck(atlas: OpenAtlas): Mistake[] {
@@ -42,30 +43,19 @@ function repeated(atlas: OpenAtlas, name: string, rows: readonly { id: string }[
     }));
 }
 
-function unknown(file: string, column: string, value: string, what: string): Mistake {
-  return {
-    fault: 'unknown',
-    file,
-    column,
-    value,
-    problem: `${what} has no such id.`,
-    remedy: 'Correct the id, or add the row it names.',
-  };
-}
-
 function categoryMistakes(atlas: OpenAtlas): Mistake[] {
   const file = join(atlas.dir, 'reference', 'categories.csv');
   const topics = ids(atlas.topics);
   const categories = ids(atlas.categories);
   const levels = ids(atlas.config.levels);
   return atlas.categories.flatMap((row) => [
-    ...(topics.has(row.topic) ? [] : [unknown(file, 'topic', row.topic, 'topics.csv')]),
+    ...(topics.has(row.topic) ? [] : [unknownId(file, 'topic', row.topic, 'topics.csv')]),
     ...[row.includedIn, row.mergedInto]
       .filter((id) => id !== null && !categories.has(id))
-      .map((id) => unknown(file, 'included_in, merged_into', id as string, 'categories.csv')),
+      .map((id) => unknownId(file, 'included_in, merged_into', id as string, 'categories.csv')),
     ...(row.lowestLevel === null || levels.has(row.lowestLevel)
       ? []
-      : [unknown(file, 'lowest_level', row.lowestLevel, 'atlas.json (levels)')]),
+      : [unknownId(file, 'lowest_level', row.lowestLevel, 'atlas.json (levels)')]),
     ...validityMistakes(file, row),
     ...(mergesInRing(row, atlas.categories) ? [ringMistake(file, row)] : []),
   ]);
@@ -110,10 +100,10 @@ function responsibilityMistakes(atlas: OpenAtlas): Mistake[] {
   return atlas.responsibilities.flatMap((row) => [
     ...(categories.has(row.category)
       ? []
-      : [unknown(file, 'category', row.category, 'categories.csv')]),
+      : [unknownId(file, 'category', row.category, 'categories.csv')]),
     ...(institutions.has(row.institution)
       ? []
-      : [unknown(file, 'institution', row.institution, 'institutions.csv')]),
+      : [unknownId(file, 'institution', row.institution, 'institutions.csv')]),
   ]);
 }
 
@@ -123,7 +113,7 @@ function areaKindMistakes(atlas: OpenAtlas): Mistake[] {
   const strangers = new Set(
     atlas.areas.map((area) => area.kind).filter((kind) => !kinds.has(kind)),
   );
-  return [...strangers].map((kind) => unknown(file, 'kind', kind, 'atlas.json (kinds)'));
+  return [...strangers].map((kind) => unknownId(file, 'kind', kind, 'atlas.json (kinds)'));
 }
 
 function contactMistakes(atlas: OpenAtlas): Mistake[] {
@@ -135,8 +125,8 @@ function contactMistakes(atlas: OpenAtlas): Mistake[] {
   const rows = atlas.contacts.flatMap(({ institution, area }) => [
     ...(institutions.has(institution)
       ? []
-      : [unknown(file, 'institution', institution, 'institutions.csv')]),
-    ...(areas.has(area) ? [] : [unknown(file, 'area', area, 'areas.csv')]),
+      : [unknownId(file, 'institution', institution, 'institutions.csv')]),
+    ...(areas.has(area) ? [] : [unknownId(file, 'area', area, 'areas.csv')]),
     ...(seen.size === seen.add(`${institution} ${area}`).size
       ? [twice(file, 'institution, area', `${institution}, ${area}`)]
       : []),
@@ -145,7 +135,7 @@ function contactMistakes(atlas: OpenAtlas): Mistake[] {
     ? rows
     : [
         ...rows,
-        unknown(join(atlas.dir, 'atlas.json'), 'communityOfficer', officer, 'institutions.csv'),
+        unknownId(join(atlas.dir, 'atlas.json'), 'communityOfficer', officer, 'institutions.csv'),
       ];
 }
 
@@ -164,7 +154,7 @@ function seriesBreakMistakes(atlas: OpenAtlas): Mistake[] {
   return atlas.config.seriesBreaks.flatMap(({ plane, categories = [] }) =>
     categories
       .filter((id) => planes.get(id) !== plane)
-      .map((id) => unknown(file, 'seriesBreaks', id, `plane "${plane}" of categories.csv`)),
+      .map((id) => unknownId(file, 'seriesBreaks', id, `plane "${plane}" of categories.csv`)),
   );
 }
 
@@ -173,10 +163,10 @@ function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
   const planes = new Map(atlas.categories.map((category) => [category.id, category.plane]));
   const wrongCategories = categoriesOf(source)
     .filter((id) => planes.get(id) !== source.plane)
-    .map((id) => unknown(file, 'category', id, `plane "${source.plane}" of categories.csv`));
+    .map((id) => unknownId(file, 'category', id, `plane "${source.plane}" of categories.csv`));
   const wrongMeasures = measuresOf(source)
     .filter((measure) => MEASURES[measure].plane !== source.plane)
-    .map((measure) => unknown(file, 'measure', measure, `plane "${source.plane}"`));
+    .map((measure) => unknownId(file, 'measure', measure, `plane "${source.plane}"`));
   const others = [
     ...periodMistakes(atlas, source, file),
     ...areaFieldMistakes(atlas, source, file),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Mistake } from '../../src/domain/mistake.ts';
 import type { Office } from '../../src/domain/office.ts';
 import type { OpenAtlas } from './open-atlas.ts';
+import { unknownId } from './unknown-id.ts';
 
 /** Offices of an institution, level or kind that is not there, and two for one class in one place. */
 export function officeMistakes({ dir, config, institutions, offices }: OpenAtlas): Mistake[] {
@@ -12,25 +13,16 @@ export function officeMistakes({ dir, config, institutions, offices }: OpenAtlas
   const strangers = offices.flatMap(({ institution, level, within }) => [
     ...(known.institutions.has(institution)
       ? []
-      : [unknown(file, 'institution', institution, 'institutions.csv')]),
+      : [unknownId(file, 'institution', institution, 'institutions.csv')]),
     ...(level === null || known.levels.has(level)
       ? []
-      : [unknown(file, 'level', level, 'atlas.json (levels)')]),
+      : [unknownId(file, 'level', level, 'atlas.json (levels)')]),
     ...within
       .filter((kind) => !kinds.has(kind))
-      .map((kind) => unknown(file, 'within', kind, 'atlas.json (kinds)')),
+      .map((kind) => unknownId(file, 'within', kind, 'atlas.json (kinds)')),
   ]);
   return [...strangers, ...twice(offices, file)];
 }
-
-const unknown = (file: string, column: string, value: string, what: string): Mistake => ({
-  fault: 'unknown',
-  file,
-  column,
-  value,
-  problem: `${what} has no such id.`,
-  remedy: 'Correct the id, or add the row it names.',
-});
 
 function twice(offices: readonly Office[], file: string): Mistake[] {
   const seen = new Set<string>();
