@@ -8,9 +8,10 @@ export function saidBy(child: ChildProcess): () => string {
   return () => Buffer.concat(chunks).toString('utf8').trim();
 }
 
-/** Ends a process at once when a signal says so: what it was at goes away with its folder. */
+/** Ends a process at once when a signal says so, or has: what it was at goes away with its folder. */
 export function endedBy(signal: AbortSignal | undefined, child: ChildProcess): ChildProcess {
   const end = () => void child.kill('SIGKILL');
+  if (signal?.aborted) end();
   signal?.addEventListener('abort', end);
   child.once('close', () => signal?.removeEventListener('abort', end));
   return child;

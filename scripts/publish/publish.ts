@@ -5,7 +5,7 @@ import { unlessStopped, withLock, type Waiting } from './lock.ts';
 import { freeFolder, PENDING, readPublication, type Publication } from './publication.ts';
 import { disk, switchOver, type Moves } from './switch-over.ts';
 import { layTarget, mark, targetOf, type Target } from './target.ts';
-import { leaveNothingEmpty, removeAll, settle, tidy } from './tidy.ts';
+import { leaveNothingEmpty, removeAll, removeAtOnce, settle, tidy } from './tidy.ts';
 
 /** How a release is published. */
 export interface Publishing extends Waiting {
@@ -38,10 +38,13 @@ export async function publish<T extends { id: string }>(
 ): Promise<T | null> {
   const target = await targetOf(out);
   await mkdir(dirname(target.out), { recursive: true }).catch(notWritable(target.out));
+  // A stopped run is not waited for, and what it is at may lay its folder again until the very end.
+  const removeLast = () => removeAtOnce(target);
   return await withLock(
     target.lock,
     async () => {
       await tidy(target, moves);
+      process.once('exit', removeLast);
       try {
         const made = await unlessStopped(make(await stage(target)), publishing.signal);
         if (made === null) return null;
@@ -50,7 +53,8 @@ export async function publish<T extends { id: string }>(
         return made;
       } finally {
         await removeAll(target.staging);
-        await leaveNothingEmpty(target);
+        leaveNothingEmpty(target);
+        if (!publishing.signal?.aborted) process.off('exit', removeLast);
       }
     },
     publishing,

@@ -1,9 +1,10 @@
-import { readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tidyEarlier } from './earlier-version.ts';
 import { PENDING, readPublication, type KeptRelease } from './publication.ts';
 import { undoHalfSwitch, type Moves } from './switch-over.ts';
-import { isThere, MARKER, STAGING, type Target } from './target.ts';
+import { MARKER, STAGING, type Target } from './target.ts';
 
 /** The name of a folder while it is removed. */
 const GONE = '.gone';
@@ -33,6 +34,14 @@ export async function settle(target: Target): Promise<void> {
 export const removeAll = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true, maxRetries: 5 });
 
+/** Removes what was laid again after a run was stopped, while nothing else of its process can run. */
+export function removeAtOnce(target: Target): void {
+  // Somebody else may be at work here by now.
+  if (!existsSync(target.staging)) return;
+  rmSync(target.staging, { recursive: true, force: true, maxRetries: 5 });
+  leaveNothingEmpty(target);
+}
+
 /** A release is taken out of the list before it is removed, so that half of one never counts. */
 export async function remove({ folder, isOnline }: KeptRelease): Promise<void> {
   if (isOnline) throw new Error(`${folder} is on line.`);
@@ -43,10 +52,9 @@ export async function remove({ folder, isOnline }: KeptRelease): Promise<void> {
 }
 
 /** Leaves no empty folder where nothing came to be published. */
-export async function leaveNothingEmpty({ releases }: Target): Promise<void> {
-  if (!(await isThere(releases))) return;
-  const left = await readdir(releases);
-  if (left.some((name) => name !== MARKER)) return;
-  await rm(join(releases, MARKER), { force: true });
-  await rmdir(releases);
+export function leaveNothingEmpty({ releases }: Target): void {
+  if (!existsSync(releases)) return;
+  if (readdirSync(releases).some((name) => name !== MARKER)) return;
+  rmSync(join(releases, MARKER), { force: true });
+  rmdirSync(releases);
 }

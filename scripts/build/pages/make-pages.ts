@@ -57,6 +57,7 @@ export async function makePagesBy(
   onCount: (count: PageCount) => void,
 ): Promise<PagesBuilt> {
   await cp(program.assets, resolve(run.out), { recursive: true });
+  run.signal?.throwIfAborted();
   const work = sharedWork(onCount, run.audited);
   await inProcesses(run, [program.code, resolve(run.out), cache], work);
   replacePageIndex(cache, work.records);
