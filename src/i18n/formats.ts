@@ -1,7 +1,11 @@
 import type { Period } from '../domain/period.ts';
 
+/** A language whose pages are written in the spelling of one country writes days as that one does. */
+const SPELLED_AS: Readonly<Record<string, string>> = { en: 'en-GB' };
+
 /** How a language spells numbers and days. The browser may use it: there are no sentences in it. */
-export function createFormats(locale: string) {
+export function createFormats(language: string) {
+  const locale = SPELLED_AS[language] ?? language;
   const byDecimals = [0, 1, 2].map(
     (digits) =>
       new Intl.NumberFormat(locale, {

@@ -118,6 +118,9 @@ it('names the days of the week, Monday first, in any time zone', () => {
   expect(wordsOf('en').weekday(2)).toBe('Wednesday');
 });
 
+it('writes days in English as they are written where it is spelled like that', () =>
+  expect(wordsOf('en').day('2026-05-03')).toBe('3 May 2026'));
+
 describe('the sentence on a topic', () => {
   const said = (locale: string, says: Partial<TopicSaid>) =>
     topicSentence(wordsOf(locale), { agree: false, more: [], asExpected: [], fewer: [], ...says });
@@ -129,7 +132,7 @@ describe('the sentence on a topic', () => {
   it('or how they differ, naming each', () =>
     expect(said('en', { more: ['police', 'society'], fewer: ['reports'] })).toBe(
       'The sources differ. More than in similar areas: police records and residents’ voices. ' +
-        'Fewer than in similar ones: confirmed reports.',
+        'Fewer than in similar areas: confirmed reports.',
     ));
 });
 

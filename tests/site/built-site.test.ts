@@ -244,7 +244,7 @@ describe('what a page shows', () => {
     const cells = [...(table?.querySelectorAll('tbody tr:first-child > *') ?? [])];
     const texts = cells.map((one) => one.textContent?.trim());
     expect(texts).toEqual(['Yes (en)', '40%31–50%', '31%26–37%']);
-    expect(table?.textContent).toContain('263 persons asked');
+    expect(table?.textContent).toContain('263 people asked');
   });
   it('marks an overdue postulate', () => {
     const ledger = page('/gmina/1100-zrodla/').querySelector('.ledger');
@@ -277,7 +277,7 @@ describe('the report on a commune', () => {
     expect(sheet?.querySelectorAll('path.funnel-own')).toHaveLength(1);
     expect(sheet?.querySelectorAll('path.swarm-own')).toHaveLength(1);
     expect(text(sheet?.querySelector('.similar-swarms li'))).toContain(
-      'Here 920.0. In similar areas from 310.0 to 1,020.0; in half of them 410.0 at most. For 1 of them no figure is given.',
+      'Here 920.0. In similar areas from 310.0 to 1,020.0; in half of them 410.0 or less. For 1 of them no figure is given.',
     );
     expect(text(page('/en/commune/1209-las/').querySelector('#topics'))).toContain(
       'The sources differ. More than in similar areas: police records.',
@@ -286,7 +286,7 @@ describe('the report on a commune', () => {
 
   it('says how long reports wait, for all and for each category', () => {
     const sheet = page('/en/commune/1209-las/').querySelector('#reports');
-    expect(text(sheet)).toContain('Half of the reports wait 9 days at most for a decision.');
+    expect(text(sheet)).toContain('Half of the reports are decided within 9 days.');
     expect(text(row(sheet?.querySelector('.waits-table'), 'Category parking'))).toBe(
       'Category parking929–',
     );
