@@ -1,6 +1,6 @@
-import type { PublishedState } from '../../src/disclosure/earlier.ts';
+import { saysNotZero, type PublishedState } from '../../src/disclosure/earlier.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
-import { keyOf, sumKeyOf, type Revised } from '../earlier/revised-figures.ts';
+import { keyOf, notZeroKeyOf, sumKeyOf, type Revised } from '../earlier/revised-figures.ts';
 import type { ExposedCount } from './audit.ts';
 import type { Published, PublishedTable } from './published.ts';
 import type { CellPlace, SystemBook } from './system-book.ts';
@@ -22,7 +22,7 @@ export interface Remembered {
 /**
  * Puts in, where a count is hidden now and an earlier release showed it, what it showed. One below
  * the threshold was shown while the threshold was lower: hiding it cannot make it unknown, but it
- * must not give away others.
+ * must not give away others. What was hidden by itself is not zero, whatever it is hidden along with now.
  */
 export function remember(published: Published, { of, revised }: EarlierReleases): Remembered {
   const exposed: ExposedCount[] = [];
@@ -42,7 +42,13 @@ export function remember(published: Published, { of, revised }: EarlierReleases)
       const evidence = [`a release up to ${earlier.release} showed ${value}`];
       exposed.push({ area: code, category, measure, period, interval, evidence });
     });
-    return { ...table, shown, hidden, hiddenNow: table.hidden };
+    const notZero = published.areas.map(({ code }, place) =>
+      earlier.states.some((state) => saysNotZero(state, place)) &&
+      !revised.has(notZeroKeyOf(category, measure, period, code))
+        ? 1
+        : 0,
+    );
+    return { ...table, shown, hidden, hiddenNow: table.hidden, notZero };
   });
   return { published: { ...published, tables }, exposed };
 }

@@ -36,7 +36,7 @@ function raiseFollowers(
   for (const { unknowns: tied, signs, high } of relations) {
     const [part, whole] = [tied[signs.indexOf(1)], tied[signs.indexOf(-1)]];
     if (tied.length !== 2 || high !== 0 || part === undefined || whole === undefined) continue;
-    const follows = unknowns[part]?.low === 0 && unknowns[part].place === unknowns[whole]?.place;
+    const follows = unknowns[part]?.follows && unknowns[part].place === unknowns[whole]?.place;
     if (follows) floors[part] = Math.max(floors[part] as number, floors[whole] as number);
   }
 }

@@ -32,6 +32,8 @@ export interface PublishedTable {
   hidden: ArrayLike<number>;
   /** The same with those that an earlier release showed, where one did. */
   hiddenNow?: ArrayLike<number>;
+  /** 1 where an earlier release told that the figure is at least 1. */
+  notZero?: ArrayLike<number>;
 }
 
 /** A rate that stands beside a hidden count: the count lies where it rounds to the rate. */

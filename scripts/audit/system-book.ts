@@ -103,7 +103,7 @@ export class SystemBook {
 
   /**
    * A hidden count is at least 1, since zeros are shown; what was detected may be none where what
-   * was recorded is hidden, for it is hidden along with it.
+   * was recorded is hidden, for it is hidden along with it, unless an earlier release told otherwise.
    */
   #unknownsOf(table: PublishedTable, t: number): Int32Array {
     const recorded =
@@ -111,8 +111,9 @@ export class SystemBook {
     return Int32Array.from(table.hidden, (hidden, place) => {
       if (!hidden) return -1;
       const leader = this.published.tables[recorded];
-      const low = (leader?.hiddenNow ?? leader?.hidden)?.[place] ? 0 : 1;
-      return this.system.unknowns.push({ table: t, place, low, high: NO_LIMIT }) - 1;
+      const follows = (leader?.hiddenNow ?? leader?.hidden)?.[place] === 1;
+      const low = follows && table.notZero?.[place] !== 1 ? 0 : 1;
+      return this.system.unknowns.push({ table: t, place, follows, low, high: NO_LIMIT }) - 1;
     });
   }
 }

@@ -2,6 +2,8 @@
 export interface Unknown {
   table: number;
   place: number;
+  /** Hidden along with what was recorded; see `floorsOf`. */
+  follows?: boolean;
   low: number;
   /** `NO_LIMIT` where nothing is known. */
   high: number;

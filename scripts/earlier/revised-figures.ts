@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import {
   knownEarlier,
+  saysNotZero,
   stillHolds,
+  toldNotZero,
   toldSum,
   type EarlierTable,
 } from '../../src/disclosure/earlier.ts';
@@ -27,6 +29,10 @@ export const sumKeyOf = (
   area: string,
   state: number,
 ) => keyOf(category, measure, period, `parts of ${area} in state ${state}`);
+
+/** Of what an earlier release told of a figure that it hid, that it is at least 1: it holds no more. */
+export const notZeroKeyOf = (category: string, measure: string, period: string, area: string) =>
+  keyOf(category, measure, period, `not zero in ${area}`);
 
 /** Which hidden figures were shown before with another value: the old one tells nothing of them. */
 export function revisedFigures(
@@ -73,12 +79,18 @@ export function revisedIn(
   codes: readonly string[],
 ): string[] {
   const known = knownEarlier(values, before, children, leader);
+  const notZero = leader && toldNotZero(values, before, leader);
   return codes.flatMap((code, place) => {
     const isRevised =
       hidden[place] === 1 && !Number.isNaN(before.shown[place]) && known[place] !== 1;
+    const mayBeZeroNow =
+      hidden[place] === 1 &&
+      notZero?.[place] === 0 &&
+      before.states.some((state) => saysNotZero(state, place));
     const sums = revisedSums({ values, leader }, before, children[place] ?? [], place);
     return [
       ...(isRevised ? [keyOf(category, measure, period, code)] : []),
+      ...(mayBeZeroNow ? [notZeroKeyOf(category, measure, period, code)] : []),
       ...sums.map((state) => sumKeyOf(category, measure, period, code, state)),
     ];
   });

@@ -74,6 +74,25 @@ const isAnother = (
   return hasLostLeader || isGone(value, state, place) || (!Number.isNaN(then) && then !== value);
 };
 
+/**
+ * Which figures an earlier release told to be at least 1, by place: it hid them though what they are
+ * hidden along with was shown, so that a zero would have been shown, too. Not those that were revised.
+ */
+export const toldNotZero = (
+  values: ArrayLike<number>,
+  { states }: Pick<EarlierTable, 'states'>,
+  leader: ArrayLike<number> | null,
+): Uint8Array =>
+  Uint8Array.from(values, (value, place) =>
+    states.some((state) => saysNotZero(state, place) && !isAnother(value, state, place, leader))
+      ? 1
+      : 0,
+  );
+
+/** Whether a release hid a figure in a way that tells that it was not zero. */
+export const saysNotZero = ({ hidden, mayBeZero }: PublishedState, place: number): boolean =>
+  hidden[place] === 1 && mayBeZero[place] !== 1;
+
 /** What a release told of the hidden parts of an area: what they come to, alone or less the area. */
 export interface ToldSum {
   parts: readonly number[];

@@ -1,5 +1,5 @@
 import { cheapestCover, parentsOf, type Cover } from './cover.ts';
-import { knownEarlier, type EarlierTable } from './earlier.ts';
+import { knownEarlier, toldNotZero, type EarlierTable } from './earlier.ts';
 import { hideLinked } from './hide-linked.ts';
 import { leaderOf, type LinkedTables, type Pattern } from './linked-tables.ts';
 import { atPlaces, withToldSums, type WithSums } from './told-sums.ts';
@@ -60,7 +60,11 @@ function withEarlier(alone: LinkedTables, earlier: readonly (EarlierTable | null
     own ? (earlier[t] as EarlierTable).last.hidden.map((h, place) => (own[place] ? 0 : h)) : null,
   );
   const protects = earlier.map((one) => Math.min(threshold, one?.threshold ?? threshold));
-  return { ...alone, known, before, protects };
+  const notZero = values.map((own, t) => {
+    const [one, leader] = [earlier[t], leaderOf(alone, t)];
+    return one && leader ? toldNotZero(own, one, leader) : null;
+  });
+  return { ...alone, known, before, notZero, protects };
 }
 
 function hideLayer({ tables, placeOf }: WithSums, pattern: Pattern): Pattern {

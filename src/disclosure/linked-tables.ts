@@ -17,6 +17,8 @@ export interface LinkedTables {
   known?: readonly (ArrayLike<number> | null)[];
   /** By table and place: 1 where the figure was hidden before, so that it stays hidden. */
   before?: readonly (ArrayLike<number> | null)[];
+  /** By table and place: 1 where an earlier release told that the figure is at least 1. */
+  notZero?: readonly (ArrayLike<number> | null)[];
   /**
    * By place: 1 for what is no area, but some parts of one, whose sum an earlier release told. It is
    * known in that table; it is neither published nor hidden itself. See `withToldSums`.
@@ -47,9 +49,13 @@ export const isSum = ({ sums }: LinkedTables, place: number): boolean => sums?.[
 export const isSecret = (tables: LinkedTables, pattern: Pattern, table: number, place: number) =>
   pattern[table]?.[place] === 1 && !isKnown(tables, table, place);
 
-/** The least a hidden figure can be by the rule alone: zeros are shown, but not of what follows. */
+/**
+ * The least a hidden figure can be by the rule alone: zeros are shown, but not of what follows; unless
+ * it was hidden before by itself.
+ */
 export function leastHidden(tables: LinkedTables, pattern: Pattern, table: number, place: number) {
   if (isSum(tables, place)) return 0;
+  if (tables.notZero?.[table]?.[place] === 1) return 1;
   const leader = tables.follows[table] ?? -1;
   return leader >= 0 && pattern[leader]?.[place] === 1 ? 0 : 1;
 }

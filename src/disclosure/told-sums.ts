@@ -129,6 +129,7 @@ function laidOut(tables: LinkedTables, nested: readonly Nested[][]): WithSums {
       order.forEach(({ table }, at) => table === t && (known[at] = 1));
       return known;
     }),
+    notZero: tables.values.map((_, t) => atPlaces(tables.notZero?.[t] ?? [], placeOf)),
     sums: Uint8Array.from(placeOf, (place) => (place < 0 ? 1 : 0)),
   };
   return { tables: laid, placeOf };

@@ -3,7 +3,7 @@ import { audit } from '../../scripts/audit/audit.ts';
 import type { EarlierReleases } from '../../scripts/audit/earlier-releases.ts';
 import type { PublishedTable } from '../../scripts/audit/published.ts';
 import { earlierFigures } from '../../scripts/earlier/earlier-figures.ts';
-import { keyOf, sumKeyOf } from '../../scripts/earlier/revised-figures.ts';
+import { keyOf, notZeroKeyOf, sumKeyOf } from '../../scripts/earlier/revised-figures.ts';
 import { AREAS, published, table } from './small-atlas.ts';
 
 /** Releases before the one looked at, oldest first, each of one table. */
@@ -97,6 +97,33 @@ describe('the audit that knows earlier releases', () => {
     const now = { ...published([same]), threshold: 10 };
     expect((await audit(now)).exposed).toHaveLength(2);
     expect((await audit(now, after([same]))).exposed).toEqual([]);
+  });
+
+  describe('where what was recorded was shown before beside what was detected', () => {
+    // 4 were detected in 11 and 12 together. Hidden along with what was recorded, either may be 0.
+    const recorded = table(['h', 'h', 100, 'h', 'h', 30, 50, 50]);
+    const detected = table([64, 24, 40, 'h', 'h', 20, 20, 20], { measure: 'detected' });
+    const then = table([144, 44, 100, 6, 8, 30, 50, 50]);
+    const areas = AREAS.map(({ code }) => code);
+    const before = { release: '2024-01-01', site: '0', threshold: 5, areas };
+    const of = earlierFigures([{ ...before, tables: [then, detected] }], areas);
+    const now = { ...published([recorded, detected]), threshold: 10 };
+    const same = ['PL', '1', '11', '12'].map((code) => keyOf('theft', 'recorded', '2024', code));
+
+    it('knows that it was not zero then', async () => {
+      expect((await audit(now)).exposed.filter((one) => one.interval.low > 0)).toEqual([]);
+      const { exposed } = await audit(now, { of, revised: new Set(same) });
+      expect(exposed).toMatchObject([
+        { area: '11', interval: { low: 1, high: 3 } },
+        { area: '12', interval: { low: 1, high: 3 } },
+      ]);
+    });
+
+    it('does not count on it where that was revised', async () => {
+      const zero = ['11', '12'].map((code) => notZeroKeyOf('theft', 'detected', '2024', code));
+      const { exposed } = await audit(now, { of, revised: new Set([...same, ...zero]) });
+      expect(exposed).toEqual([]);
+    });
   });
 
   it('concludes nothing from totals that contradict each other', async () => {

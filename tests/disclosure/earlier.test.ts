@@ -96,6 +96,38 @@ describe('hiding, where something was published before', () => {
     );
   });
 
+  it('counts on what a lower threshold told: what was hidden beside a shown count is not zero', async () => {
+    const series = new ReleaseSeries();
+    const counts = { recorded: [6, 5, 30, 2, 3], detected: [3, 2, 0, 1, 1] };
+    // At most 5 of 7 were detected in 2, so at least 2 in 1: one each in 11 and 12, as the rule said.
+    expect(await series.publish(counts)).toEqual([
+      [46, 41, 5, 6, 5, 30, 'h', 'h'],
+      [7, 'h', 'h', 'h', 'h', 0, 'h', 'h'],
+    ]);
+    // 6 and 5 are hidden from now on, but nobody forgets that something was detected there.
+    expect(await series.publish(counts, 10)).toEqual([
+      [46, 41, 'h', 'h', 'h', 30, 'h', 'h'],
+      ['h', 'h', 'h', 'h', 'h', 0, 'h', 'h'],
+    ]);
+    expect(series.exposed).toEqual([]);
+  });
+
+  it('leaves nothing the audit could tell where the threshold is raised, and figures are revised', async () => {
+    await fc.assert(
+      fc.asyncProperty(counts(14), counts(14), fc.nat(4), async (was, other, corrected) => {
+        const next = (measure: 'recorded' | 'detected') =>
+          was[measure]!.map((v, i) => (i === corrected ? other[measure]![i]! : v));
+        const series = new ReleaseSeries();
+        await series.publish(was);
+        await series.publish(was, 10);
+        expect(series.exposed).toEqual([]);
+        await series.publish({ recorded: next('recorded'), detected: next('detected') }, 10);
+        expect(series.exposed).toEqual([]);
+      }),
+      { numRuns: 100, seed: 18 },
+    );
+  });
+
   it('leaves nothing the audit could tell, whatever was added or came new', async () => {
     const changes = fc.array(fc.constantFrom('same', 'same', 'same', 'fewer', 'new'), {
       minLength: 5,
