@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { failureOf, tellParent } from './process-message.ts';
 import { RENDERER_ROUTE } from './program-shape.ts';
+import { runtimeAtOnce } from './runtime-at-once.ts';
 import { sentencesApart } from './sentences-apart.ts';
 
 /**
@@ -45,7 +46,7 @@ async function compile(): Promise<void> {
     outDir: assets,
     integrations: [programAlone()],
     logger: { entrypoint: join(import.meta.dirname, 'warnings-log.ts') },
-    vite: { build: { emptyOutDir: false }, plugins: [sentencesApart()] },
+    vite: { build: { emptyOutDir: false }, plugins: [sentencesApart(), runtimeAtOnce()] },
   });
 }
 

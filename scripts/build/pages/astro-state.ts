@@ -21,7 +21,9 @@ export const sheetOf = (style: Style, base: string): Element =>
 export function resultsOf(manifest: SSRManifest, moduleId: string, sheets: Element[]) {
   const { base, userAssetsBase, clientDirectives, inlinedScripts, componentMetadata } = manifest;
   const { compressHTML, renderers, trailingSlash } = manifest;
+  const hasHead = componentMetadata.get(moduleId)?.containsHead ?? false;
   const shared = {
+    hasHead,
     base,
     userAssetsBase,
     clientDirectives,
@@ -33,12 +35,11 @@ export function resultsOf(manifest: SSRManifest, moduleId: string, sheets: Eleme
     cancelled: false,
     partial: false,
     params: {},
-    resolve: async (specifier: string) => addressOf(fileOf(manifest, specifier), base),
+    scriptElement: (id: string) => scriptElement(manifest, id),
     response: { status: 200, statusText: 'OK', headers: new Headers() },
     createAstro: (props: Props) => Object.assign(Object.create(NO_REQUEST) as object, { props }),
     shouldInjectCspMetaTags: false,
   };
-  const headInTree = componentMetadata.get(moduleId)?.containsHead ?? false;
   return (pathname: string): SSRResult =>
     ({
       ...shared,
@@ -46,8 +47,16 @@ export function resultsOf(manifest: SSRManifest, moduleId: string, sheets: Eleme
       styles: new Set(sheets),
       scripts: new Set(),
       links: new Set(),
-      _metadata: freshState(headInTree),
+      _metadata: freshState(hasHead),
     }) as unknown as SSRResult;
+}
+
+function scriptElement(manifest: SSRManifest, id: string): string {
+  const inlined = manifest.inlinedScripts.get(id);
+  if (inlined === '') return '';
+  return inlined === undefined
+    ? `<script type="module" src="${addressOf(fileOf(manifest, id), manifest.base)}"></script>`
+    : `<script type="module">${inlined}</script>`;
 }
 
 function fileOf({ entryModules }: SSRManifest, specifier: string): string {
