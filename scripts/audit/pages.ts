@@ -25,15 +25,15 @@ export interface PagesTold {
   codes: ReadonlySet<string>;
   /** Names of the areas above each, which may hold digits and stand in its row. */
   above: ReadonlyMap<string, readonly string[]>;
-  /** What the latest shown counts of an area come to; null where not all that is added up was read. */
-  totals: ReadonlyMap<string, number> | null;
+  /** What the latest counts of all offences of an area come to that are shown. */
+  totals: ReadonlyMap<string, number>;
 }
 
-/** @param allRead whether these are all offences that pages add up */
+/** @param openSums by code and period, what offences come to that are no part of these tables */
 export function pagesTold(
   { tables, areas, categories }: Published,
   names: ReadonlyMap<string, readonly string[]>,
-  allRead = true,
+  openSums: ReadonlyMap<string, Record<string, number>> = new Map(),
 ): PagesTold {
   const hidden = new Map<string, Set<string>>();
   const latest = new Map<string, string>();
@@ -61,7 +61,7 @@ export function pagesTold(
     idByName,
     codes: new Set(areas.map(({ code }) => code)),
     above: new Map(areas.map(({ code }, place) => [code, namesAbove(areas, place)])),
-    totals: allRead ? totalsOf({ tables, areas, categories }) : null,
+    totals: totalsOf({ tables, areas, categories }, openSums),
   };
 }
 
@@ -73,18 +73,21 @@ function namesAbove(areas: Published['areas'], place: number): string[] {
 }
 
 /** Parts of other categories are in these, and are not added up. */
-function totalsOf({
-  tables,
-  areas,
-  categories,
-}: Pick<Published, 'tables' | 'areas' | 'categories'>) {
+function totalsOf(
+  { tables, areas, categories }: Pick<Published, 'tables' | 'areas' | 'categories'>,
+  openSums: ReadonlyMap<string, Record<string, number>>,
+): Map<string, number> {
   const whole = new Set(categories.filter((one) => one.includedIn === null).map(({ id }) => id));
   const recorded = tables.filter(({ measure }) => measure === 'recorded');
-  const latest = recorded.reduce((last, { period }) => (period > last ? period : last), '');
+  const periods = [
+    ...recorded.map(({ period }) => period),
+    ...[...openSums.values()].flatMap(Object.keys),
+  ];
+  const latest = periods.reduce((last, period) => (period > last ? period : last), '');
   const added = recorded.filter((one) => one.period === latest && whole.has(one.category));
   const totals = areas.map(({ code }, place): [string, number] => {
     const shown = added.map((one) => one.shown[place] as number).filter((n) => !Number.isNaN(n));
-    return [code, shown.reduce((sum, n) => sum + n, 0)];
+    return [code, shown.reduce((sum, n) => sum + n, openSums.get(code)?.[latest] ?? 0)];
   });
   return new Map(totals);
 }
@@ -122,7 +125,6 @@ function leaksInTotals(
   rows: readonly Row[],
   { totals, codes }: PagesTold,
 ): PlainLeak[] {
-  if (!totals) return [];
   return rows.flatMap(({ link, cells }) => {
     const code = codeIn(link, codes);
     const cell = cells.find(({ plane, isText }) => plane === 'police' && !isText);

@@ -19,8 +19,8 @@ interface Told extends Pick<Manifest, 'categories' | 'sources' | 'periods' | 're
 export interface ReadFolder extends Published {
   release: string;
   names: ReadonlyMap<string, readonly string[]>;
-  /** Whether all offences are guarded, so that what pages add up was read. */
-  allRead: boolean;
+  /** By code, what recorded offences come to that are open, by period. */
+  openSums: ReadonlyMap<string, Record<string, number>>;
 }
 
 /** What the downloads of a published folder show of guarded counts, and the id of its release. */
@@ -29,8 +29,13 @@ export async function readPublished(dist: string, threads?: number): Promise<Rea
   const { threshold } = told.disclosure;
   const guarded = told.categories.filter(({ plane, open }) => plane === 'police' && !open);
   const ids = guarded.map(({ id }) => id);
+  const open = told.categories.filter((one) => one.plane === 'police' && one.open).filter(isWhole);
   const { codes, tasks } = await tasksOf(dist, new Set(ids));
-  const shares = await readFigures({ dist, threshold, codes, guarded: ids }, tasks, threads);
+  const shares = await readFigures(
+    { dist, threshold, codes, guarded: ids, open: open.map(({ id }) => id) },
+    tasks,
+    threads,
+  );
   const areas = shares.flatMap((share) => share.areas).sort(widestFirst);
   const places = new Map(areas.map(({ code }, place) => [code, place]));
   const sightings = new Sightings(areas.length, threshold);
@@ -39,7 +44,7 @@ export async function readPublished(dist: string, threads?: number): Promise<Rea
   sightings.close((place) => areas[place]?.code ?? '');
   return {
     release: told.release.id,
-    allRead: told.categories.every(({ plane, open }) => plane !== 'police' || !open),
+    openSums: new Map(areas.map(({ code, openSums }) => [code, openSums])),
     names: new Map(guarded.map(({ id, name }) => [id, Object.values(name)])),
     threshold,
     areas: areas.map((area) => areaOf(area, places)),
@@ -50,6 +55,9 @@ export async function readPublished(dist: string, threads?: number): Promise<Rea
     plainLeaks: sightings.plainLeaks,
   };
 }
+
+/** A part of another category is in that one, and is not added up. */
+const isWhole = ({ includedIn }: Manifest['categories'][number]): boolean => includedIn === null;
 
 /** All files that tell of guarded counts, in shares; and the codes that name files of areas. */
 async function tasksOf(

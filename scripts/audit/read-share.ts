@@ -20,6 +20,8 @@ export interface ShareSetting {
   codes: readonly string[];
   /** Ids of the categories the threshold guards. */
   guarded: readonly string[];
+  /** Ids of offences that are shown whatever their counts are, and added up with the others. */
+  open: readonly string[];
 }
 
 /** What an area's JSON tells of the area. */
@@ -30,6 +32,8 @@ export interface AreaTold {
   parent: string | null;
   ancestors: string[];
   population: number | null;
+  /** By period, what its recorded offences come to that are open. */
+  openSums: Record<string, number>;
 }
 
 /** What some of the published files show. */
@@ -38,10 +42,10 @@ export interface ShareRead {
   seen: Seen;
 }
 
-export interface AreaFile extends AreaTold {
+export interface AreaFile extends Omit<AreaTold, 'openSums'> {
   periods: Manifest['periods'];
   series: { category: string; measure: Measure; cells: (number | string)[] }[];
-  findings?: Pick<AreaFindings, 'offences' | 'funnel'>;
+  findings?: Partial<Pick<AreaFindings, 'similar' | 'offences' | 'funnel' | 'beside'>>;
 }
 
 /** Reads some files of a published folder, named with slashes: each once. */
@@ -71,14 +75,18 @@ export async function readShare(
       seeSeries(reading, file, JSON.parse(text) as SeriesFile);
     else if (file.startsWith('data/maps/'))
       seeMap(sightings, JSON.parse(text) as MapFile, file, places);
-    else areas.push(seeArea(reading, file, JSON.parse(text) as AreaFile));
+    else {
+      const area = JSON.parse(text) as AreaFile;
+      seeArea(reading, file, area);
+      areas.push(toldOf(area, setting.open));
+    }
   }
   return { areas, seen: sightings.seen };
 }
 
-function seeArea(reading: Reading, file: string, area: AreaFile): AreaTold {
+function seeArea(reading: Reading, file: string, area: AreaFile): void {
   const { sightings, places, guards } = reading;
-  const { series, periods, code, name, level, parent, ancestors, population } = area;
+  const { series, periods, code } = area;
   const place = places.get(code);
   for (const { category, measure, cells } of series) {
     if (place === undefined || !guards.has(category)) continue;
@@ -88,5 +96,17 @@ function seeArea(reading: Reading, file: string, area: AreaFile): AreaTold {
     });
   }
   seeFindings(reading, file, area);
-  return { code, name, level, parent, ancestors, population };
+}
+
+function toldOf(area: AreaFile, open: readonly string[]): AreaTold {
+  const { code, name, level, parent, ancestors, population, series, periods } = area;
+  const openSums: Record<string, number> = {};
+  for (const { category, measure, cells } of series) {
+    if (measure !== 'recorded' || !open.includes(category)) continue;
+    cells.forEach((cell, i) => {
+      const period = periods.police[i] ?? '';
+      if (typeof cell === 'number') openSums[period] = (openSums[period] ?? 0) + cell;
+    });
+  }
+  return { code, name, level, parent, ancestors, population, openSums };
 }

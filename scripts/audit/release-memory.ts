@@ -44,7 +44,7 @@ export async function rememberFolder(atlas: string, dist: string): Promise<void>
   const recorded = await recordedReleases(atlas);
   if (site === null || recorded.some((one) => one.site === site)) return;
   try {
-    const { release, names: _, allRead: __, ...published } = await readPublished(dist);
+    const { release, names: _, openSums: __, ...published } = await readPublished(dist);
     await recordRelease(atlas, await shownIn(dist, release, published));
   } catch (error) {
     if (!(error instanceof MistakesFound)) throw error;

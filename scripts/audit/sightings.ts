@@ -25,6 +25,8 @@ export interface SeenTable extends PublishedTable {
   hidden: Uint8Array;
   /** Detection rates that are shown, by place. */
   shares: Map<number, string>;
+  /** Rates that stand among those of similar areas, by place: a file that shows it. */
+  besides: Map<number, string>;
 }
 
 /** Gathers what all files show of guarded figures. What one of them shows is shown. */
@@ -57,6 +59,12 @@ export class Sightings {
     if (typeof cell === 'number') this.#seeNumber(table, place, cell, file);
   }
 
+  /** Sees a rate among those of similar areas: in the files of other areas, too. */
+  seeBeside(sighting: Omit<Sighting, 'cell'>): void {
+    const { besides } = this.#table(sighting);
+    if (!besides.has(sighting.place)) besides.set(sighting.place, sighting.file);
+  }
+
   seeRate(sighting: Omit<Sighting, 'cell'>, per: number, value: number): void {
     const table = this.#table(sighting);
     const index = this.tables.indexOf(table);
@@ -72,7 +80,7 @@ export class Sightings {
    * @param placeOf here, of an area's place there
    */
   add({ tables, rates, plainLeaks }: Seen, placeOf: ArrayLike<number>): void {
-    for (const { shown, hidden, shares, ...slot } of tables) {
+    for (const { shown, hidden, shares, besides, ...slot } of tables) {
       const table = this.#table(slot);
       for (let there = 0; there < shown.length; there++) {
         const value = shown[there] as number;
@@ -81,6 +89,8 @@ export class Sightings {
         if (!Number.isNaN(value)) table.shown[place] = value;
       }
       for (const [there, file] of shares) table.shares.set(placeOf[there] as number, file);
+      for (const [there, file] of besides)
+        this.seeBeside({ ...slot, place: placeOf[there] as number, file });
     }
     for (const { table, place: there, per, value } of rates)
       this.seeRate({ ...tables[table]!, place: placeOf[there] as number, file: '' }, per, value);
@@ -99,6 +109,12 @@ export class Sightings {
         const share = this.#sharesOf(table).get(place);
         if (share !== undefined)
           this.tell(share, `a detection rate stands beside ${name}, which is hidden`);
+        const beside = table.besides.get(place);
+        if (beside !== undefined)
+          this.tell(
+            beside,
+            `a rate stands among those of similar areas for ${name}, which is hidden`,
+          );
       });
       // What is shown anywhere is no secret, and a relation may count on it.
       table.hidden.forEach((_, place) => {
@@ -145,7 +161,8 @@ export class Sightings {
     if (known) return known;
     const shown = new Float64Array(this.#areas).fill(NaN);
     const hidden = new Uint8Array(this.#areas);
-    const fresh = { category, measure, period, shown, hidden, shares: new Map() };
+    const told = { shares: new Map(), besides: new Map() };
+    const fresh = { category, measure, period, shown, hidden, ...told };
     this.#tables.set(key, fresh);
     return fresh;
   }
