@@ -14,9 +14,9 @@ export interface Names {
   kind(id: string): string;
   /**
    * An area in a sentence. A name in small letters is an adjective ("krakowski") and says nothing
-   * without its level: "powiat krakowski".
+   * without its level: "powiat krakowski". A country is named in the language of the page.
    */
-  area(area: { level: string; name: string }): string;
+  area(area: { code?: string; level: string; name: string }): string;
   /** A larger area beside one that lies in it: by its kind where both have one name. */
   around(larger: { level: string; kind: string; name: string }, area: { name: string }): string;
 }
@@ -41,8 +41,11 @@ function createNames(manifest: Manifest, locale: string): Names {
   };
   const level = lookup(manifest.atlas.levels, (l) => l.name);
   const kind = lookup(manifest.atlas.kinds, (k) => k.name);
-  const area: Names['area'] = ({ level: id, name }) =>
-    isAdjective(name) ? words.t('area.adjective', { level: level(id), name }) : name;
+  const country = countryNames(manifest.atlas.locales[0] ?? locale, locale);
+  const area: Names['area'] = ({ code, level: id, name }) =>
+    isAdjective(name)
+      ? words.t('area.adjective', { level: level(id), name })
+      : (country(code ?? '', name) ?? name);
   return {
     category: lookup(manifest.categories, (c) => c.name),
     definition: lookup(manifest.categories, (c) => c.definition),
@@ -55,6 +58,20 @@ function createNames(manifest: Manifest, locale: string): Names {
     area,
     around: (larger, { name }) => (larger.name === name ? kind(larger.kind) : area(larger)),
   };
+}
+
+/**
+ * What a country is called on pages that are not in its own language. Only where its code and its own
+ * name belong together, since a code of two letters may be that of anything else.
+ */
+function countryNames(own: string, locale: string) {
+  const [known, spoken] = [own, locale].map(
+    (language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }),
+  );
+  return (code: string, name: string): string | undefined =>
+    own !== locale && /^[A-Z]{2}$/.test(code) && known?.of(code) === name
+      ? spoken?.of(code)
+      : undefined;
 }
 
 const isAdjective = (name: string) => !/^[A-Z]/.test(name) && /^\p{Ll}/u.test(name);

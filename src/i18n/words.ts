@@ -150,12 +150,12 @@ function createWords(locale: string): Words {
   };
 }
 
-/**
- * A sentence cut at its `{names}`: texts at even places, names at odd ones. A word of one letter
- * never ends a line, as Polish typography has it.
- */
-const pieces = (text: string): string[] =>
-  text.replace(/(?<=[\s(„][aiouwzAIOUWZ]|^[AIOUWZ]) /g, '\u00a0').split(/\{(\w+)\}/);
+/** A word of one letter never ends a line, as Polish typography has it. */
+export const unbroken = (text: string): string =>
+  text.replace(/(?<=[\s(„][aiouwzAIOUWZ]|^[AIOUWZ]) /g, '\u00a0');
+
+/** A sentence cut at its `{names}`: texts at even places, names at odd ones. */
+const pieces = (text: string): string[] => unbroken(text).split(/\{(\w+)\}/);
 
 /** `{n}` is the number the sentence was chosen by, unless the values have their own. */
 function filled(

@@ -1,4 +1,5 @@
 import { releaseFact } from '../components/release-facts.ts';
+import { namesOf } from '../i18n/names.ts';
 import { wordsOf } from '../i18n/words.ts';
 import type { Site } from '../site/site.ts';
 
@@ -18,6 +19,7 @@ function createShell(site: Site) {
   const { atlas } = manifest;
   const words = wordsOf(locale);
   const { t, day } = words;
+  const [whole] = manifest.areas;
   const [urgentBefore, urgentAfter] = t('shell.urgent').split('{number}');
   return {
     title: words.of(atlas.title),
@@ -38,8 +40,8 @@ function createShell(site: Site) {
       .filter((other) => other !== locale)
       .map((other) => ({ locale: other, name: wordsOf(other).t('language.name') })),
     picture: {
-      src: addresses.areaPicture(manifest.areas[0]?.code ?? '', 'png'),
-      alt: t('picture.area', { name: manifest.areas[0]?.name ?? '' }),
+      src: addresses.areaPicture(whole?.code ?? '', 'png'),
+      alt: t('picture.area', { name: whole ? namesOf(manifest, locale).area(whole) : '' }),
     },
     trail: t('shell.trail'),
     publisher: t('shell.publisher', { name: words.of(atlas.publisher.name) }),

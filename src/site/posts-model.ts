@@ -2,6 +2,7 @@ import type { AreaCode } from '../domain/area.ts';
 import type { CandidateResult, Reach, RegionSiting, SitingRules } from '../domain/siting.ts';
 import { POSTS_TABLES, type PostsTable } from './addresses.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
+import { listedCandidates, type ListedCandidates } from './posts-candidates.ts';
 import type { Snapshot } from './read-snapshot.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Scenario {
   load: { heaviest: number; ofNearest: number; mean: number } | null;
 }
 
+export type Candidate = CandidateResult & { area: AreaRef; robust: boolean; feasible: boolean };
+
 export interface PostsRegion {
   area: AreaRef;
   siting: RegionSiting;
@@ -32,7 +35,9 @@ export interface PostsRegion {
   shown: Scenario;
   goals: { goal: Goal; scenarios: Scenario[] }[];
   /** Most often chosen first, then by the demand they would serve. */
-  candidates: (CandidateResult & { area: AreaRef; robust: boolean; feasible: boolean })[];
+  candidates: Candidate[];
+  /** The same as the page lists them. */
+  listed: ListedCandidates;
   units: { name: string; area: AreaRef }[];
   /** All places that are chosen in any scenario, for the map. */
   marks: { area: AreaRef; within: string[]; chosen: boolean }[];
@@ -91,6 +96,7 @@ export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
   const siting = snapshot.siting(code);
   const ref = (area: AreaCode) => areaRef(snapshot, area);
   const goals = goalsOf(siting, ref);
+  const candidates = candidatesOf(siting, rules, ref);
   const nearest = goals[0]?.scenarios ?? [];
   const shown = nearest[Math.min(rules.shown, nearest.length) - 1];
   if (!shown) throw new Error(`There is no scenario for ${code}.`);
@@ -100,7 +106,8 @@ export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
     rules,
     shown,
     goals,
-    candidates: candidatesOf(siting, rules, ref),
+    candidates,
+    listed: listedCandidates(candidates, (area) => snapshot.entry(area)),
     units: siting.units.map(({ name, area }) => ({ name, area: ref(area) })),
     marks: marksOf(goals, shown),
     leftOut: leftOut(siting, rules, ref),
