@@ -27,8 +27,6 @@ it.each(['pl', 'en'])('reads tables on a phone without scrolling sideways (%s)',
   const pages = pagesOf(atlas, locale);
   for (const kind of KINDS) {
     const page = await onPhone(pages[kind] ?? '', 360);
-    const stacked = page.locator('table.stacked');
-    expect(await stacked.count(), kind).toBeGreaterThan(0);
     const wider = await page
       .locator('.scroller:has(table.stacked)')
       .evaluateAll((all) =>
@@ -36,7 +34,8 @@ it.each(['pl', 'en'])('reads tables on a phone without scrolling sideways (%s)',
           .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
           .map((one) => one.getAttribute('aria-label')),
       );
-    expect({ kind, wider }).toEqual({ kind, wider: [] });
+    const stacked = await page.locator('table.stacked').count();
+    expect({ kind, wider, some: stacked > 0 }).toEqual({ kind, wider: [], some: true });
     await page.close();
   }
 });
@@ -56,10 +55,9 @@ it('says beside each figure what the head of its column says', async () => {
         );
       }),
     );
-    expect(cells.length, kind).toBeGreaterThan(5);
     const letters = (text: string) => text.toLowerCase().replace(/[\s,]/gu, '');
     const wrong = cells.filter(({ head, told }) => !letters(head).includes(letters(told)));
-    expect({ kind, wrong }).toEqual({ kind, wrong: [] });
+    expect({ kind, wrong, some: cells.length > 5 }).toEqual({ kind, wrong: [], some: true });
     await page.close();
   }
 });
