@@ -92,6 +92,18 @@ export const categoriesSchema = z.object({
       periods: z.array(period),
     }),
   ),
+  /** Which office an institution is for a class of a thing, such as a road. */
+  offices: z.array(
+    z.object({
+      institution: z.string(),
+      class: z.string(),
+      of: texts,
+      name: texts,
+      level: z.string().nullable(),
+      within: z.array(z.string()),
+      url: address.nullable(),
+    }),
+  ),
 });
 
 export const apiCategoriesSchema = z.object({

@@ -12,9 +12,10 @@ export function areaJson(
   return `${JSON.stringify({ release, title, publisher, siteUrl, sampleData, periods, questions, ...area })}\n`;
 }
 
-/** Names, definitions and parts of every category, and who is responsible. */
+/** Names, definitions and parts of every category, and who is responsible, by the class of a road. */
 export function categoriesJson(manifest: Manifest): string {
   const { release, atlas, topics, categories, institutions, responsibilities, sources } = manifest;
+  const { offices = [] } = manifest;
   const { levels, disclosure } = atlas;
   const told = {
     release,
@@ -24,6 +25,7 @@ export function categoriesJson(manifest: Manifest): string {
     categories,
     institutions,
     responsibilities,
+    offices,
     sources,
   };
   return `${JSON.stringify(told)}\n`;

@@ -45,7 +45,7 @@ class EmbedBuilder extends HTMLElement {
   }
 
   #fillIn(given: URLSearchParams) {
-    this.#area = given.get('area') ?? '';
+    this.#area = given.get('area') ?? this.dataset['whole'] ?? '';
     for (const [name, value] of given) {
       const field = this.#form.elements.namedItem(name);
       if (field instanceof RadioNodeList || field instanceof HTMLSelectElement) field.value = value;
@@ -81,11 +81,14 @@ class EmbedBuilder extends HTMLElement {
     return found.filter(hasIt).slice(0, MOST_RESULTS);
   }
 
-  /** The area that what is chosen is of; null while one is wanting, or where none is needed. */
+  /** The area that what is chosen is of; null while one that has it is wanting, or none is needed. */
   async #foundArea({ content = '', area = '' }: Record<string, string>, locale: string) {
-    return areasWith(this.#choices, content) && area !== ''
-      ? areaOfCode(await this.#areas(), locale, area)
-      : null;
+    const starts = areasWith(this.#choices, content);
+    if (!starts || area === '') return null;
+    const file = await this.#areas();
+    const found = areaOfCode(file, this.dataset['locale'] ?? '', area);
+    const hasIt = found && starts.some((start) => found.href.startsWith(start));
+    return hasIt ? areaOfCode(file, locale, area) : null;
   }
 
   async #show() {
@@ -103,6 +106,8 @@ class EmbedBuilder extends HTMLElement {
     const isFrozen = chosen['version'] === 'frozen' && chosen['content'] !== 'search';
     this.#source = isFrozen && address !== '' ? ofOwnRelease(address) : address;
     this.#heights.clear();
+    for (const part of this.querySelectorAll<HTMLElement>('[data-shown]'))
+      part.hidden = address === '';
     // Another fragment alone would not load the page anew.
     for (const frame of this.#frames) {
       const next = document.createElement('iframe');

@@ -15,11 +15,13 @@ export interface Builder {
    */
   categories: { id: string; regional: boolean; narrow: boolean }[];
   regions: AreaRef[];
+  /** Code of the area that is shown before one is chosen: the whole. */
+  whole: string;
   choices: EmbedChoices;
 }
 
 export function builderModel(snapshot: Snapshot, locale: Locale): Builder {
-  const { categories, atlas } = snapshot.manifest;
+  const { areas, categories, atlas } = snapshot.manifest;
   const narrowest = atlas.levels.at(-1)?.id ?? '';
   const mapped = categories.filter(({ id }) => embedMapLevel(snapshot, id) !== undefined);
   const regional = (id: string) => mapRegions(snapshot, id).length > 0;
@@ -29,6 +31,7 @@ export function builderModel(snapshot: Snapshot, locale: Locale): Builder {
     contents: EMBEDS,
     categories: mapped.map(({ id }) => ({ id, regional: regional(id), narrow: narrow(id) })),
     regions: withRegions ? mapRegions(snapshot, withRegions.id) : [],
+    whole: areas.find(({ parent }) => parent === null)?.code ?? '',
     choices: embedChoices(snapshot, locale),
   };
 }

@@ -54,6 +54,19 @@ describe('the codes of an embed', () => {
     expect(await page.locator('#builder-area').inputValue()).toBe('Kraków');
   });
 
+  it('are there from the beginning, of the whole country, and only where there is an area', async () => {
+    const country = snapshot.manifest.areas.find(({ parent }) => parent === null);
+    const [name, code0] = [country?.name ?? '', country?.code ?? ''];
+    const shown = parsed(await code('frame', '')).querySelector('iframe');
+    expect(shown?.getAttribute('src')).toContain(`/${code0}-`);
+    expect(await page.locator('#builder-area').inputValue()).toBe(name);
+    const codes = page.locator('.builder-code').first();
+    expect(await codes.isVisible()).toBe(true);
+    await page.locator('input[name="content"][value="area-map"]').check();
+    await expect.poll(() => codes.isVisible()).toBe(false);
+    expect(await page.locator('.builder-news').innerText()).not.toBe('');
+  });
+
   it('without a frame hold what is shown alone, with its links to the public site', async () => {
     const figure = parsed(await code('frameless', 'content=indicator&area=126101&category=theft'));
     const theft = snapshot.area('126101').series.find((s) => s.category === 'theft');

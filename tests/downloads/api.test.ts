@@ -16,6 +16,8 @@ import jsonld from 'jsonld';
 import { Parser, Store } from 'n3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { categoriesSchema } from '../../scripts/downloads/api-schemas.ts';
+import { categoriesJson } from '../../scripts/downloads/area-json.ts';
 import { writeSha256List } from '../../scripts/downloads/sha256-list.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
@@ -91,6 +93,21 @@ describe('the API', () => {
       localities: ['Podlas', 'Łysa Góra'],
     });
   });
+});
+
+it('tells who is responsible by the class of a road, as the atlas names the offices', () => {
+  const office = {
+    institution: 'office',
+    class: 'commune',
+    of: { pl: 'drogi gminne', en: 'commune roads' },
+    name: { pl: 'wójt', en: 'mayor' },
+    level: 'commune',
+    within: [],
+    url: null,
+  };
+  const told = JSON.parse(categoriesJson({ ...manifest, offices: [office] }));
+  expect(categoriesSchema.parse(told).offices).toEqual([office]);
+  expect(categoriesSchema.parse(JSON.parse(categoriesJson(manifest))).offices).toEqual([]);
 });
 
 describe('the catalogue', () => {
