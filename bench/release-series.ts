@@ -29,6 +29,8 @@ export interface SeriesRelease {
   newlyHidden: number;
   noLongerHidden: number;
   exposed: number;
+  /** Told as closely by earlier releases alone. */
+  toldBefore: number;
   contradictory: number;
   hideSeconds: number;
   auditSeconds: number;
@@ -72,12 +74,13 @@ export async function release(series: Series, verdicts: Verdicts): Promise<Serie
   });
   const id = String(releases.length + 1);
   releases.push({ release: id, site: id, threshold, areas: codes, tables });
-  const { counts, hidden, exposed, contradictory } = result;
+  const { counts, hidden, exposed, toldBefore, contradictory } = result;
   return {
     counts,
     hidden,
     ...changed,
     exposed: exposed.length,
+    toldBefore: toldBefore.length,
     contradictory,
     hideSeconds,
     auditSeconds,

@@ -113,7 +113,21 @@ export function auditLine(result: AuditResult): string {
     `${numbers.format(hidden)} of ${numbers.format(counts)} guarded counts are hidden ` +
     `(${percents.format(hidden / counts)}); none can be told closer than ${narrowest} values ` +
     `(solver asked ${numbers.format(solved)} times).` +
+    toldBeforeTold(result) +
     contradictionsTold(result)
+  );
+}
+
+function toldBeforeTold({ toldBefore }: AuditResult): string {
+  if (!toldBefore.length) return '';
+  const named = toldBefore
+    .slice(0, MOST_NAMED)
+    .map(({ category, measure, period, area }) => `${category}, ${measure}, ${period} in ${area}`);
+  const more = toldBefore.length > MOST_NAMED ? '; and others' : '';
+  return (
+    ` But for ${numbers.format(toldBefore.length)} that earlier releases tell more closely by ` +
+    `themselves, whatever this one hides (${named.join('; ')}${more}): it adds nothing to that, and ` +
+    `nothing can take it back but for copies on line ("threat-atlas prune", releases.keepFrozen).`
   );
 }
 

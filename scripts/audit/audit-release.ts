@@ -29,13 +29,14 @@ export async function auditRelease(
   const audited = await auditDownloads(out, progress, known, undefined, verdicts);
   await verdicts.close();
   assertNothingExposed(audited.result, out);
-  const { hidden, counts, narrowest } = audited.result;
+  const { hidden, counts, narrowest, toldBefore } = audited.result;
   const summary: AuditSummary = {
     manifest: manifestHash(atlas),
     date: releaseDay(audited.release),
     hidden,
     counts,
     narrowest,
+    toldBefore: toldBefore.length,
   };
   await writeFile(join(atlas, 'derived', 'audit.json'), `${JSON.stringify(summary)}\n`);
   progress.say(auditLine(audited.result));

@@ -2,11 +2,12 @@ import loadHighs, { type LegacyHighs } from 'highs';
 import { evidenceOf } from './evidence.ts';
 import { floorsOf } from './floors.ts';
 import { remember, type EarlierReleases } from './earlier-releases.ts';
-import { judge } from './judge.ts';
+import { judge, type Exposure, type Rule } from './judge.ts';
 import type { Published } from './published.ts';
 import { systemOf } from './relations.ts';
 import type { Interval } from './protection.ts';
 import type { System } from './system.ts';
+import { toldBefore } from './told-before.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** A hidden count that can be worked out too closely, and from what. */
@@ -27,6 +28,8 @@ export interface AuditResult {
   /** How many values the least protected hidden count can still take; null when none is hidden. */
   narrowest: number | null;
   exposed: ExposedCount[];
+  /** Counts that earlier releases tell as closely by themselves, whatever this one hides. */
+  toldBefore: ExposedCount[];
   /** Leaks that need no reckoning. */
   plain: { file: string; says: string }[];
   /** Hidden counts where the figures contradict each other, so that nothing follows from them. */
@@ -52,7 +55,7 @@ export async function audit(
 ): Promise<AuditResult> {
   if (!earlier) return await auditSystem(published, null, verdicts);
   const remembered = remember(published, earlier);
-  const result = await auditSystem(remembered.published, earlier, verdicts);
+  const result = await auditSystem(remembered.published, earlier, verdicts, published);
   const exposed = [...remembered.exposed, ...result.exposed];
   const hidden = hiddenIn(published);
   if (!result.contradictory) return { ...result, hidden, exposed };
@@ -66,10 +69,12 @@ const isNotIn = (some: readonly ExposedCount[]) => {
   return (one: ExposedCount) => !keys.has(keyOf(one));
 };
 
+/** @param alone the same without what is known from earlier releases */
 async function auditSystem(
   published: Published,
   earlier: EarlierReleases | null,
   verdicts: Verdicts | null,
+  alone = published,
 ): Promise<AuditResult> {
   const highs = await theSolver();
   const system = systemOf(published, earlier);
@@ -79,17 +84,16 @@ async function auditSystem(
     floors: floorsOf(system),
   };
   const { exposed, contradictory, narrowest, solved } = judge(system, rule, highs, verdicts);
+  const before = earlier
+    ? toldBefore({ alone, published }, earlier, system, rule, exposed, highs)
+    : new Set<Exposure>();
+  const told = (one: Exposure) => exposedCount(published, system, rule, one);
   return {
     hidden: system.unknowns.length,
     counts: countsOf(published),
     narrowest: system.unknowns.length ? narrowest : null,
-    exposed: exposed.map(({ unknown, interval, group }) => {
-      const { table, place } = system.unknowns[unknown]!;
-      const { category, measure, period } = published.tables[table]!;
-      const area = published.areas[place]?.code ?? '';
-      const evidence = evidenceOf(system, rule, group, unknown);
-      return { area, category, measure, period, interval, evidence };
-    }),
+    exposed: exposed.filter((one) => !before.has(one)).map(told),
+    toldBefore: [...before].map(told),
     plain: [...published.plainLeaks],
     contradictions: contradictory.map(({ unknowns: [first = 0] }) => {
       const { table, place } = system.unknowns[first]!;
@@ -100,6 +104,19 @@ async function auditSystem(
     relations: system.relations.length,
     solved,
   };
+}
+
+function exposedCount(
+  published: Published,
+  system: System,
+  rule: Rule,
+  { unknown, interval, group }: Exposure,
+): ExposedCount {
+  const { table, place } = system.unknowns[unknown]!;
+  const { category, measure, period } = published.tables[table]!;
+  const area = published.areas[place]?.code ?? '';
+  const evidence = evidenceOf(system, rule, group, unknown);
+  return { area, category, measure, period, interval, evidence };
 }
 
 /** What was told under a lower threshold cannot be taken back: it keeps the protection of then. */

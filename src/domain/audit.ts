@@ -9,4 +9,6 @@ export interface AuditSummary {
   counts: number;
   /** How many values the least protected hidden count can still take; null when none is hidden. */
   narrowest: number | null;
+  /** Hidden counts that earlier releases tell more closely by themselves, whatever this one hides. */
+  toldBefore: number;
 }

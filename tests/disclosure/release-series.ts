@@ -72,6 +72,7 @@ export class ReleaseSeries {
     earlier: Parameters<typeof audit>[1],
   ): Promise<ExposedCount[]> {
     const categories = [category('theft', { atMostRecorded: true })];
-    return (await audit({ ...published(tables, { categories }), threshold }, earlier)).exposed;
+    const result = await audit({ ...published(tables, { categories }), threshold }, earlier);
+    return [...result.exposed, ...result.toldBefore];
   }
 }
