@@ -7,8 +7,7 @@ import { heldByHidden } from '../scripts/snapshot/thrift.ts';
 /**
  * What hiding costs, held against the plain rule, and what becomes of a second release: hidden and
  * audited by what the first one showed, each time from the same first one. (One after another, what
- * every release told adds up: the third that revises a year asks the solver for many minutes.) Seconds
- * are of the processor.
+ * every release told adds up, and the solver is asked more each time.) Seconds are of the processor.
  */
 export async function benchDisclosure(atlas: string, clock: Date) {
   const series = await startSeries(atlas, clock);
