@@ -5,7 +5,11 @@ import { outOption } from './options.ts';
 export const releasesCommand = (): Command =>
   new Command('releases')
     .summary('list the releases that are kept')
-    .description('Lists the releases beside a published folder, newest first.')
+    .description(
+      'Lists the releases beside a published folder, newest first, and how much of each can still be ' +
+        'cited on line, below /releases/<id>/: the same files, counted among its MB. How many are ' +
+        'kept for that is releases.keepFrozen of atlas.json.',
+    )
     .addOption(outOption())
     .option('--json', 'as JSON')
     .action(runReleases);
@@ -16,7 +20,7 @@ async function runReleases({ out, json = false }: { out: string; json?: boolean 
   process.stdout.write(`${text}\n`);
 }
 
-const HEAD = ['release', 'state', 'data until', 'pages', 'MB', 'program'];
+const HEAD = ['release', 'state', 'data until', 'pages', 'MB', 'frozen MB', 'program'];
 
 function tableOf(releases: readonly ListedRelease[], out: string): string {
   if (releases.length === 0) return `There is no release beside ${out}.`;
@@ -34,11 +38,17 @@ function tableOf(releases: readonly ListedRelease[], out: string): string {
 
 const numbers = new Intl.NumberFormat('en-GB');
 
-const cellsOf = ({ id, state, dataUntil, pages, bytes, program }: ListedRelease): string[] => [
-  id,
-  state,
-  dataUntil ?? '?',
-  pages === null ? '?' : numbers.format(pages),
-  bytes === null ? '?' : numbers.format(Math.round(bytes / 1e6)),
-  program ?? '?',
-];
+const cellsOf = (release: ListedRelease): string[] => {
+  const { id, state, dataUntil, pages, bytes, frozenBytes, program } = release;
+  return [
+    id,
+    state,
+    dataUntil ?? '?',
+    pages === null ? '?' : numbers.format(pages),
+    bytes === null ? '?' : megabytes(bytes),
+    frozenBytes === null ? '-' : megabytes(frozenBytes),
+    program ?? '?',
+  ];
+};
+
+const megabytes = (bytes: number): string => numbers.format(Math.round(bytes / 1e6));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, type symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -25,9 +25,11 @@ export interface Freezing {
   /** The site that was on line before; null for the first. */
   previous: string | null;
   /** How many, with its own. */
-  most: number;
+  most: number | 'all';
   /** Of the release that is built: an earlier copy under it is not kept. */
   id: string;
+  /** Makes a link; passed in, so that a test can be on a disk without any. */
+  link?: typeof symlinkSync;
 }
 
 /**
@@ -35,16 +37,16 @@ export interface Freezing {
  * newest first. What such a copy loads is put in by `freeze`, when the site's own files are there.
  */
 export async function carryOver(freezing: Freezing): Promise<FrozenRecord[]> {
-  const { site, previous, most } = freezing;
+  const { site, previous, most, link } = freezing;
   const carried: FrozenRecord[] = [];
   for (const record of recordsOf(freezing)) {
-    if (carried.length === most - 1) break;
+    if (most !== 'all' && carried.length === most - 1) break;
     // Pages are made by another process meanwhile, which this one has to start and to listen to.
     await pause();
     const [from, to] = [join(previous ?? '', FROZEN, record.id), join(site, FROZEN, record.id)];
     const isWhole =
       record.assets.every((path) => existsSync(join(previous ?? '', path))) &&
-      record.parts.every((part) => carryTree(join(from, part), join(to, part)));
+      record.parts.every((part) => carryTree(join(from, part), join(to, part), link));
     if (!isWhole) throw brokenCopy(from, record.id);
     writeRecord(to, record);
     carried.push(record);
@@ -77,7 +79,7 @@ function recordsOf({ previous, id }: Freezing): FrozenRecord[] {
  * their names that earlier copies load, and tells of all releases in `/releases.json` and in the API.
  */
 export function freeze(
-  { site, previous, revision }: Freezing,
+  { site, previous, revision, link }: Freezing,
   { atlas, release: { id, day, dataUntil } }: Pick<Manifest, 'atlas' | 'release'>,
   carried: readonly FrozenRecord[],
 ): void {
@@ -86,7 +88,7 @@ export function freeze(
   listReleases(site, carried);
   const assets = namesIn(join(site, HASHED)).map((name) => `${HASHED}/${name}`);
   const parts = frozenParts(atlas.locales.slice(1)).filter((part) =>
-    placeTree(join(site, part), join(folder, part)),
+    placeTree(join(site, part), join(folder, part), link),
   );
   mkdirSync(folder, { recursive: true });
   writeRecord(folder, { ...release, parts, assets });

@@ -15,6 +15,10 @@ export const frozenParts = (prefixes: readonly string[]): string[] => [
   ...prefixes.flatMap((prefix) => [`${prefix}/embed`, `${prefix}/figures`]),
 ];
 
+/** Whether a file of a site, by its path there, is in its frozen copy too. */
+export const isCited = (path: string): boolean =>
+  CITED.includes(path.replace(/^[a-z]{2}\//, '').split('/')[0] ?? '');
+
 /** What stands beside a frozen copy: written last, so that a copy without it is none. */
 const recordSchema = publishedReleaseSchema.extend({
   /** Folders it holds. */

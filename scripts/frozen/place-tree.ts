@@ -37,10 +37,10 @@ export function placeTree(from: string, to: string, link = symlinkSync): boolean
  *
  * @returns false where there is no such folder, or it leads nowhere
  */
-export function carryTree(from: string, to: string): boolean {
+export function carryTree(from: string, to: string, link = symlinkSync): boolean {
   const real = realPathOf(from);
   if (real === null) return false;
-  if (lstatSync(from).isSymbolicLink()) return placeTree(from, to);
+  if (lstatSync(from).isSymbolicLink()) return placeTree(from, to, link);
   linkTree(real, to);
   return true;
 }

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FROZEN, isCited } from '../frozen/frozen-copy.ts';
 import { isTrimmed } from '../publish/prune.ts';
 import { readPublication, type KeptRelease } from '../publish/publication.ts';
 import { targetOf } from '../publish/target.ts';
@@ -10,25 +13,36 @@ export interface ListedRelease {
   state: 'on line' | 'kept' | 'frozen';
   dataUntil: string | null;
   pages: number | null;
-  /** Of all files of its site. */
+  /** Of all files that are kept of its site. */
   bytes: number | null;
+  /** Of its frozen copy, where the site on line shows one; the same files, not a second time as much. */
+  frozenBytes: number | null;
   program: string | null;
 }
 
 /** Newest first; none where nothing was published. */
 export async function listReleases(out: string): Promise<ListedRelease[]> {
-  const { releases } = await readPublication(await targetOf(out));
-  return releases.filter(({ isPending, isOnline }) => isOnline || !isPending).map(listed);
+  const { releases, online } = await readPublication(await targetOf(out));
+  const isShown = (id: string) => online !== null && existsSync(join(online.site, FROZEN, id));
+  return releases
+    .filter(({ isPending, isOnline }) => isOnline || !isPending)
+    .map((release) => listed(release, isShown(release.id)));
 }
 
-function listed(release: KeptRelease): ListedRelease {
+function listed(release: KeptRelease, isShown: boolean): ListedRelease {
   const record = readRecord(release.folder);
+  const outputs = record?.outputs.filter(({ path }) => !isTrimmed(release) || isCited(path));
+  const cited = outputs?.filter(({ path }) => isCited(path));
   return {
     id: release.id,
     state: release.isOnline ? 'on line' : isTrimmed(release) ? 'frozen' : 'kept',
     dataUntil: record?.release.dataUntil ?? null,
-    pages: record?.outputs.filter(({ path }) => path.endsWith('.html')).length ?? null,
-    bytes: record?.outputs.reduce((sum, { bytes }) => sum + bytes, 0) ?? null,
+    pages: outputs?.filter(({ path }) => path.endsWith('.html')).length ?? null,
+    bytes: sizeOf(outputs),
+    frozenBytes: isShown ? sizeOf(cited) : null,
     program: record?.program.version ?? null,
   };
 }
+
+const sizeOf = (files: readonly { bytes: number }[] | undefined): number | null =>
+  files?.reduce((sum, { bytes }) => sum + bytes, 0) ?? null;

@@ -72,10 +72,12 @@ export const seriesBreakSchema = z.strictObject({
 export const CLASS_METHODS = ['quantile', 'equal', 'ckmeans'] as const;
 export type ClassMethod = (typeof CLASS_METHODS)[number];
 
+const HOW_MANY = 'a whole number from 1, or "all"';
+
 /** How long earlier releases can be cited, and gone back to. */
 export const releasesSchema = z.strictObject({
   /** Releases whose data, figures and embeds stay on line below `/releases/<id>/`. */
-  keepFrozen: z.int().positive().default(12),
+  keepFrozen: z.union([z.int().positive(HOW_MANY), z.literal('all')], HOW_MANY).default('all'),
   /** Releases that `threat-atlas rollback` can put back on line. */
   keepForRollback: z.int().positive().default(3),
 });
