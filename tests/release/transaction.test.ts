@@ -128,7 +128,7 @@ describe('the releases that are kept', () => {
     expect(trimmed).not.toContain('index.html');
     expect(existsSync(tiny.at('site', 'releases', '2024-12-31', 'data', 'areas'))).toBe(true);
     const { out } = await tiny.run(['releases', '--out', 'site']);
-    expect(out).toMatch(/^2025-02-28 +on line +2024-\d\d-\d\d +\d+ +\d+ +\d+\.\d+/m);
+    expect(out).toMatch(/^2025-02-28 +on line +2024-\d\d-\d\d +\d+ +\d+ +\d+ +\d+\.\d+/m);
   });
 
   it('can be put back on line at once, and forward again', async () => {
