@@ -9,6 +9,8 @@ const REMEMBERED = 200_000;
  * the days of a year, which come again and again; few enough for the moments of a month's export.
  */
 const DIRECT_FROM = 400;
+/** Stands for a field that is numbered and was not read yet. */
+const UNREAD = Symbol('unread');
 
 /** Reads the fields of a row straight from its bytes. */
 export class ByteCells implements RowCells {
@@ -23,11 +25,31 @@ export class ByteCells implements RowCells {
 
   memo<T>(place: number, read: (text: string) => T, direct?: ByteReader<T> | null): Cell<T> {
     const { row } = this;
+    const alone = this.#memoAlone(place, read, direct);
+    const column = direct || place < 0 ? null : (row.plain?.column(place) ?? null);
+    if (column === null) return alone;
+    const known: (T | typeof UNREAD)[] = [];
+    return () => {
+      const number = row.inBatch < 0 ? -1 : (column.numbers[row.inBatch] as number);
+      if (number < 0) return alone();
+      while (known.length <= number) known.push(UNREAD);
+      const value = known[number] as T | typeof UNREAD;
+      if (value !== UNREAD) return value;
+      const fresh = read(row.text(place));
+      known[number] = fresh;
+      return fresh;
+    };
+  }
+
+  /** The same for records that were found alone, and columns that are not numbered. */
+  #memoAlone<T>(place: number, read: (text: string) => T, direct?: ByteReader<T> | null): Cell<T> {
+    const { row } = this;
     const numbers = new FieldNumbers();
     const known: T[] = [];
     return () => {
       if (place < 0 || place >= row.width) return read('');
-      const [start, end] = [row.starts[place] as number, row.ends[place] as number];
+      const at = row.first + place;
+      const [start, end] = [row.starts[at] as number, row.ends[at] as number];
       if (direct && numbers.size > DIRECT_FROM) {
         const value = direct(row.bytes, start, end);
         if (value !== undefined) return value;
@@ -43,11 +65,15 @@ export class ByteCells implements RowCells {
     const { row } = this;
     const ids = this.#ids;
     if (place < 0) return () => -1;
-    return () => ids.of(row.bytes, row.starts[place] ?? 0, row.ends[place] ?? 0);
+    return () => {
+      const at = row.first + place;
+      return ids.of(row.bytes, row.starts[at] ?? 0, row.ends[at] ?? 0);
+    };
   }
 
   isEmpty(place: number): boolean {
-    return (this.row.starts[place] ?? 0) >= (this.row.ends[place] ?? 0);
+    const at = this.row.first + place;
+    return (this.row.starts[at] ?? 0) >= (this.row.ends[at] ?? 0);
   }
 
   text(place: number): Cell<string> {
@@ -66,7 +92,8 @@ export class ByteCells implements RowCells {
     const { row } = this;
     return () => {
       if (place < 0 || place >= row.width) return read('');
-      const [start, end] = [row.starts[place] ?? 0, row.ends[place] ?? 0];
+      const at = row.first + place;
+      const [start, end] = [row.starts[at] ?? 0, row.ends[at] ?? 0];
       const value = plainNumber(row.bytes, start, end, decimal);
       return Number.isNaN(value) ? read(row.text(place)) : value;
     };

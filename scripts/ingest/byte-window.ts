@@ -1,12 +1,25 @@
+import type { PlainRecords } from './plain-records.ts';
+
+const FIRST_BYTES = 1 << 19;
+
 /** The bytes at hand: what was left of those before, and what came. One buffer, grown when it must. */
 export class ByteWindow {
-  #buffer = Buffer.allocUnsafeSlow(1 << 19);
+  readonly #plain: PlainRecords;
+  #buffer: Buffer;
   #length = 0;
+
+  /** @param plain where the bytes lie, which finds records among them. */
+  constructor(plain: PlainRecords) {
+    this.#plain = plain;
+    this.#buffer = plain.window(FIRST_BYTES);
+  }
 
   /** All bytes at hand, good until the next call. */
   add(chunk: Buffer): Buffer {
     const length = this.#length + chunk.length;
-    if (length > this.#buffer.length) this.#grow(length);
+    if (length > this.#buffer.length) {
+      this.#buffer = this.#plain.window(Math.max(length, this.#buffer.length * 2));
+    }
     chunk.copy(this.#buffer, this.#length);
     this.#length = length;
     return this.#buffer.subarray(0, length);
@@ -17,11 +30,5 @@ export class ByteWindow {
     this.#buffer.copyWithin(0, place, this.#length);
     this.#length -= place;
     return this.#length;
-  }
-
-  #grow(atLeast: number): void {
-    const larger = Buffer.allocUnsafeSlow(Math.max(atLeast, this.#buffer.length * 2));
-    this.#buffer.copy(larger, 0, 0, this.#length);
-    this.#buffer = larger;
   }
 }

@@ -4,6 +4,7 @@ import type { Dialect } from '../../src/domain/dialect.ts';
 import { RowTaker, type RowReader } from '../../src/intake/row-taker.ts';
 import { ByteRow } from './byte-row.ts';
 import { ByteWindow } from './byte-window.ts';
+import { PlainRecords } from './plain-records.ts';
 import { openExport, rangeChunks, type ByteRange, type RecordRange } from './export-bytes.ts';
 import { RecordScanner } from './record-scanner.ts';
 
@@ -34,13 +35,16 @@ export async function readRows(
   reader: RowReader<ByteRow>,
 ): Promise<RowsRead> {
   const { encoding, decodeAs, seen, chunks } = await openExport(path, name, dialect.encoding);
-  const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar);
+  const plain = PlainRecords.take();
+  const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar, plain);
   const taker = new RowTaker(row, dialect, reader);
   const scanner = scannerOf(dialect, row, () => taker.take());
   try {
-    await scanAll(chunks, scanner, name);
+    await scanAll(chunks, new ByteWindow(plain), scanner, name);
   } catch (error) {
     throw encodingMistake(error, name, encoding.name, row.firstLine);
+  } finally {
+    plain.giveBack();
   }
   if (!taker.headed) throw headless(name);
   const { name: label, reason } = encoding;
@@ -67,16 +71,23 @@ export async function readRange(
   chunksOf: ChunksOfRange = rangeChunks,
 ): Promise<Pick<RowsRead, 'read' | 'lines' | 'encoding'> | null> {
   const { encoding, decodeAs, chunks } = await openExport(path, '', dialect.encoding);
-  const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar);
-  const taker = new RowTaker(row, dialect, reader);
-  const above = scannerOf(dialect, row, () => range.from > 0 && taker.takeHeader());
-  await scanWhile(chunks, above, () => range.from > 0 && !taker.headed);
-  const scanner = scannerOf(dialect, row, () => taker.take());
-  const from = Math.max(range.from, encoding.skip);
-  const bytes = chunksOf(path, { from, to: range.to });
-  if ((await scanWhile(bytes, scanner, () => true, range.final)) > 0) return null;
-  const { name, reason } = encoding;
-  return { read: taker.read, lines: scanner.line - 1, encoding: { name, reason } };
+  const plain = PlainRecords.take();
+  try {
+    const row = new ByteRow(fieldDecoder(decodeAs), dialect.quoteChar, plain);
+    const taker = new RowTaker(row, dialect, reader);
+    const above = scannerOf(dialect, row, () => range.from > 0 && taker.takeHeader());
+    const headless = () => range.from > 0 && !taker.headed;
+    await scanWhile(chunks, new ByteWindow(plain), above, headless);
+    const scanner = scannerOf(dialect, row, () => taker.take());
+    const from = Math.max(range.from, encoding.skip);
+    const bytes = chunksOf(path, { from, to: range.to });
+    const window = new ByteWindow(plain);
+    if ((await scanWhile(bytes, window, scanner, () => true, range.final)) > 0) return null;
+    const { name, reason } = encoding;
+    return { read: taker.read, lines: scanner.line - 1, encoding: { name, reason } };
+  } finally {
+    plain.giveBack();
+  }
 }
 
 function scannerOf(dialect: Dialect, row: ByteRow, record: () => unknown): RecordScanner {
@@ -86,10 +97,10 @@ function scannerOf(dialect: Dialect, row: ByteRow, record: () => unknown): Recor
 
 async function scanAll(
   chunks: AsyncIterable<Buffer>,
+  window: ByteWindow,
   scanner: RecordScanner,
   name: string,
 ): Promise<void> {
-  const window = new ByteWindow();
   for await (const chunk of chunks) {
     const bytes = window.add(chunk);
     const rest = window.keepFrom(scanner.scan(bytes, false));
@@ -102,11 +113,11 @@ async function scanAll(
 /** Scans chunk after chunk while more is wanted; how many bytes of no whole record are left. */
 async function scanWhile(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  window: ByteWindow,
   scanner: RecordScanner,
   wanted: () => boolean,
   final = false,
 ): Promise<number> {
-  const window = new ByteWindow();
   let rest = 0;
   for await (const chunk of chunks) {
     const bytes = window.add(chunk);

@@ -2,6 +2,8 @@ import type { ByteRow } from './byte-row.ts';
 
 const LF = 10;
 const CR = 13;
+/** So many records in a row are found one by one at most. */
+const MOST_ALONE = 64;
 
 export interface ScannerOptions {
   /** Bytes of ASCII signs: every encoding read here writes them so. */
@@ -22,6 +24,8 @@ export class RecordScanner {
   /** Bytes that end a run of plain ones, outside quotes and inside. */
   readonly #stops: Uint8Array;
   readonly #quotedStops: Uint8Array;
+  /** A mapping may name signs that no export can have, which the quick way does not know. */
+  readonly #fitsPlain: boolean;
   /** Line on which the next record begins. */
   line = 1;
   /** Set while a quoted field lacks its end: the line on which its record began. */
@@ -29,29 +33,59 @@ export class RecordScanner {
 
   constructor(options: ScannerOptions) {
     this.#options = options;
-    this.#stops = marking([options.delimiter, LF, CR]);
-    this.#quotedStops = marking([options.quote, LF, CR]);
+    const { delimiter, quote } = options;
+    const signs = new Set([delimiter, quote, LF, CR]);
+    this.#fitsPlain = signs.size === 4;
+    this.#stops = marking([delimiter, LF, CR]);
+    this.#quotedStops = marking([quote, LF, CR]);
   }
 
   /**
    * Takes all whole records from the beginning of `bytes`.
+   * @param bytes those of the window, where the row has what finds plain records.
    * @param final no more bytes follow: a last record without a line's end is whole.
-   * @param until no record is taken that begins here or later.
    * @returns how many bytes were taken; the rest must come again in front of what follows.
    */
-  scan(bytes: Buffer, final: boolean, until = bytes.length): number {
-    const { row, record } = this.#options;
-    const end = Math.min(until, bytes.length);
-    row.bytes = bytes;
+  scan(bytes: Buffer, final: boolean): number {
+    this.#options.row.bytes = bytes;
     let taken = 0;
-    while (taken < end) {
-      row.begin(this.line);
-      const next = this.#record(bytes, taken, final);
+    // Where records are odd one after another, plain ones are looked for ever less often.
+    let alone = 1;
+    let left = 0;
+    while (taken < bytes.length) {
+      const plain = left > 0 ? taken : this.#scanPlain(taken, bytes.length);
+      if (plain > taken) {
+        taken = plain;
+        alone = 1;
+        continue;
+      }
+      left = left > 0 ? left - 1 : (alone = Math.min(alone * 2, MOST_ALONE));
+      const next = this.#scanOne(bytes, taken, final);
       if (next < 0) break;
       taken = next;
-      if (row.width > 1 || row.starts[0] !== row.ends[0] || row.brokenAt >= 0) record();
     }
     return taken;
+  }
+
+  /** Takes the plain records from a place on; the place behind them. */
+  #scanPlain(from: number, to: number): number {
+    const { row, record, delimiter, quote } = this.#options;
+    const { plain } = row;
+    if (plain === null || !this.#fitsPlain) return from;
+    const records = plain.find(from, to, delimiter, quote);
+    for (let place = 0; place < records; place++) {
+      row.beginPlain(plain, place, this.line++);
+      if (!row.isEmpty) record();
+    }
+    return records === 0 ? from : (plain.nexts[records - 1] as number);
+  }
+
+  #scanOne(bytes: Buffer, start: number, final: boolean): number {
+    const { row, record } = this.#options;
+    row.begin(this.line);
+    const next = this.#record(bytes, start, final);
+    if (next >= 0 && !row.isEmpty) record();
+    return next;
   }
 
   /** Finds one record; the place after it, or -1 when it is not whole. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +7,9 @@ import { detectEncoding } from '../../src/intake/detect-encoding.ts';
 import { RecordScanner } from '../../scripts/ingest/record-scanner.ts';
 import { FieldNumbers } from '../../scripts/ingest/field-numbers.ts';
 import { ByteCells } from '../../scripts/ingest/byte-cells.ts';
+import { ByteWindow } from '../../scripts/ingest/byte-window.ts';
+import { PlainRecords } from '../../scripts/ingest/plain-records.ts';
+import { assemblePlainRecords } from './assemble-plain-records.ts';
 
 interface Found {
   fields: string[];
@@ -14,26 +18,31 @@ interface Found {
 }
 
 /** All records of a text that comes in pieces of the sizes given. */
-function scanned(text: string, sizes: readonly number[] = [], delimiter = ';'): Found[] {
+function scanned(
+  text: string,
+  sizes: readonly number[] = [],
+  { delimiter = ';', quote = '"', plain = true } = {},
+): Found[] {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const row = new ByteRow((bytes) => decoder.decode(bytes), '"');
+  const records = PlainRecords.take();
+  const row = new ByteRow((bytes) => decoder.decode(bytes), quote, plain ? records : null);
   const found: Found[] = [];
   const scanner = new RecordScanner({
     delimiter: delimiter.charCodeAt(0),
-    quote: 34,
+    quote: quote.charCodeAt(0),
     row,
     record: () => found.push({ fields: row.texts(), first: row.firstLine, last: row.lastLine }),
   });
   const bytes = Buffer.from(text);
-  let rest: Buffer = Buffer.alloc(0);
+  const window = new ByteWindow(records);
   let at = 0;
   for (let i = 0; at < bytes.length; i++) {
     const size = sizes[i % Math.max(1, sizes.length)] ?? bytes.length;
-    const chunk = Buffer.concat([rest, bytes.subarray(at, at + size)]);
+    window.keepFrom(scanner.scan(window.add(bytes.subarray(at, at + size)), false));
     at += size;
-    rest = chunk.subarray(scanner.scan(chunk, false));
   }
-  scanner.scan(rest, true);
+  scanner.scan(window.add(Buffer.alloc(0)), true);
+  records.giveBack();
   return found;
 }
 
@@ -60,6 +69,8 @@ describe('RecordScanner', () => {
         const trimmed = expected.map((values) => values.map((value) => value.trim()));
         expect(scanned(text, cuts).map((record) => record.fields)).toEqual(trimmed);
         expect(scanned(text).map((record) => record.fields)).toEqual(trimmed);
+        const alone = scanned(text, cuts, { plain: false });
+        expect(alone.map((record) => record.fields)).toEqual(trimmed);
       }),
       { seed: 11, numRuns: 400 },
     );
@@ -84,6 +95,92 @@ describe('RecordScanner', () => {
 
   it('lets a quote inside an unquoted field stand for itself', () => {
     expect(scanned('SP 5 im. "Zośki";1')[0]?.fields).toEqual(['SP 5 im. "Zośki"', '1']);
+  });
+});
+
+/** What no well-made table has: quotes and ends of lines anywhere, among long and short texts. */
+const oddText = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom('"', '""', '";"', ';', '\n', '\r\n', '\r') },
+      { weight: 2, arbitrary: fc.constantFrom('a', '"b"', 'żółć', ' ', 'x'.repeat(15)) },
+      { weight: 2, arbitrary: fc.constantFrom('"a";"b";1\r\n', 'a;b;"c d"\n', '1;;""\n') },
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('plain records, found sixteen bytes at a time', () => {
+  it('are the same as those found one by one, in any text and however it is cut', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+    const signs = fc.constantFrom([';', '"'], ['b', 'a'], [';', ';'], ['\r', '"'], [';', '\n']);
+    fc.assert(
+      fc.property(oddText, sizes, signs, (text, cuts, [delimiter, quote]) => {
+        const alone = scanned(text, [], { delimiter, quote, plain: false });
+        expect(scanned(text, [], { delimiter, quote })).toEqual(alone);
+        expect(scanned(text, cuts, { delimiter, quote })).toEqual(alone);
+      }),
+      { seed: 5, numRuns: 2000 },
+    );
+  });
+
+  it('are found behind a record of more bytes, or more fields, than a batch holds', () => {
+    const long = `${'x'.repeat(700_000)};1\n`;
+    const wide = `${'1;'.repeat(20_000)}2\n`;
+    const text = `a;b\n${long}c;d\n${wide}"e";f\n`.repeat(2) + '1;2\n'.repeat(5000);
+    const alone = scanned(text, [], { plain: false });
+    expect(alone.length).toBe(5010);
+    expect(scanned(text)).toEqual(alone);
+    expect(scanned(text, [100_000])).toEqual(alone);
+  });
+
+  it('run by bytes that plain-records.wat gives', async () => {
+    const file = new URL('../../scripts/ingest/plain-records-bytes.ts', import.meta.url);
+    expect(await readFile(file, 'utf8')).toBe(await assemblePlainRecords());
+  });
+});
+
+describe('fields of plain records', () => {
+  /** What a remembered column reads in each row of a text, and how often a text was read. */
+  function remembered(text: string, place: number) {
+    const records = PlainRecords.take();
+    const row = new ByteRow((bytes) => Buffer.from(bytes).toString(), '"', records);
+    let reads = 0;
+    const read = (field: string) => {
+      reads++;
+      return `<${field}>`;
+    };
+    const cell = new ByteCells(row, new FieldNumbers()).memo(place, read);
+    const found: string[] = [];
+    const record = () => void found.push(cell());
+    const scanner = new RecordScanner({ delimiter: 59, quote: 34, row, record });
+    scanner.scan(new ByteWindow(records).add(Buffer.from(text)), true);
+    records.giveBack();
+    return { found, reads };
+  }
+
+  it('read as their texts, each distinct one once', () => {
+    const value = fc.oneof(fc.stringMatching(/^[a-c]{0,3}$/), fc.stringMatching(/^[ab]{7,18}$/));
+    const rows = fc.array(fc.tuple(value, fc.boolean()), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(rows, (all) => {
+        const text = all.map(([one, quotes]) => (quotes ? `x;"${one}"\n` : `x;${one}\n`)).join('');
+        const { found, reads } = remembered(text, 1);
+        expect(found).toEqual(all.map(([one]) => `<${one}>`));
+        expect(reads).toBe(new Set(found).size);
+      }),
+      { seed: 8 },
+    );
+  });
+
+  it('read as nothing where a row has no such field', () => {
+    expect(remembered('a;b\nc\nd;e\n', 1).found).toEqual(['<b>', '<>', '<e>']);
+  });
+
+  it('read right where there are more of them than are numbered', () => {
+    const all = Array.from({ length: 30_000 }, (_, i) => `no. ${i % 12_000}`);
+    const { found } = remembered(all.map((one) => `${one};1\n`).join(''), 0);
+    expect(found).toEqual(all.map((one) => `<${one}>`));
   });
 });
 
