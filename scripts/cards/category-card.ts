@@ -60,7 +60,7 @@ export function categoryMapDrawing({ manifest, boundaries }: Snapshot, page: Map
     })
     .join('');
   const [, second] = manifest.atlas.levels;
-  const borders = page.level === second?.id ? undefined : shapes.inner.get(second?.id ?? '');
+  const borders = page.level === second?.id ? undefined : shapes.inner(second?.id ?? '');
   const drawing = [
     `<g stroke="${LOOK.paper}" stroke-width="0.8">${areas}</g>`,
     `<path fill="none" stroke="${LOOK.ink}" stroke-opacity="0.55" stroke-width="1.2" d="${borders ?? ''}"/>`,

@@ -1,6 +1,7 @@
 import { placedLabels, type Label } from '../map/labels.ts';
 import { framed } from '../map/locator.ts';
-import { CLOSE, shapesOf, WHOLE, type Box, type Shape, type Shapes } from '../map/shapes.ts';
+import type { Box } from '../map/rings.ts';
+import { CLOSE, shapesOf, WHOLE, type Shape, type Shapes } from '../map/shapes.ts';
 import { tileMapOf, type TileMap } from '../map/tile-map.ts';
 import type { AreaRef } from '../site/area-ref.ts';
 import type { Site } from '../site/site.ts';
@@ -74,7 +75,7 @@ function linesOf(site: Site, shapes: Shapes, asked: Asked, own: Shape | undefine
   const above = levelsAbove(site, asked);
   const bordersOf = (level: string | undefined) => {
     if (level === undefined) return undefined;
-    if (within === null) return shapes.inner.get(level);
+    if (within === null) return shapes.inner(level);
     const parts = site.parts(within.code);
     const ofLevel = [...(shapes.levels.get(level)?.values() ?? [])];
     return ofLevel.flatMap(({ code, path }) => (parts.has(code) ? path : [])).join('');

@@ -1,4 +1,5 @@
-import type { Box, Shape, Shapes } from './shapes.ts';
+import type { Box } from './rings.ts';
+import type { Shape, Shapes } from './shapes.ts';
 
 /** The part of the map around one area, with everything that shows in it. */
 export interface Locator {

@@ -1,4 +1,5 @@
-import type { Box, Shapes } from './shapes.ts';
+import type { Box } from './rings.ts';
+import type { Shapes } from './shapes.ts';
 import { sidesOf, tilePlaces, type Place, type Tiled } from './tiles.ts';
 
 /** A map on which every area has the same size. */

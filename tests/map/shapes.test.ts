@@ -64,8 +64,8 @@ describe('shapes', () => {
   });
 
   it('draw lines between the areas of a level, and none around the country', () => {
-    expect(shapes.inner.get('country')).toBe('');
-    expect(shapes.inner.get('voivodeship')?.match(/M/g)).toHaveLength(1);
+    expect(shapes.inner('country')).toBe('');
+    expect(shapes.inner('voivodeship')?.match(/M/g)).toHaveLength(1);
     expect(shapes.outline.match(/M/g)).toHaveLength(1);
   });
 
