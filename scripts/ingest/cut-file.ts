@@ -11,26 +11,26 @@ const WINDOW = 1 << 16;
 const ALIKE = 8;
 
 /**
- * Ranges of about equal size, each beginning where a record seems to: behind a line's end from which
- * on records are as wide as those at the top. This is a guess, since a quoted text may hold anything;
- * it holds where the range before ends with a whole record, which its reader finds out.
+ * Ranges cut close behind the places given, each beginning where a record seems to: behind a line's
+ * end from which on records are as wide as those at the top. This is a guess, since a quoted text
+ * may hold anything; it holds where the range before ends with a whole record, which its reader
+ * finds out.
  */
 export async function cutFile(
   path: string,
   size: number,
   dialect: Dialect,
-  pieces: number,
+  targets: readonly number[],
 ): Promise<RecordRange[]> {
-  if (pieces < 2 || path.endsWith('.gz')) return [{ from: 0, to: size, final: true }];
+  if (!targets.length || path.endsWith('.gz')) return [{ from: 0, to: size, final: true }];
   const file = await open(path);
   try {
     const head = await windowAt(file, 0);
     // Its signs are not bytes: it is read through a decoder, from the beginning.
-    if (detectEncoding(head, dialect.encoding).name.startsWith('utf-16')) pieces = 1;
+    const wide = detectEncoding(head, dialect.encoding).name.startsWith('utf-16');
     const width = usualWidth(head, dialect);
     const cuts: number[] = [];
-    for (let piece = 1; piece < pieces; piece++) {
-      const target = Math.floor((size * piece) / pieces);
+    for (const target of wide ? [] : targets) {
       const cut = cutIn(await windowAt(file, target), dialect, width);
       if (cut > 0 && target + cut > (cuts.at(-1) ?? 0)) cuts.push(target + cut);
     }

@@ -1,6 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { MistakesFound } from '../../src/domain/mistake.ts';
@@ -80,7 +79,10 @@ export async function seeWhole(
   return { bytes: seen.bytes, sha256: seen.hash.digest('hex') };
 }
 
-/** Chunks of a range, for threads: nobody waits for one but its reader. Each is good until the next. */
+/**
+ * Chunks of a range, for threads: nobody waits for one but its reader. Each is good until the next:
+ * one buffer serves all, since a stream would make new ones faster than they are freed.
+ */
 export function* rangeChunks(path: string, { from, to }: ByteRange): Generator<Buffer> {
   const file = openSync(path, 'r');
   const buffer = Buffer.allocUnsafeSlow(CHUNK);
@@ -104,20 +106,9 @@ export async function* pausingChunks(path: string, range: ByteRange): AsyncGener
   }
 }
 
-/** One buffer serves all chunks: a stream would make a new one of each, faster than they are freed. */
-export async function* plainChunks(path: string): AsyncGenerator<Buffer> {
-  const file = await open(path);
-  const buffer = Buffer.allocUnsafeSlow(CHUNK);
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, CHUNK);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
-}
+/** Chunks of a whole file, in the same way. */
+export const plainChunks = (path: string): AsyncGenerator<Buffer> =>
+  pausingChunks(path, { from: 0, to: Infinity });
 
 async function* unpacked(
   path: string,

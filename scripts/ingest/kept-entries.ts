@@ -33,8 +33,8 @@ export class KeptEntries {
     return this.#setting.writes;
   }
 
-  /** Whether there was an entry whose name begins so. */
-  async any(start: string): Promise<boolean> {
+  /** Whether there was an entry whose name begins so; without a name, whether there was any. */
+  async any(start = ''): Promise<boolean> {
     return [...(await this.#names)].some((name) => name.startsWith(start));
   }
 

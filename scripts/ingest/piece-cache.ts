@@ -36,15 +36,14 @@ export const LONGEST_LIST = 16 << 20;
 export class PieceCache {
   readonly entries: KeptEntries;
   readonly #today: Day;
-  readonly #common: string;
+  readonly #setting: CacheSetting;
+  #common = '';
   readonly #digests = new Map<string, Promise<string>>();
 
-  constructor({ rules, boundaries, today, ...setting }: CacheSetting) {
+  constructor(setting: CacheSetting) {
     this.entries = new KeptEntries(setting);
-    this.#today = today;
-    // Each entry names its own source, and limits judge no row.
-    const shared = { ...rules, sources: [], config: { ...rules.config, checks: undefined } };
-    this.#common = hashOf(JSON.stringify([programHash(), boundaries, shared]));
+    this.#setting = setting;
+    this.#today = setting.today;
   }
 
   /** Hash of an export's content; a file is read for it once. */
@@ -56,12 +55,13 @@ export class PieceCache {
 
   /** Hash of all that the rows of a source are judged by. */
   judgedBy(source: Source): string {
+    this.#common ||= commonHash(this.#setting);
     return hashOf(JSON.stringify([this.#common, source])).slice(0, 16);
   }
 
   /** Whether it is worth hashing an export before it is read. */
-  mayHave(source: Source, bytes: number): Promise<boolean> {
-    return this.entries.any(this.#startOf(source, bytes));
+  async mayHave(source: Source, bytes: number): Promise<boolean> {
+    return (await this.entries.any()) && this.entries.any(this.#startOf(source, bytes));
   }
 
   /** Null where there is no entry that can be used. */
@@ -110,6 +110,12 @@ async function fileDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of plainChunks(path)) hash.update(chunk);
   return hash.digest('hex');
+}
+
+/** Of what all sources are judged by. Each entry names its own source, and limits judge no row. */
+function commonHash({ rules, boundaries }: CacheSetting): string {
+  const shared = { ...rules, sources: [], config: { ...rules.config, checks: undefined } };
+  return hashOf(JSON.stringify([programHash(), boundaries, shared]));
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');

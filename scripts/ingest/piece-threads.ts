@@ -30,6 +30,7 @@ export interface ThreadOptions {
   /** 1: no threads, whoever has work does it. */
   count?: number;
   worthFrom?: number;
+  /** The most a piece may have. */
   pieceBytes?: number;
 }
 
@@ -41,7 +42,8 @@ interface Waiting extends PieceJob {
 const MOST = 4;
 /** Below so many bytes of all exports of a source, starting threads takes longer than reading. */
 const WORTH_FROM = 24 << 20;
-const PIECE_BYTES = 128 << 20;
+/** Where each thread has a piece, none is smaller: what a piece takes beside its rows is 20 ms. */
+const SMALLEST = 80 << 20;
 
 /** Judges a piece; null when it could not be read. */
 type JudgePiece = (job: Waiting) => Promise<PieceRead | null>;
@@ -66,14 +68,30 @@ export class PieceThreads {
     this.#setting = setting;
     this.count = options.count ?? Math.min(MOST, availableParallelism());
     this.worthFrom = options.worthFrom ?? WORTH_FROM;
-    this.#pieceBytes = options.pieceBytes ?? PIECE_BYTES;
+    this.#pieceBytes = options.pieceBytes ?? Infinity;
     this.#idle = [judgesHere(reading)];
   }
 
-  /** Into how many pieces a file is best cut. */
-  piecesOf(size: number): number {
-    if (size < this.worthFrom) return 1;
-    return Math.max(this.count, Math.round(size / this.#pieceBytes));
+  /**
+   * Where a file is best cut. Pieces become smaller, so that all threads end at about the same time
+   * whenever they began, and whatever else they do; few, since each has its result.
+   */
+  cutsOf(size: number): number[] {
+    const cuts: number[] = [];
+    if (size < this.worthFrom || this.count < 2) return cuts;
+    for (let at = this.#shareOf(size, size); at < size - 1; at += this.#shareOf(size - at, size)) {
+      cuts.push(Math.floor(at));
+    }
+    return cuts;
+  }
+
+  /** How many of the bytes left go into the next piece. */
+  #shareOf(left: number, size: number): number {
+    const least = Math.min(SMALLEST, size / this.count);
+    const share = left / (this.count + 1);
+    // The last pieces are equal.
+    const next = share < least ? left / Math.max(1, Math.round(left / least)) : share;
+    return Math.min(next, this.#pieceBytes);
   }
 
   /** What a piece gave; null when it could not be read, which then tells whoever tries again why. */

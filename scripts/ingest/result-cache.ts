@@ -30,6 +30,7 @@ export async function keptResult(
   cache: PieceCache,
 ): Promise<SourceResult | null> {
   const { source, files, atlas } = task;
+  if (!(await cache.entries.any())) return null;
   const start = startOf(task, cache);
   if (!(await cache.entries.any(start))) return null;
   const digests = await Promise.all(files.map((path) => cache.digestOf(path)));

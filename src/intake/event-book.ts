@@ -16,16 +16,13 @@ export interface EventKind {
   measures: readonly Measure[];
 }
 
-/** One event as it counts. */
-export interface Counted extends EventKind {
-  area: number;
+/** What is kept of events with an id alone. */
+export interface EventTimes {
   /** When the row was last changed, for the choice among repeats. */
   order: number;
-  /** What the row tells of time; kept of events with an id alone. */
+  /** What the row tells of time. */
   time: RowTime;
 }
-
-type EventTimes = Pick<Counted, 'order' | 'time'>;
 
 /** What a book holds, as plain data: kinds stand for themselves by their place in `kinds`. */
 export interface EventPart {
@@ -51,10 +48,11 @@ export class EventBook {
   readonly #tally: Tally;
   readonly #repeated: EventSource['repeatedId'];
   readonly #kinds: EventKind[] = [];
-  readonly #kindOf = new Map<string, Map<Period, Map<readonly Measure[], number>>>();
   readonly #spelled = new Map<string, number>();
   /** By kind: events without an id, by area, and then by the reason why they have none. */
   readonly #sums: (Uint32Array | undefined)[] = [];
+  /** How many of them are not zero. */
+  #used = 0;
   #areas = new Int32Array(1024);
   #kindOfId = new Int32Array(1024);
   #orders = new Float64Array(1024);
@@ -70,14 +68,22 @@ export class EventBook {
     this.#repeated = repeated;
   }
 
+  /**
+   * Enters an event that has no id, or whose id may come again.
+   * @param area its place, or why it has none, as `unlocated` writes it.
+   */
+  count(kind: number, area: number): void {
+    if (area < 0) this.#tally.unplaced(area);
+    this.#sum(kind, area, 1);
+  }
+
   /** @param id number of the event's id, from 0 in the order ids come; -1 where it has none. */
-  enter(id: number, event: Counted): void {
-    const kind = this.#kind(event);
-    if (event.area < 0) this.#tally.unplaced(event.area);
-    if (id < 0 || this.#repeated === 'keep') this.#sum(kind, event.area, 1);
-    else if (id >= this.#ids) this.#remember(id, event.area, kind, event);
+  enter(id: number, kind: number, area: number, times: EventTimes): void {
+    if (id < 0 || this.#repeated === 'keep') return this.count(kind, area);
+    if (area < 0) this.#tally.unplaced(area);
+    if (id >= this.#ids) this.#remember(id, area, kind, times);
     else if (this.#repeated === 'refuse') this.#tally.reject('repeatedId');
-    else this.#replace(id, event.area, kind, event);
+    else this.#replace(id, area, kind, times);
   }
 
   part(): EventPart {
@@ -94,16 +100,14 @@ export class EventBook {
   }
 
   #usedSums(): EventPart['sums'] {
-    let used = 0;
-    this.#eachSum(() => void used++);
-    const kinds = new Int32Array(used);
-    const areas = new Int32Array(used);
-    const counts = new Uint32Array(used);
+    const kinds = new Int32Array(this.#used);
+    const areas = new Int32Array(this.#used);
+    const counts = new Uint32Array(this.#used);
+    let at = 0;
     this.#eachSum((kind, area, count) => {
-      used--;
-      kinds[used] = kind;
-      areas[used] = area;
-      counts[used] = count;
+      kinds[at] = kind;
+      areas[at] = area;
+      counts[at++] = count;
     });
     return { kinds, areas, counts };
   }
@@ -127,7 +131,7 @@ export class EventBook {
    */
   absorb(part: EventPart, ids: Int32Array): boolean {
     if (this.#repeated === 'refuse' && ids.some((id) => id < this.#ids)) return false;
-    const kinds = part.kinds.map((kind) => this.#kind(kind));
+    const kinds = part.kinds.map((kind) => this.kindOf(kind));
     this.#duplicates += part.duplicates;
     ids.forEach((id, i) => {
       const [area, kind] = [part.areas[i] as number, kinds[part.kindOfId[i] as number] as number];
@@ -167,7 +171,9 @@ export class EventBook {
   #sum(kind: number, area: number, count: number): void {
     const sums = (this.#sums[kind] ??= new Uint32Array(this.#places + UNLOCATED.length));
     const at = area < 0 ? this.#places - 1 - area : area;
-    sums[at] = (sums[at] as number) + count;
+    const before = sums[at] as number;
+    if (before === 0) this.#used++;
+    sums[at] = before + count;
   }
 
   #replace(id: number, area: number, kind: number, times: EventTimes): void {
@@ -196,26 +202,14 @@ export class EventBook {
     (this.#slots = new Int32Array(length)).set(slots);
   }
 
-  #kind({ category, period, measures }: EventKind): number {
-    const known = this.#kindOf.get(category)?.get(period)?.get(measures);
-    return known ?? this.#newKind({ category, period, measures });
-  }
-
-  /** Measures that came from a thread are the same in other arrays. */
-  #newKind(kind: EventKind): number {
-    const spelled = `${kind.category}/${kind.period}/${kind.measures.join()}`;
-    const place = this.#spelled.get(spelled) ?? this.#kinds.push(kind) - 1;
+  /** The number of a kind, by which events are entered. Equal measures may stand in other arrays. */
+  kindOf({ category, period, measures }: EventKind): number {
+    const spelled = `${category}/${period}/${measures.join()}`;
+    const place =
+      this.#spelled.get(spelled) ?? this.#kinds.push({ category, period, measures }) - 1;
     this.#spelled.set(spelled, place);
-    const byPeriod = found(this.#kindOf, kind.category);
-    found(byPeriod, kind.period).set(kind.measures, place);
     return place;
   }
-}
-
-function found<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = new Map()));
-  return value;
 }
 
 /** Puts events of one kind into the cube and the tally. */

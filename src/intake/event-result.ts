@@ -7,7 +7,7 @@ import type {
   SurveySource,
 } from '../domain/source.ts';
 import { breaksOf } from './carried-areas.ts';
-import type { Cube } from './cube.ts';
+import type { Column, Cube } from './cube.ts';
 import { NOTHING_APART, type SourceReading, type SourceResult } from './reading.ts';
 import { shareOut } from './share-out.ts';
 import type { Tally } from './tally.ts';
@@ -26,13 +26,14 @@ export function eventResult(
   const { cube, codes } = shareOut(counted, reading.atlas.areas.length, reading.carried);
   if (codes.length) tally.notes.push({ code: 'areasCarriedOver', areas: codes });
   const periods = periodsOf(cube);
-  const narrowest = reading.atlas.areas.flatMap((a, i) => (a.level === level ? [i] : []));
+  const narrowest = Int32Array.from(
+    reading.atlas.areas.flatMap((a, i) => (a.level === level ? [i] : [])),
+  );
   const categories = [...new Set(cube.slices().map((slice) => slice.category))];
   for (const category of categories) {
     for (const measure of measuresGiven(source)) {
       for (const period of periods) {
-        const column = cube.column(category, measure, period);
-        for (const place of narrowest) if (Number.isNaN(column[place])) column[place] = 0;
+        countNone(cube.column(category, measure, period), narrowest);
       }
     }
   }
@@ -48,6 +49,14 @@ export function eventResult(
     months: tally.months(),
     faulty: tally.values.list(),
   };
+}
+
+/** Areas without a figure have none of what is counted. */
+function countNone(column: Column, places: Int32Array): void {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number;
+    if (Number.isNaN(column[place])) column[place] = 0;
+  }
 }
 
 export function periodsOf(cube: Cube): string[] {

@@ -13,11 +13,12 @@ import {
   type RowHandler,
   type SourceJudge,
 } from './reading.ts';
-import { categoryOfRow, inForce } from './category-of-row.ts';
+import { categoryOfRow, columnOf } from './category-of-row.ts';
+import { kindOfRow } from './kind-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
 import type { Cell } from './row-cells.ts';
 import { Tally } from './tally.ts';
-import { TIMELESS, timeOfRow } from './time-of-row.ts';
+import { timeOfRow } from './time-of-row.ts';
 import { TimingBook } from './timing-book.ts';
 
 interface EventsPart extends EventPart {
@@ -69,23 +70,27 @@ function bindEvent(
   const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);
   const adds = addedByRow(source, columns);
+  const kindOf = kindOfRow(book);
   const timeOf = fields.id ? timeOfRow(reading, source, columns) : null;
   return () => {
     const when = moment();
     if (typeof when === 'string') return tally.reject(when, fields.date.column);
-    const kind = category();
-    if (kind === null) return;
+    const counted = category();
+    if (counted === null) return;
     const { status, measures } = adds();
     if (measures === null) return tally.reject('unknownStatus', fields.status?.column);
     if (nameless()) return tally.reject('missingId', fields.id?.column);
     const period = periodOfMoment(when, bounds, tally);
-    if (period === null || !inForce(kind, period, fields.category, tally)) return;
+    if (period === null) return;
+    const kind = kindOf(counted, period, measures);
+    if (kind < 0) return tally.reject('categoryNotInForce', columnOf(fields.category));
     if (when.day > seen.latest) seen.latest = when.day;
     // Only among rows of one id it matters when each was changed.
-    const changed = fields.id && modified ? modified() : null;
-    const time = timeOf?.(when, status, changed) ?? TIMELESS;
+    if (timeOf === null) return book.count(kind, area.place());
+    const changed = modified?.() ?? null;
+    const time = timeOf(when, status, changed);
     const order = changed && typeof changed !== 'string' ? changed.order : when.order;
-    book.enter(id(), { area: area.place(), period, category: kind.id, measures, order, time });
+    book.enter(id(), kind, area.place(), { order, time });
   };
 }
 

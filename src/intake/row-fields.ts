@@ -29,7 +29,7 @@ export interface PeriodBounds {
   column: string;
   covers?: { from: string; to: string } | undefined;
   /** What was found last: rows of one day come together, and share their moment. */
-  last: { moment: Moment; found: InPeriod } | null;
+  last: { moment: Moment; found: InPeriod; month: number | null } | null;
 }
 
 export function boundsOf(
@@ -55,18 +55,23 @@ export function periodIn({ day, precision }: Moment, bounds: PeriodBounds): InPe
 
 /** The same; null, with the reason in the tally, when it fits none. */
 export function periodOfMoment(moment: Moment, bounds: PeriodBounds, tally: Tally): Period | null {
-  tally.sawDay(moment.day, bounds.today);
-  if (bounds.last?.moment !== moment) bounds.last = { moment, found: periodIn(moment, bounds) };
-  const { found } = bounds.last;
+  let { last } = bounds;
+  if (last?.moment !== moment) {
+    tally.sawDay(moment.day, bounds.today);
+    bounds.last = last = { moment, found: periodIn(moment, bounds), month: monthOf(moment) };
+  }
+  const { found, month } = last;
   if ('reason' in found) {
     tally.reject(found.reason, bounds.column);
     return null;
   }
-  const { day, precision } = moment;
-  // Rows that tell no more than their year say nothing of months.
-  if (precision === 'month' || precision === 'day') tally.inMonth(Math.floor(day / 100));
+  if (month !== null) tally.inMonth(month);
   return found.period;
 }
+
+/** Rows that tell no more than their year say nothing of months. */
+const monthOf = ({ day, precision }: Moment): number | null =>
+  precision === 'month' || precision === 'day' ? Math.floor(day / 100) : null;
 
 const outside = (period: Period, covers: PeriodBounds['covers']) =>
   covers !== undefined && (period < covers.from || period > covers.to);

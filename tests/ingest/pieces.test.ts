@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialectSchema } from '../../src/domain/dialect.ts';
 import { cutFile } from '../../scripts/ingest/cut-file.ts';
 import { ingest } from '../../scripts/ingest/ingest.ts';
+import { PieceThreads, type ThreadOptions } from '../../scripts/ingest/piece-threads.ts';
 import { readRange, readRows } from '../../scripts/ingest/read-rows.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import type { ByteRow } from '../../scripts/ingest/byte-row.ts';
@@ -53,7 +54,10 @@ describe('a file in pieces', () => {
           await readRows(path, 'table.csv', dialect, whole.reader);
           const found: typeof whole.rows = [];
           let before = 0;
-          for (const range of await cutFile(path, bytes.length, dialect, pieces)) {
+          const targets = Array.from({ length: pieces - 1 }, (_, i) =>
+            Math.floor((bytes.length * (i + 1)) / pieces),
+          );
+          for (const range of await cutFile(path, bytes.length, dialect, targets)) {
             const part = gathered();
             const read = await readRange(path, range, dialect, part.reader);
             if (read === null) return;
@@ -69,6 +73,26 @@ describe('a file in pieces', () => {
       { seed: 17, numRuns: 150 },
     );
     expect(sound).toBeGreaterThan(50);
+  });
+});
+
+describe('where a file is cut', () => {
+  const MB = 1 << 20;
+  const piecesOf = (megabytes: number, options: ThreadOptions) => {
+    const cuts = new PieceThreads({} as never, {} as never, options).cutsOf(megabytes * MB);
+    const ends = [...cuts, megabytes * MB];
+    return ends.map((end, i) => Math.round((end - (cuts[i - 1] ?? 0)) / MB));
+  };
+
+  it('is nowhere in a small file, nor where one thread judges alone', () => {
+    expect(piecesOf(20, { count: 4 })).toEqual([20]);
+    expect(piecesOf(900, { count: 1 })).toEqual([900]);
+  });
+
+  it('gives each thread a piece, and those of a large file become smaller', () => {
+    expect(piecesOf(40, { count: 4 })).toEqual([10, 10, 10, 10]);
+    expect(piecesOf(100, { count: 2 })).toEqual([50, 50]);
+    expect(piecesOf(1000, { count: 2 })).toEqual([333, 222, 148, 99, 99, 99]);
   });
 });
 
