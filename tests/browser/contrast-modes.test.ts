@@ -87,6 +87,26 @@ describe('printed', () => {
     await page.close();
   });
 
+  it('a list that is folded on the screen is printed whole', async () => {
+    const page = await lookAt('debates', {});
+    const folded = page.locator('details:not([open]) li');
+    expect(await folded.count()).toBeGreaterThan(100);
+    const onScreen = await folded.evaluateAll((all) => all.filter((one) => one.checkVisibility()));
+    expect(onScreen).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    const missing = await folded.evaluateAll(
+      (all) => all.filter((one) => !one.checkVisibility()).length,
+    );
+    expect(missing).toBe(0);
+    const printed = await sheets(page);
+    await page
+      .locator('details')
+      .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+    expect(printed).toBe(await sheets(page));
+    expect(printed).toBeGreaterThan(10);
+    await page.close();
+  });
+
   it('a report is black on white, also where the screen is dark', async () => {
     const page = await lookAt('city', { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

@@ -10,6 +10,8 @@ let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));
 afterAll(() => browser.close());
 
+/** Tables whose rows keep the columns of their heads on a phone. */
+const MAPS = ['police map', 'reports map', 'regional map'];
 const KINDS = ['city', 'small commune', 'district', 'posts', 'posts of a region', 'method', 'data'];
 
 /** A page at the width of a phone, with all that is folded opened. */
@@ -20,6 +22,7 @@ async function onPhone(address: string, width: number): Promise<Page> {
   await page
     .locator('details')
     .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+  for (const whole of await page.locator('.whole-table:visible input').all()) await whole.check();
   return page;
 }
 
@@ -36,6 +39,43 @@ it.each(['pl', 'en'])('reads tables on a phone without scrolling sideways (%s)',
       );
     const stacked = await page.locator('table.stacked').count();
     expect({ kind, wider, some: stacked > 0 }).toEqual({ kind, wider: [], some: true });
+    await page.close();
+  }
+});
+
+it.each([320, 360])('fits the tables of maps into %i pixels', async (width) => {
+  const pages = pagesOf(atlas, 'pl');
+  for (const kind of MAPS) {
+    const page = await onPhone(pages[kind] ?? '', width);
+    const sticksOut = await page
+      .locator('.map-table')
+      .evaluate((table) =>
+        [...table.querySelectorAll('tr:nth-child(-n + 40) > *')]
+          .filter((cell) => cell.getBoundingClientRect().right > innerWidth - 8)
+          .map((cell) => cell.textContent),
+      );
+    const cut = await page
+      .locator('.map-table')
+      .evaluate((table) => [table.scrollWidth - table.clientWidth, document.body.scrollWidth]);
+    expect({ kind, sticksOut, cut }).toEqual({ kind, sticksOut: [], cut: [0, width] });
+    const roles = await page.getByRole('columnheader').count();
+    expect(roles).toBeGreaterThan(3);
+    await page.close();
+  }
+});
+
+it.each([700, 800, 1000, 1100])('keeps tables within a page %i pixels wide', async (width) => {
+  const pages = pagesOf(atlas, 'pl');
+  for (const kind of [...KINDS, 'reports map']) {
+    const page = await onPhone(pages[kind] ?? '', width);
+    const wider = await page
+      .locator('.scroller')
+      .evaluateAll((all) =>
+        all
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+          .map((one) => one.getAttribute('aria-label')),
+      );
+    expect({ kind, wider }).toEqual({ kind, wider: [] });
     await page.close();
   }
 });

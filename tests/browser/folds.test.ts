@@ -1,0 +1,96 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+
+const { atlas } = inject('site');
+const origin = inject('origin');
+const city = pagesOf(atlas, 'pl')['city'] ?? '';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
+
+const PHONE = { viewport: { width: 360, height: 800 } };
+const DESK = { viewport: { width: 1280, height: 900 } };
+
+async function open(options: Parameters<Browser['newPage']>[0], hash = ''): Promise<Page> {
+  const page = await browser.newPage(options);
+  await page.goto(origin + city + hash, { waitUntil: 'load' });
+  return page;
+}
+
+/** How many of some parts of a page one sees, and does not see. */
+const seen = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((all) => {
+    const visible = all.filter((one) => one.checkVisibility()).length;
+    return [visible, all.length - visible];
+  });
+
+describe('the report on a large city', () => {
+  it('is short on a phone, and begins with what goes on and the way to each part', async () => {
+    const page = await open(PHONE);
+    expect(await page.evaluate(() => document.body.scrollHeight)).toBeLessThan(16_000);
+    const links = await page
+      .locator('.contents a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const parts = await page
+      .locator('main > section')
+      .evaluateAll((all) => all.map(({ id }) => `#${id}`));
+    expect(links).toEqual(parts.filter((part) => part !== '#changes'));
+    await page.close();
+  });
+
+  it('holds back nothing on a desk, and on paper nothing that is printed', async () => {
+    const parts = '.fold :is(li, tr, dt), .police-table tr, .reports-table tr, .duties tr';
+    const desk = await open(DESK);
+    const [all = 0, hidden] = await seen(desk, parts);
+    expect(hidden).toBe(0);
+    expect(await seen(desk, '.fold > summary, .whole-table')).toEqual([0, expect.any(Number)]);
+    await desk.close();
+
+    const phone = await open(PHONE);
+    const [few = 0] = await seen(phone, parts);
+    expect(few).toBeLessThan(all / 2);
+    await phone.emulateMedia({ media: 'print' });
+    const printed =
+      '.sources li, .police-table tr, .duties tbody tr, .ledger .postulate:not(.done, .refused)';
+    const [count, missing] = await seen(phone, printed);
+    expect(count).toBeGreaterThan(40);
+    expect(missing).toBe(0);
+    await phone.close();
+  });
+
+  it('shows the rest of a table when asked, and nothing is missing then; without scripts too', async () => {
+    const page = await open({ ...PHONE, javaScriptEnabled: false });
+    const table = page.locator('.reports-table').first();
+    const rows = table.locator('tbody tr');
+    const visible = async () =>
+      (await Promise.all((await rows.all()).map((row) => row.isVisible()))).filter(Boolean).length;
+    expect(await visible()).toBe(5);
+    const more = page.locator('.reports .whole-table');
+    expect(await more.innerText()).toContain(`${await rows.count()} wierszy`);
+    await more.click();
+    expect(await visible()).toBe(await rows.count());
+    await page.close();
+  });
+
+  it('leaves what stands out in a table of the Police in sight', async () => {
+    const page = await open(PHONE);
+    const told = page.locator('.police-table tbody tr:has(.against .more, .rose)');
+    expect(await told.count()).toBeGreaterThan(0);
+    for (const row of await told.all()) expect(await row.isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it('opens what an address leads into', async () => {
+    const page = await open(PHONE, '#offices');
+    const offices = page.locator('#offices');
+    await expect.poll(() => offices.isVisible()).toBe(true);
+    expect(await offices.evaluate((one) => one.closest('details')?.open)).toBe(true);
+    await expect
+      .poll(() => offices.evaluate((one) => one.getBoundingClientRect().top < innerHeight))
+      .toBe(true);
+    await page.close();
+  });
+});
