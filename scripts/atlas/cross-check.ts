@@ -4,6 +4,7 @@ import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { Mistake } from '../../src/domain/mistake.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
+import { tableMistakes } from './denominator-mistakes.ts';
 import { areaFieldMistakes } from './area-field-mistakes.ts';
 import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
@@ -57,6 +58,7 @@ function categoryMistakes(atlas: OpenAtlas): Mistake[] {
       ? []
       : [unknownId(file, 'lowest_level', row.lowestLevel, 'atlas.json (levels)')]),
     ...validityMistakes(file, row),
+    ...tableMistakes(atlas, row),
     ...(mergesInRing(row, atlas.categories) ? [ringMistake(file, row)] : []),
   ]);
 }

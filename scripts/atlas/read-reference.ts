@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { DENOMINATORS } from '../../src/domain/denominator.ts';
 import {
-  DENOMINATORS,
   type Category,
   type Contact,
   type Institution,

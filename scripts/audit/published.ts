@@ -1,14 +1,14 @@
+import type { Amounts, Denominator } from '../../src/domain/denominator.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 
 /** An area as the downloads tell of it. */
-export interface PublishedArea {
+export interface PublishedArea extends Amounts {
   code: string;
   name: string;
   level: string;
   /** Place of the area above it in the list of areas; -1 for the widest. */
   parent: number;
-  population: number | null;
 }
 
 /** A category the threshold guards, with what is told of it beside its figures. */
@@ -41,6 +41,8 @@ export interface PublishedRate {
   table: number;
   place: number;
   per: number;
+  /** What the rate is per. */
+  of: Denominator;
   value: number;
 }
 

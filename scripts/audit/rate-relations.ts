@@ -1,22 +1,33 @@
+import { amountOf, type Denominator } from '../../src/domain/denominator.ts';
 import type { SystemBook } from './system-book.ts';
 
-/** A rate that stands beside a hidden count narrows it to what rounds to the rate. */
+/**
+ * A rate that stands beside a hidden count narrows it to what rounds to the rate, given how much the
+ * area has of what it is per: residents, dwellings, kilometres of road.
+ */
 export function rateRelations(book: SystemBook): void {
   const { areas, rates } = book.published;
-  for (const { table, place, per, value } of rates) {
-    const { population, code } = areas[place] ?? { population: null, code: '' };
-    if (!population) continue;
-    const events = (rate: number) => (rate * population) / per;
+  for (const { table, place, per, of, value } of rates) {
+    const amount = amountOf(areas[place], of);
+    if (!amount) continue;
+    const events = (rate: number) => (rate * amount) / per;
     const slack = roundingOf(value);
     book.between(
       { table, place },
       Math.max(0, Math.ceil(events(value - slack) - 1e-9)),
       Math.floor(events(value + slack) + 1e-9),
       () =>
-        `a rate of ${value} per ${per} of ${population} residents (${code}, ${book.nameOf(table)})`,
+        `a rate of ${value} per ${per} of ${amount} ${NAMES[of]} (${areas[place]?.code}, ${book.nameOf(table)})`,
     );
   }
 }
+
+const NAMES: Record<Denominator, string> = {
+  residents: 'residents',
+  dwellings: 'dwellings',
+  road_km: 'km of road',
+  none: '',
+};
 
 /** Half of the last digit shown: rates have one decimal, and small ones a single digit. */
 const roundingOf = (rate: number): number =>

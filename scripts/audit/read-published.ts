@@ -116,7 +116,7 @@ async function readTold(dist: string): Promise<Told> {
 }
 
 const areaOf = (
-  { code, name, level, parent, population }: AreaTold,
+  { code, name, level, parent, population, dwellings, roadKm }: AreaTold,
   places: ReadonlyMap<string, number>,
 ): PublishedArea => ({
   code,
@@ -124,6 +124,8 @@ const areaOf = (
   level,
   parent: parent === null ? -1 : (places.get(parent) ?? -1),
   population,
+  dwellings,
+  roadKm,
 });
 
 /** Of a source with one row for each event, the rows that were located are its counts. */

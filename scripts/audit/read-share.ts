@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Amounts } from '../../src/domain/denominator.ts';
 import type { AreaFindings } from '../../src/domain/findings.ts';
 import type { MapFile } from '../../src/domain/map-file.ts';
 import type { Measure } from '../../src/domain/measure.ts';
@@ -25,13 +26,12 @@ export interface ShareSetting {
 }
 
 /** What an area's JSON tells of the area. */
-export interface AreaTold {
+export interface AreaTold extends Amounts {
   code: string;
   name: string;
   level: string;
   parent: string | null;
   ancestors: string[];
-  population: number | null;
   /** By period, what its recorded offences come to that are open. */
   openSums: Record<string, number>;
 }
@@ -99,7 +99,8 @@ function seeArea(reading: Reading, file: string, area: AreaFile): void {
 }
 
 function toldOf(area: AreaFile, open: readonly string[]): AreaTold {
-  const { code, name, level, parent, ancestors, population, series, periods } = area;
+  const { code, name, level, parent, ancestors, series, periods } = area;
+  const { population, dwellings, roadKm } = area;
   const openSums: Record<string, number> = {};
   for (const { category, measure, cells } of series) {
     if (measure !== 'recorded' || !open.includes(category)) continue;
@@ -108,5 +109,5 @@ function toldOf(area: AreaFile, open: readonly string[]): AreaTold {
       if (typeof cell === 'number') openSums[period] = (openSums[period] ?? 0) + cell;
     });
   }
-  return { code, name, level, parent, ancestors, population, openSums };
+  return { code, name, level, parent, ancestors, population, dwellings, roadKm, openSums };
 }

@@ -1,3 +1,4 @@
+import { DENOMINATORS } from '../../src/domain/denominator.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import { csvRecords } from './csv-records.ts';
 import type { Sightings } from './sightings.ts';
@@ -38,6 +39,7 @@ export const READ_COLUMNS: readonly string[] = [
   'value',
   'status',
   'rate_per',
+  'rate_of',
   'rate',
   ...ON_COUNTS,
   ...VERDICTS,
@@ -61,7 +63,10 @@ export function seeFigure(reading: Reading, file: string, line: FigureLine): voi
   const judged = VERDICTS.filter((column) => isTelling(line(column)));
   for (const column of [...filled, ...judged])
     sightings.tell(file, `${TOLD[column] ?? column} beside ${slot}, which is hidden`);
-  if (rate !== '') sightings.seeRate(at, Number(line('rate_per')), Number(rate));
+  if (rate === '') return;
+  // Tables of earlier releases have no such column, and rates per residents alone.
+  const of = DENOMINATORS.find((one) => one === line('rate_of')) ?? 'residents';
+  sightings.seeRate(at, { per: Number(line('rate_per')), of }, Number(rate));
 }
 
 const TOLD: Record<string, string> = {

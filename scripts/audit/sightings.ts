@@ -1,3 +1,4 @@
+import type { RateUnit } from '../../src/domain/denominator.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { PlainLeak, PublishedRate, PublishedTable } from './published.ts';
@@ -65,10 +66,10 @@ export class Sightings {
     if (!besides.has(sighting.place)) besides.set(sighting.place, sighting.file);
   }
 
-  seeRate(sighting: Omit<Sighting, 'cell'>, per: number, value: number): void {
+  seeRate(sighting: Omit<Sighting, 'cell'>, { per, of }: RateUnit, value: number): void {
     const table = this.#table(sighting);
     const index = this.tables.indexOf(table);
-    this.rates.push({ table: index, place: sighting.place, per, value });
+    this.rates.push({ table: index, place: sighting.place, per, of, value });
   }
 
   get seen(): Seen {
@@ -92,8 +93,8 @@ export class Sightings {
       for (const [there, file] of besides)
         this.seeBeside({ ...slot, place: placeOf[there] as number, file });
     }
-    for (const { table, place: there, per, value } of rates)
-      this.seeRate({ ...tables[table]!, place: placeOf[there] as number, file: '' }, per, value);
+    for (const { table, place: there, value, ...unit } of rates)
+      this.seeRate({ ...tables[table]!, place: placeOf[there] as number, file: '' }, unit, value);
     for (const { file, says } of plainLeaks) this.tell(file, says);
   }
 

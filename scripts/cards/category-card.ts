@@ -2,6 +2,7 @@ import { isCounted } from '../../src/domain/cell.ts';
 import type { Fill } from '../../src/domain/map-file.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import { namesOf } from '../../src/i18n/names.ts';
+import { perSaid } from '../../src/i18n/rate-units.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 import { byFilling, rampStep } from '../../src/map/fills.ts';
 import { SMALLEST, shapesOf } from '../../src/map/shapes.ts';
@@ -24,7 +25,7 @@ export function categoryText({ manifest }: Snapshot, page: MapPage): CardText {
   const [title = '', ...others] = atlas.locales.map((l) =>
     namesOf(manifest, l).category(page.category),
   );
-  const { whole, plane, period, per } = page;
+  const { whole, plane, period, unit } = page;
   const words = wordsOf(first);
   const rate = whole && isCounted(whole.rate) ? words.number(whole.rate, 1) : null;
   return {
@@ -43,7 +44,7 @@ export function categoryText({ manifest }: Snapshot, page: MapPage): CardText {
         : []),
       ...(rate === null
         ? []
-        : [{ plane, number: rate, lines: said(atlas, (w) => w.n('unit.per', per)) }]),
+        : [{ plane, number: rate, lines: said(atlas, (w) => perSaid(w, unit)) }]),
     ],
     ...footOf(atlas),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tabledAmounts } from '../../src/domain/denominator.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import { inLocale } from '../../src/domain/texts.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
@@ -105,13 +106,15 @@ function areasOf(manifest: Manifest): z.input<typeof areasSchema> {
   const locale = manifest.atlas.locales[0] ?? '';
   return {
     release: manifest.release,
-    areas: manifest.areas.map(({ code, level, kind, name, parent, population }) => ({
+    ...(manifest.denominators && { denominators: manifest.denominators }),
+    areas: manifest.areas.map(({ code, level, kind, name, parent, population, ...rest }) => ({
       code,
       level,
       kind,
       name,
       parent,
       population,
+      ...tabledAmounts({ population, ...rest }),
       page: to.absolute(to.area({ code, level, name }, locale)),
       json: to.absolute(to.areaData(code, 'json')),
       csv: to.absolute(to.areaData(code, 'csv')),

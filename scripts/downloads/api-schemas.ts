@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RELEASE_ID } from '../../src/domain/release-id.ts';
 import { ABSENCES } from '../../src/domain/cell.ts';
+import { DENOMINATORS, TABLED } from '../../src/domain/denominator.ts';
 import { POSTULATE_STATES } from '../../src/domain/debate.ts';
 import { PLANES } from '../../src/domain/plane.ts';
 
@@ -25,8 +26,22 @@ export const indexSchema = z.object({
   links: z.record(z.string(), z.string()).describe('Addresses of files, by what they hold.'),
 });
 
+/** What else than residents rates are per, and how much of it an area has. */
+const amounts = {
+  dwellings: z.number().optional().describe('Dwellings; absent where not known.'),
+  roadKm: z.number().optional().describe('Kilometres of road; absent where not known.'),
+};
+const denominators = z
+  .partialRecord(
+    z.enum(TABLED),
+    z.object({ year: z.number(), source: texts, url: address.optional() }),
+  )
+  .optional()
+  .describe('Where these amounts come from; absent where there are none.');
+
 export const areasSchema = z.object({
   release,
+  denominators,
   areas: z.array(
     z.object({
       code: z.string(),
@@ -35,6 +50,7 @@ export const areasSchema = z.object({
       name: z.string(),
       parent: z.string().nullable(),
       population: z.number().nullable(),
+      ...amounts,
       page: address,
       json: address,
       csv: address,
@@ -62,7 +78,8 @@ const lack = z.object({
   residents: z
     .number()
     .nullable()
-    .describe('Residents of the parts in the sum, by whom the rate is made; null: no rate.'),
+    .describe('Residents of the parts in the sum, by whom the rate is made; null: no such rate.'),
+  ...amounts,
 });
 
 export const areaSchema = z.object({
@@ -71,6 +88,8 @@ export const areaSchema = z.object({
   name: z.string(),
   level: z.string(),
   population: z.number().nullable(),
+  ...amounts,
+  denominators,
   periods: z
     .record(z.enum(PLANES), z.array(period))
     .describe('Cells of a series stand in the order of the periods of its plane.'),
@@ -116,7 +135,9 @@ export const apiCategoriesSchema = z.object({
       name: texts,
       definition: texts,
       includedIn: z.string().nullable(),
-      denominator: z.string(),
+      denominator: z
+        .enum(DENOMINATORS)
+        .describe('What its rates are per; ratePer in categories.json says per how many.'),
       levels: z.array(z.string()),
       periods: z.array(period),
       measures: z.array(z.string()),

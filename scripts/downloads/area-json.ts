@@ -2,25 +2,29 @@ import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 
 /**
  * The snapshot of an area with what a reader needs to understand it alone: who published it, when,
- * which periods the cells of each plane stand for, and the questions of surveys. A cell is a number or the reason for none.
+ * which periods the cells of each plane stand for, the questions of surveys, and where the
+ * amounts come from that rates are per. A cell is a number or the reason for none.
  */
 export function areaJson(
-  { release, atlas, periods, questions }: Manifest,
+  { release, atlas, periods, questions, denominators }: Manifest,
   area: AreaSnapshot,
 ): string {
   const { title, publisher, siteUrl, sampleData } = atlas;
-  return `${JSON.stringify({ release, title, publisher, siteUrl, sampleData, periods, questions, ...area })}\n`;
+  const told = { release, title, publisher, siteUrl, sampleData, periods, questions, denominators };
+  return `${JSON.stringify({ ...told, ...area })}\n`;
 }
 
 /** Names, definitions and parts of every category, and who is responsible, by the class of a road. */
 export function categoriesJson(manifest: Manifest): string {
   const { release, atlas, topics, categories, institutions, responsibilities, sources } = manifest;
   const { offices = [] } = manifest;
-  const { levels, disclosure } = atlas;
+  const { levels, disclosure, ratePer } = atlas;
   const told = {
     release,
     levels,
     disclosure,
+    ratePer,
+    denominators: manifest.denominators,
     topics,
     categories,
     institutions,

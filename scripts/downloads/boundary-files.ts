@@ -3,13 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { tabledAmounts } from '../../src/domain/denominator.ts';
 import type { AreaEntry, Manifest } from '../../src/domain/snapshot.ts';
 import { doubleArea } from '../../src/geo/rings.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 
 /** What the outline of an area is published with. */
-type Told = Pick<AreaEntry, 'code' | 'name' | 'level' | 'kind' | 'parent' | 'population'>;
+type Told = Omit<AreaEntry, 'hash'>;
 type Shapes = FeatureCollection<Polygon | MultiPolygon, Told>;
 
 /**
@@ -108,6 +109,14 @@ const objectOf = (topology: Topology, level: string): GeometryCollection =>
   topology.objects[level] as GeometryCollection;
 
 function toldOf(snapshot: Snapshot, code: string): Told {
-  const { name, level, kind, parent, population } = snapshot.entry(code);
-  return { code, name, level, kind, parent, population };
+  const { name, level, kind, parent, ...amounts } = snapshot.entry(code);
+  return {
+    code,
+    name,
+    level,
+    kind,
+    parent,
+    population: amounts.population,
+    ...tabledAmounts(amounts),
+  };
 }

@@ -1,4 +1,5 @@
 import { ABSENCES } from '../../src/domain/cell.ts';
+import { DENOMINATORS } from '../../src/domain/denominator.ts';
 import { CHANGES, STANDINGS } from '../../src/domain/findings.ts';
 import { MEASURES } from '../../src/domain/measure.ts';
 import { PLANES } from '../../src/domain/plane.ts';
@@ -45,6 +46,9 @@ const placeColumns = (locales: readonly string[]): FigureColumn[] => [
   text('included_in'),
 ];
 
+/** What rates can be per. */
+const RATED = DENOMINATORS.filter((of) => of !== 'none');
+
 /** `incomplete`: the sum of the parts that were recorded, where some were not. */
 const STATUSES = ['counted', 'incomplete', ...ABSENCES] as const;
 export type FigureStatus = (typeof STATUSES)[number];
@@ -56,6 +60,7 @@ export const VALUE_COLUMNS: readonly FigureColumn[] = [
   decimal('value'),
   filled('status', { oneOf: STATUSES }),
   whole('rate_per', 1),
+  text('rate_of', { oneOf: RATED }),
   decimal('rate'),
   decimal('rate_lower'),
   decimal('rate_upper'),

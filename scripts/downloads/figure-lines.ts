@@ -19,7 +19,7 @@ export function figureLines(spelling: Spelling): AreaLines {
     known.set(text, cells);
     return cells;
   };
-  const empty = comma.repeat(17);
+  const empty = comma.repeat(18);
   const tail = (row: FigureRow): string => {
     if (row.rate || row.finding || row.lack) return figureValues(row).map(cell).join(comma);
     // Nine in ten lines have no rate.

@@ -1,3 +1,4 @@
+import type { RateUnit } from '../../src/domain/denominator.ts';
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
 import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
@@ -17,7 +18,7 @@ import {
   type RateRule,
 } from '../../src/site/figures.ts';
 import { lackIn } from '../../src/site/incomplete.ts';
-import { residentsOf } from '../../src/site/other-ground.ts';
+import { denominatorOf } from '../../src/site/other-ground.ts';
 import { latestPeriod } from '../../src/site/shown-periods.ts';
 import type { FigureStatus } from './figure-columns.ts';
 
@@ -37,9 +38,9 @@ export interface FigureRow {
   measure: Measure;
   period: Period;
   cell: Cell;
-  /** The rate of a leading measure, and per how many residents; null where there is none. */
+  /** The rate of a leading measure, and what it is per; null where there is none. */
   rate: Exclude<RateFigure, string> | null;
-  per: number;
+  unit: RateUnit;
   /** Of the latest recorded figure of a category of offences. */
   finding: Finding | null;
   /** What a sum lacks; null where it is of the whole area. */
@@ -86,7 +87,7 @@ function categoryText(manifest: Manifest, entry: CategoryEntry): CategoryText {
     names: manifest.atlas.locales.map((locale) => entry.name[locale] ?? ''),
     periods: manifest.periods[entry.plane],
     latest: latestPeriod(manifest, entry.plane),
-    rule: rateRule(manifest, entry.plane),
+    rule: rateRule(manifest, entry),
   };
 }
 
@@ -107,11 +108,13 @@ function addRows(
   found: Finding | null,
 ): void {
   const lack = lackIn(area);
-  const rated = measure === LEADING_MEASURE[entry.plane] && entry.denominator === 'residents';
+  const rated = measure === LEADING_MEASURE[entry.plane];
   for (const [i, cell] of cells.entries()) {
     if (cell === 0 && whole?.[i] === 0) continue;
     const period = periods[i] ?? '';
-    const figure = rated ? rateFigure(cell, residentsOf(area, id, period), rule) : 'noDenominator';
+    const figure = rated
+      ? rateFigure(cell, denominatorOf(area, entry, period), rule)
+      : 'noDenominator';
     const rate = isRate(figure) ? figure : null;
     const finding = i === latest && measure === 'recorded' ? found : null;
     rows.push({
@@ -119,7 +122,7 @@ function addRows(
       period,
       cell,
       rate,
-      per: rule.per,
+      unit: rule.unit,
       finding,
       lack: lack(id, measure, period),
     });
@@ -130,13 +133,13 @@ type Value = string | number | null;
 
 /** A row's values, in the order of `VALUE_COLUMNS`. */
 export function figureValues(row: FigureRow): Value[] {
-  const { measure, period, cell, rate, per, finding, lack } = row;
+  const { measure, period, cell, rate, unit, finding, lack } = row;
   return [
     measure,
     period,
     isCounted(cell) ? cell : null,
     statusOf(row),
-    ...(rate ? rateValues(rate, per) : NO_RATE),
+    ...(rate ? rateValues(rate, unit) : NO_RATE),
     ...(finding ? findingValues(finding) : NO_FINDING),
     ...(lack ? [lack.missing, lack.parts] : [null, null]),
   ];
@@ -150,9 +153,9 @@ export const statusOf = ({ cell, lack }: FigureRow): FigureStatus => {
 
 const rateValues = (
   { value, lower, upper, unreliable }: NonNullable<FigureRow['rate']>,
-  per: number,
-) => [per, value, lower, upper, unreliable ? 'no' : 'yes'];
-const NO_RATE: readonly Value[] = Array(5).fill(null);
+  { per, of }: RateUnit,
+) => [per, of, value, lower, upper, unreliable ? 'no' : 'yes'];
+const NO_RATE: readonly Value[] = Array(6).fill(null);
 
 function findingValues({ change, country, similar, rank, shrunk }: Finding): Value[] {
   return [

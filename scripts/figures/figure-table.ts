@@ -1,7 +1,9 @@
 import { isCounted, type Absence, type Cell } from '../../src/domain/cell.ts';
+import { rateUnit } from '../../src/domain/denominator.ts';
 import { LEADING_MEASURE } from '../../src/domain/measure.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
+import { perSaid } from '../../src/i18n/rate-units.ts';
 import { INCOMPLETE_MARK, wordsOf, type Words } from '../../src/i18n/words.ts';
 import { figureId } from '../../src/site/figure-id.ts';
 import type { AreaRows, FigureRow } from '../downloads/figure-rows.ts';
@@ -20,7 +22,9 @@ export type PlaneTable = (plane: Plane, rows: ReturnType<AreaRows>) => string;
 /** One table for each plane: a line for each measure of a category, a column for each period. */
 export function figureTables(manifest: Manifest, languages: AllLanguages): PlaneTable {
   const words = wordsOf(manifest.atlas.locales[0] ?? '');
-  const heads = new Map(manifest.categories.map((c) => [c.id, categoryHead(c, languages)]));
+  const heads = new Map(
+    manifest.categories.map((c) => [c.id, categoryHead(manifest, c, languages)]),
+  );
   const measures = new Map<string, string>();
   const measureName = (measure: FigureRow['measure']) => {
     const known = measures.get(measure) ?? languages.word(`measure.${measure}`);
@@ -57,8 +61,14 @@ const linesOf = (rows: readonly FigureRow[], leading: FigureRow['measure']) =>
     ([measure, figures]) => measure === leading || figures.some(({ cell }) => cell !== 0),
   );
 
-function categoryHead({ id, name }: CategoryEntry, { beside }: AllLanguages): string {
-  return `<span id="${escaped(id)}">${beside((words) => words.of(name))}</span>`;
+/** Its names, and what its rates are per where the notes above do not say it of all its plane. */
+function categoryHead({ atlas }: Manifest, category: CategoryEntry, { beside }: AllLanguages) {
+  const unit = rateUnit(atlas.ratePer, category);
+  const own =
+    unit.of === 'none' || unit.of === 'residents'
+      ? ''
+      : ` <small>${beside((words) => perSaid(words, unit))}</small>`;
+  return `<span id="${escaped(category.id)}">${beside((words) => words.of(category.name))}</span>${own}`;
 }
 
 /** A part of nought has no line in the tables of figures: it is nought as well. */

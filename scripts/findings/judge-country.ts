@@ -3,20 +3,20 @@ import { poissonLimits } from '../../src/stats/rate.ts';
 import { comparedWith, type Compared } from '../../src/stats/standing.ts';
 
 /**
- * A count against the rate of the whole country, which is taken for certain. Null where one of the
- * two is not known. What lies inside the rate's own interval is never told apart from chance.
+ * A count against the rate of the whole country, which is taken for certain; both divided by what the
+ * category's rates are per. Null where one of the two is not known. What lies inside the rate's own interval is never told apart from chance.
  */
 export function judgeCountry(
-  own: { cell: Cell; population: number | null },
-  country: { cell: Cell; population: number | null },
+  own: { cell: Cell; exposure: number | null },
+  country: { cell: Cell; exposure: number | null },
   fewest: number,
 ): Compared | null {
-  if (!isCounted(own.cell) || !own.population) return null;
-  if (!isCounted(country.cell) || !country.population) return null;
-  const target = country.cell / country.population;
-  const expected = own.population * target;
+  if (!isCounted(own.cell) || !own.exposure) return null;
+  if (!isCounted(country.cell) || !country.exposure) return null;
+  const target = country.cell / country.exposure;
+  const expected = own.exposure * target;
   const found = comparedWith(
-    { count: own.cell, exposure: own.population },
+    { count: own.cell, exposure: own.exposure },
     { target, dispersion: 1 },
     fewest,
   );

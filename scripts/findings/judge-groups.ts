@@ -7,7 +7,7 @@ import { comparedWith, groupFunnel, type Compared } from '../../src/stats/standi
 /** One figure of all areas: a cell and what it is exposed to, by the area's place. */
 export interface Figures {
   cells: readonly Cell[];
-  /** Residents, or residents times periods; null or 0 where not known. */
+  /** Residents, dwellings or road, times periods where they are put together; null or 0 where not known. */
   exposures: readonly (number | null)[];
 }
 

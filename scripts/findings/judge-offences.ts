@@ -1,5 +1,5 @@
 import type { Area } from '../../src/domain/area.ts';
-import type { Category } from '../../src/domain/category.ts';
+import { amountIn, amountOf, rateUnit } from '../../src/domain/denominator.ts';
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
 import type { Draws } from '../../src/stats/rank-range.ts';
@@ -23,8 +23,10 @@ export interface OffenceJudged extends GroupJudged {
   count: Cell;
   /** False where its rate cannot stand beside others: of other ground, of some parts, or none at all. */
   isComparable: boolean;
-  /** Per so many residents as `atlas.json` says; null where there is none to show. */
+  /** In the category's own unit; null where there is none to show. */
   rate: number | null;
+  /** Its rates are per so many of what they are divided by. */
+  per: number;
   change: ChangeJudged | null;
   country: Compared | null;
 }
@@ -55,20 +57,23 @@ function judgeCategory(
   const now: readonly Cell[] = rows[latest] ?? [];
   const past = police.slice(0, latest + 1);
   const lackNow = (place: number) => lackOf(category.id, 'recorded', past[latest] ?? '', place);
-  const residents = exposuresOf(atlas, category, (place) =>
-    elsewhere(category.id, past[latest] ?? '', place),
+  const { denominator } = category;
+  const { per } = rateUnit(atlas.config.ratePer, category);
+  // Where a rate means something, and its figures speak of the area as it is.
+  const amounts = atlas.areas.map((area, place) =>
+    elsewhere(category.id, past[latest] ?? '', place) ? null : amountOf(area, denominator),
   );
-  const exposures = residents.map((all, place) => (lackNow(place) === null ? all : null));
+  const exposures = amounts.map((all, place) => (lackNow(place) === null ? all : null));
   // A sum of nearly all of the country still says what is usual in it.
   const lack = lackNow(0);
-  const usual = lack && residents[0] ? lack.residents : (residents[0] ?? null);
-  const country = { cell: now[0] ?? ('notRecorded' as const), population: usual };
+  const usual = lack && amounts[0] ? amountIn(lack, denominator) : (amounts[0] ?? null);
+  const country = { cell: now[0] ?? ('notRecorded' as const), exposure: usual };
   const rule = changeRule(atlas);
   const from = firstComparable(category, atlas, police);
   const judgeGroup = judgeGroups({ cells: now, exposures }, groups, draws, rule.fewest);
   const figure = (place: number) => ({
     cell: now[place] ?? ('notRecorded' as const),
-    population: exposures[place] ?? null,
+    exposure: exposures[place] ?? null,
   });
   return (area, place) => {
     if (!levels.includes(area.level) || rows.length === 0) return null;
@@ -78,32 +83,20 @@ function judgeCategory(
       firstOnSameGround(category.id, past, place, elsewhere),
       firstOfSameParts(past, (period) => lackOf(category.id, 'recorded', period, place)),
     );
-    const { cell, population } = figure(place);
+    const { cell, exposure } = figure(place);
     return {
       category: category.id,
       part: category.includedIn !== null,
       count: cell,
       isComparable: (exposures[place] ?? null) !== null,
-      rate:
-        isCounted(cell) && population
-          ? rateOf(cell, population, atlas.config.ratePer.police)
-          : null,
+      rate: isCounted(cell) && exposure ? rateOf(cell, exposure, per) : null,
+      per,
       change: judgeChange(own, since, rule),
       country: area.parent === null ? null : judgeCountry(figure(place), country, rule.fewest),
       ...judgeGroup(place),
     };
   };
 }
-
-/** Residents, where a rate means something and its figures speak of the area as it is. */
-const exposuresOf = (
-  atlas: OpenAtlas,
-  { denominator }: Category,
-  elsewhere: (at: number) => boolean,
-) =>
-  atlas.areas.map(({ population }, place) =>
-    denominator === 'none' || elsewhere(place) ? null : population,
-  );
 
 /** What one page says of its offences: differences are named only where they stand together. */
 export function findingsOf(judged: readonly OffenceJudged[], atlas: OpenAtlas): Finding[] {
@@ -118,7 +111,7 @@ export function findingsOf(judged: readonly OffenceJudged[], atlas: OpenAtlas): 
     judged.map((one) => one.similar),
     rate,
   );
-  return judged.map(({ category, change, rank, shrunk }, i) => ({
+  return judged.map(({ category, change, rank, shrunk, per }, i) => ({
     category,
     change: change && {
       verdict: 'chance' in change ? changeVerdict(change, changed[i] ?? false) : change.settled,
@@ -127,9 +120,6 @@ export function findingsOf(judged: readonly OffenceJudged[], atlas: OpenAtlas): 
     country: country[i] ?? null,
     similar: similar[i] ?? null,
     rank,
-    shrunk: shrunk && [
-      roundedTo(shrunk.rate * atlas.config.ratePer.police, 1),
-      roundedTo(shrunk.weight, 2),
-    ],
+    shrunk: shrunk && [roundedTo(shrunk.rate * per, 1), roundedTo(shrunk.weight, 2)],
   }));
 }

@@ -8,6 +8,7 @@ import { standings } from './discovered.ts';
 import { changeRule, firstComparable } from './judge-changes.ts';
 import { judgeGroups, type JudgeGroup } from './judge-groups.ts';
 import type { LatestPeriods } from './latest-periods.ts';
+import { topicExposures } from './topic-exposures.ts';
 
 /** What a plane says of a topic: offences, reports that proved true, voices at debates and in talks. */
 const SAYS: Record<Plane, readonly Measure[]> = {
@@ -76,9 +77,8 @@ function judgeTopic(
           SAYS[plane].some((measure) => lackOf(category.id, measure, period, place) !== null),
       ),
     );
-  const exposures = atlas.areas.map(({ population }, place) =>
-    moved(place) ? null : population && population * used.length,
-  );
+  const known = topicExposures(atlas, counted, SAYS[plane], [first, end]);
+  const exposures = known.map((exposure, place) => (moved(place) ? null : exposure));
   return judgeGroups({ cells: sums, exposures }, groups, null, rule.fewest);
 }
 

@@ -11,6 +11,7 @@ import { dayInZone } from '../../src/intake/day-in-zone.ts';
 import type { Reading, SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
 import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
+import { withDenominators } from '../atlas/read-denominators.ts';
 import { findings } from '../check/find.ts';
 import { mergeCubes } from '../cube/merge-cubes.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -55,9 +56,10 @@ export async function readAtlas(
   progress: Progress,
 ): Promise<AtlasRead> {
   const territoryDir = await prepareTerritory(dir, raw, progress, madeIn);
-  const atlas = await openAtlas(dir, raw, territoryDir);
+  const opened = await openAtlas(dir, raw, territoryDir);
+  const { atlas, mistakes: atFault } = await withDenominators(opened);
   const { iso: release, day } = dayInZone(clock, atlas.config.timeZone);
-  const { reading, rules, topology } = await startReading(atlas, { day });
+  const { reading, rules, topology } = await startReading(opened, { day });
   const folder = lists ? join(dir, 'derived', 'rejected') : null;
   const means = {
     threads: new PieceThreads(threadSetting(atlas, rules, day), reading, threads),
@@ -66,7 +68,7 @@ export async function readAtlas(
   const { results, mistakes } = await readSources(atlas, reading, progress, folder, means).finally(
     () => means.threads.close(),
   );
-  mistakes.push(...pairingMistakes(results));
+  mistakes.push(...atFault, ...pairingMistakes(results));
   if (!mistakes.length) await means.cache.entries.prune();
   const before = await lastLedger(dir);
   return {

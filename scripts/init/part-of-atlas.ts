@@ -92,11 +92,18 @@ async function configOf({ dir, config }: OpenAtlas, top: Area, levels: readonly 
     territory: { ...territory, projection: { ...own.territory.projection, rotate: middle } },
     levels: own.levels.filter(({ id }) => levels.includes(id)),
     kinds: own.kinds.filter(({ level }) => levels.includes(level)),
+    ...(own.denominators ? { denominators: ofTheWhole(own.denominators) } : {}),
     ...(own.siting
       ? { siting: { ...own.siting, region: levels.includes(region) ? region : (levels[0] ?? '') } }
       : {}),
   } as Atlas;
 }
+
+/** Tables of what rates are per may be those of the whole. */
+const ofTheWhole = (tables: Atlas['denominators']) =>
+  Object.fromEntries(
+    Object.entries(tables).map(([of, table]) => [of, { ...table, otherAreas: 'leaveOut' }]),
+  );
 
 type Row = Record<string, string>;
 

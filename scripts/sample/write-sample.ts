@@ -8,6 +8,7 @@ import { crimeTable } from './crimes.ts';
 import { SAMPLE_YEARS } from './days.ts';
 import { debateRows, meetingsOf } from './debates.ts';
 import { demandRows } from './demands.ts';
+import { writeDenominators } from './denominators.ts';
 import { shapeOf, SOURCE_IDS, wordingsOf, type Row, type SourceId } from './exports.ts';
 import { writeMappedSample } from './mapped/write-mapped-sample.ts';
 import { misdemeanours } from './misdemeanours.ts';
@@ -48,14 +49,15 @@ export async function writeSample(
 ): Promise<SampleReport> {
   const atlas = await openAtlas(atlasDir, options.raw);
   refuseRealAtlas(atlas);
-  const files = await replaceSample(atlas.rawRoot, options, (folder) =>
-    hasShippedSources(atlas)
+  const files = await replaceSample(atlas.rawRoot, options, async (folder) => {
+    await writeDenominators(atlas, folder, options.seed);
+    return hasShippedSources(atlas)
       ? writeExports(
           { atlas, communes: sampleCommunes(atlas, options.seed), folder, ...options },
           progress,
         )
-      : writeMappedSample(atlas, folder, options, progress),
-  );
+      : writeMappedSample(atlas, folder, options, progress);
+  });
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   return { folder: atlas.rawRoot, files, rows };
 }

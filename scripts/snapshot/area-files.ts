@@ -1,6 +1,7 @@
 import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Area } from '../../src/domain/area.ts';
+import { tabledAmounts } from '../../src/domain/denominator.ts';
 import type { Debate, Postulate } from '../../src/domain/debate.ts';
 import { periodOf, type Period } from '../../src/domain/period.ts';
 import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
@@ -58,6 +59,7 @@ export function areaFiles(facts: AreaFacts): (area: Area, place: number) => Area
       children: (children[place] ?? []).map((child) => areas[child]?.code ?? ''),
       neighbours: touching.get(area.code) ?? [],
       population: area.population,
+      ...tabledAmounts(area),
       landKm2: area.landKm2,
       centre: area.centre,
       series: seriesOf(place, area.level, facts.cells),

@@ -1,3 +1,4 @@
+import { amountIn, amountOf, rateUnit } from '../../src/domain/denominator.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { isCounted } from '../../src/domain/cell.ts';
 import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
@@ -75,16 +76,16 @@ function rateClasses(
 ): Classes | null {
   const measure = LEADING_MEASURE[category.plane];
   const rows = measures.get(measure) ?? [];
-  const per = atlas.config.ratePer[category.plane];
+  const { per, of } = rateUnit(atlas.config.ratePer, category);
   const own = breaks.filter(({ categories }) => categories.includes(category.id));
-  // Where figures and residents are not of the same ground there is no rate.
+  // Where figures and what they are divided by are not of the same ground there is no rate.
   const whole = places.filter((place) => !own.some((each) => each.places.has(place)));
   const rates = rows.flatMap((row, p) =>
     whole.flatMap((place) => {
       const cell = row[place] ?? 'notRecorded';
       const lack = incomplete.of(category.id, measure, periods[category.plane][p] ?? '', place);
-      const residents = (lack ?? { residents: atlas.areas[place]?.population }).residents ?? 0;
-      return isCounted(cell) && residents > 0 ? [rateOf(cell, residents, per)] : [];
+      const amount = (lack ? amountIn(lack, of) : amountOf(atlas.areas[place], of)) ?? 0;
+      return isCounted(cell) && amount > 0 ? [rateOf(cell, amount, per)] : [];
     }),
   );
   const { method, count } = atlas.config.classes;

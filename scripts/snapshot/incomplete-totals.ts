@@ -1,4 +1,5 @@
 import type { Area } from '../../src/domain/area.ts';
+import { amountOf, tabledAmounts, type Denominator } from '../../src/domain/denominator.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { IncompleteTotal, Lack } from '../../src/domain/snapshot.ts';
@@ -15,8 +16,8 @@ export interface IncompleteTotals {
 /** So many areas without a figure are named; where there are more, their number is told alone. */
 const MOST_NAMED = 10;
 
-/** A sum of fewer of an area's residents than this is no measure of its rate. */
-const FEWEST_RESIDENTS = 0.95;
+/** A sum of less of an area than this, by what its rate is per, is no measure of its rate. */
+const LEAST_SHARE = 0.95;
 
 /** Tells what totals lack, from what was found when they were added up. */
 export function incompleteTotals(
@@ -74,7 +75,12 @@ function lackReader(areas: readonly Area[]): LackReader {
       missing: without.reduce((sum, part) => sum + Math.max(1, count[part] ?? 0), 0),
       without:
         without.length > MOST_NAMED ? [] : without.map((part) => areas[part]?.code ?? '').sort(),
-      residents: residentsOf(areas, place, without),
+      residents: amountWith(areas, place, without, 'residents'),
+      ...tabledAmounts({
+        population: null,
+        dwellings: amountWith(areas, place, without, 'dwellings'),
+        roadKm: amountWith(areas, place, without, 'road_km'),
+      }),
     });
     const lack = known.get(key) ?? fresh();
     known.set(key, lack);
@@ -98,18 +104,19 @@ function countsByLevel(areas: readonly Area[]): (level: string) => readonly numb
   };
 }
 
-/** Residents of the parts that are in the sum; null where not known, or too few to speak for all. */
-function residentsOf(
+/** How much the parts in the sum have of it; null where not known, or too little to speak for all. */
+function amountWith(
   areas: readonly Area[],
   place: number,
   without: readonly number[],
+  of: Denominator,
 ): number | null {
-  const all = areas[place]?.population ?? 0;
+  const all = amountOf(areas[place], of) ?? 0;
   let counted = all;
   for (const part of without) {
-    const { population } = areas[part] ?? { population: null };
-    if (population === null) return null;
-    counted -= population;
+    const amount = amountOf(areas[part], of);
+    if (amount === null) return null;
+    counted -= amount;
   }
-  return counted > 0 && counted >= FEWEST_RESIDENTS * all ? counted : null;
+  return counted > 0 && counted >= LEAST_SHARE * all ? counted : null;
 }

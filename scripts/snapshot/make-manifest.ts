@@ -1,4 +1,5 @@
 import { releaseDay } from '../../src/domain/release-id.ts';
+import { TABLED, tabledAmounts, type PublicDenominators } from '../../src/domain/denominator.ts';
 import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
 import {
@@ -41,6 +42,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     atlas: publicAtlas(atlas),
     ...(Object.keys(atlas.words).length ? { words: atlas.words } : {}),
     periods: facts.periods,
+    ...publicDenominators(atlas),
     topics: atlas.topics,
     categories: facts.cells.map((entry, i) =>
       categoryEntry(entry, facts, hashes.categories[i] ?? ''),
@@ -51,8 +53,10 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     ...(atlas.offices.length > 0 && { offices: atlas.offices }),
     sources: facts.results.map((result) => publicSource(result, facts.cells)),
     questions: questionsOf(facts.results),
-    areas: atlas.areas.map(({ code, level, kind, name, parent, population }, i): AreaEntry => {
-      return { code, level, kind, name, parent, population, hash: hashes.areas[i] ?? '' };
+    areas: atlas.areas.map((area, i): AreaEntry => {
+      const { code, level, kind, name, parent, population } = area;
+      const amounts = { population, ...tabledAmounts(area) };
+      return { code, level, kind, name, parent, ...amounts, hash: hashes.areas[i] ?? '' };
     }),
     boundaries: hashes.boundaries,
     debates: hashes.debates,
@@ -68,9 +72,19 @@ function publicAtlas({ config }: OpenAtlas): PublicAtlas {
     checks: _checks,
     releases: _releases,
     budgets: _budgets,
+    denominators: _denominators,
     ...shown
   } = config;
   return shown;
+}
+
+/** Where amounts come from, without the files: no key where there are none. */
+function publicDenominators({ config }: OpenAtlas): Pick<Manifest, 'denominators'> {
+  const told = TABLED.flatMap((of) => {
+    const table = config.denominators?.[of];
+    return table ? [[of, { year: table.year, source: table.source, url: table.url }]] : [];
+  });
+  return told.length ? { denominators: Object.fromEntries(told) as PublicDenominators } : {};
 }
 
 const lastPeriod = (periods: Record<Plane, Period[]>) =>

@@ -124,7 +124,7 @@ function communeCode(code: string): string {
 }
 
 /** A number of 0 or more, also as `1 234,5`; null when the text is none. */
-function amount(text: string | null): number | null {
+export function amount(text: string | null): number | null {
   const plain = (text ?? '').replaceAll(/[\s\u00a0]/g, '').replace(',', '.');
   return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }

@@ -1,5 +1,6 @@
 import type { MapSaid } from '../domain/map-file.ts';
 import { mapSentences } from '../i18n/map-sentences.ts';
+import { perSaid } from '../i18n/rate-units.ts';
 import { capitalised, wordsOf } from '../i18n/words.ts';
 import type { MapPage } from '../site/map-model.ts';
 import type { Site } from '../site/site.ts';
@@ -27,7 +28,7 @@ export function mapFigures({ manifest, locale }: Site, page: MapPage): MapFigure
       plane: page.plane,
       fills: page.rows.map((row) => row.fill),
       edges: page.classes?.edges ?? [],
-      title: capitalised(wordsOf(locale).n('unit.per', page.per)),
+      title: capitalised(perSaid(wordsOf(locale), page.unit)),
     },
   };
 }

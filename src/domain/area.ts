@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Amounts } from './denominator.ts';
 
 /**
  * The identity of an area: what does not change when its kind does. In Poland two digits for a
@@ -9,8 +10,11 @@ export type AreaCode = string;
 /** Longitude and latitude, degrees, WGS 84. */
 export type LonLat = readonly [number, number];
 
-/** One row of `territory/areas.csv`. */
-export interface Area {
+/**
+ * One row of `territory/areas.csv`, with the amounts that tables of their own give (see
+ * `denominators` in `atlas.json`).
+ */
+export interface Area extends Amounts {
   code: AreaCode;
   /** Id of a level in `atlas.json`, e.g. `commune`. */
   level: string;
@@ -19,8 +23,6 @@ export interface Area {
   name: string;
   /** Null for the country alone. */
   parent: AreaCode | null;
-  /** Residents. */
-  population: number | null;
   /** Square kilometres of land, territorial sea left out. */
   landKm2: number | null;
   /** The inhabited centre: where most of its people live, not the middle of its outline. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { budgetsSchema } from './budgets.ts';
 import { checksSchema } from './checks.ts';
+import { denominatorsSchema } from './denominator.ts';
 import { PERIOD_KINDS, periodKindOf } from './period.ts';
 import { planeSchema } from './plane.ts';
 import { sitingSchema } from './siting.ts';
@@ -168,12 +169,19 @@ export const atlasSchema = z.strictObject({
   }),
   /** A rate of fewer events than this is marked unreliable. */
   unreliableBelow: z.int().nonnegative().default(20),
-  /** Rates are given per so many of the denominator. */
+  /**
+   * Rates are given per so many: of residents by the plane, of dwellings and of kilometres of road
+   * whatever the plane. A category's `denominator` says which.
+   */
   ratePer: z.strictObject({
     police: z.int().positive(),
     reports: z.int().positive(),
     society: z.int().positive(),
+    dwellings: z.int().positive().default(1000),
+    road_km: z.int().positive().default(100),
   }),
+  /** Tables of what else than residents rates are per; needed where a category is. */
+  denominators: denominatorsSchema.default({}),
   classes: z.strictObject({
     method: z.enum(CLASS_METHODS),
     /** How many classes a map has at most, zero apart. */

@@ -1,8 +1,6 @@
+import type { Denominator } from './denominator.ts';
 import type { Plane } from './plane.ts';
 import type { Texts } from './texts.ts';
-
-export const DENOMINATORS = ['residents', 'none'] as const;
-export type Denominator = (typeof DENOMINATORS)[number];
 
 /** A subject that runs across the planes (roads, alcohol, ...): one row of `reference/topics.csv`. */
 export interface Topic {
@@ -21,6 +19,7 @@ export interface Category {
   topic: string;
   /** Id of the category this one is a part of; it then never adds to a total. */
   includedIn: string | null;
+  /** What its rates are per: see `denominator.ts`. */
   denominator: Denominator;
   /** The narrowest level at which it may be shown; below it, it is absent. Null: all levels. */
   lowestLevel: string | null;

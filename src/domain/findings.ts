@@ -36,7 +36,7 @@ export interface TopicFinding {
 /** One category of an area and its similar ones, to be drawn as a funnel. */
 export interface FunnelFigures {
   category: string;
-  /** Events per resident in the similar areas together. */
+  /** Events per resident, dwelling or kilometre of road in the similar areas together. */
   target: number;
   /** How many times the variance of the similar areas is that of chance alone; at least 1. */
   dispersion: number;

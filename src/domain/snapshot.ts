@@ -9,6 +9,7 @@ import type {
   Topic,
 } from './category.ts';
 import type { Cell } from './cell.ts';
+import type { Amounts, PublicDenominators } from './denominator.ts';
 import type { Debate, Postulate } from './debate.ts';
 import type { AreaFindings } from './findings.ts';
 import type { Measure } from './measure.ts';
@@ -70,19 +71,21 @@ export interface CategoryEntry extends Category {
   hash: string;
 }
 
-export interface AreaEntry {
+export interface AreaEntry extends Amounts {
   code: AreaCode;
   level: string;
   kind: string;
   name: string;
   parent: AreaCode | null;
-  population: number | null;
   /** Content hash of `areas/<code>.json`. */
   hash: string;
 }
 
 /** What of `atlas.json` the pages may know. */
-export type PublicAtlas = Omit<Atlas, 'rawRoot' | 'crs' | 'checks' | 'releases' | 'budgets'>;
+export type PublicAtlas = Omit<
+  Atlas,
+  'rawRoot' | 'crs' | 'checks' | 'releases' | 'budgets' | 'denominators'
+>;
 
 /** `manifest.json`: what there is, and the hash of each file. */
 export interface Manifest {
@@ -103,6 +106,8 @@ export interface Manifest {
   words?: Record<string, Record<string, string>>;
   /** Per plane, ascending. Cells of a series stand in this order. */
   periods: Record<Plane, Period[]>;
+  /** Where amounts come from that rates are per, beside residents; absent where there are none. */
+  denominators?: PublicDenominators;
   topics: Topic[];
   categories: CategoryEntry[];
   institutions: Institution[];
@@ -158,6 +163,9 @@ export interface Lack {
    * known, or less than 95 % of all, and there is no rate.
    */
   residents: number | null;
+  /** The same of what else rates are per; absent where there is none to tell. */
+  dwellings?: number;
+  roadKm?: number;
 }
 
 /** Totals of one category in one area that lack the same parts, in all these measures and periods. */
@@ -171,7 +179,7 @@ export interface IncompleteTotal extends Lack {
  * `areas/<code>.json`. A category without a series here was not recorded at this level, or may not
  * be shown at it: the manifest's `categories[].levels` and `lowestLevel` tell which.
  */
-export interface AreaSnapshot {
+export interface AreaSnapshot extends Amounts {
   code: AreaCode;
   level: string;
   kind: string;
@@ -182,7 +190,6 @@ export interface AreaSnapshot {
   children: AreaCode[];
   /** Areas of the same level that share a border. */
   neighbours: AreaCode[];
-  population: number | null;
   landKm2: number | null;
   centre: LonLat | null;
   series: Series[];

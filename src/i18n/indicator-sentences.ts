@@ -1,13 +1,15 @@
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { RateUnit } from '../domain/denominator.ts';
 import type { Change, Finding } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
+import { perSaid } from './rate-units.ts';
 import { capitalised, type Words } from './words.ts';
 
 /** What is said of one category in one area; see `Indicator` in `src/site`. */
 export interface IndicatorFacts {
   plane: Plane;
-  per: number;
+  unit: RateUnit;
   periods: readonly Period[];
   cells: readonly Cell[];
   /** Places of cells that lack parts of the area; absent where none does. */
@@ -58,11 +60,12 @@ export const changeSaid = (words: Words, verdict: Change, incomplete: readonly n
     ? words.t('change.notComparable.parts')
     : words.t(`change.${verdict}`);
 
-function rateSaid({ t, n, number }: Words, { rate, per }: IndicatorFacts): string {
+function rateSaid(words: Words, { rate, unit }: IndicatorFacts): string {
   if (typeof rate === 'string') return '';
+  const { t, number } = words;
   const said = t('indicator.rate', {
     rate: number(rate.value, 1),
-    per: n('unit.per', per),
+    per: perSaid(words, unit),
     lower: number(rate.lower, 1),
     upper: number(rate.upper, 1),
   });

@@ -1,8 +1,10 @@
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { RateUnit } from '../domain/denominator.ts';
 import type { MapPeriod, MapSaid } from '../domain/map-file.ts';
 import type { Plane } from '../domain/plane.ts';
 import type { Manifest } from '../domain/snapshot.ts';
 import { namesOf } from './names.ts';
+import { perSaid } from './rate-units.ts';
 import { capitalised, wordsOf, type MessageKey, type Words } from './words.ts';
 
 /** What the heading and the sentences above a map are made of. */
@@ -10,7 +12,8 @@ export interface MapFacts {
   category: string;
   plane: Plane;
   period: string;
-  per: number;
+  /** What its rates are per. */
+  unit: RateUnit;
   /** The area whose parts are shown; null for the whole country. */
   within: { level: string; name: string } | null;
   /** Figures of that area, or of the country. */
@@ -28,7 +31,7 @@ export function mapSentences(manifest: Manifest, locale: string, facts: MapFacts
   const place = facts.within && names.area(facts.within);
   const values = {
     category: names.category(facts.category),
-    per: words.n('unit.per', facts.per),
+    per: perSaid(words, facts.unit),
     period: words.period(facts.period),
   };
   const heading = (key: MessageKey) => {
@@ -38,7 +41,11 @@ export function mapSentences(manifest: Manifest, locale: string, facts: MapFacts
   return {
     period: values.period,
     headings: {
-      rate: heading(`mappage.heading.rate.${facts.plane}`),
+      rate: heading(
+        facts.unit.of === 'none'
+          ? `mappage.heading.count.${facts.plane}`
+          : `mappage.heading.rate.${facts.plane}`,
+      ),
       count: heading(`mappage.heading.count.${facts.plane}`),
       share: heading(`mappage.heading.share.${facts.plane}`),
     },
@@ -47,13 +54,13 @@ export function mapSentences(manifest: Manifest, locale: string, facts: MapFacts
 }
 
 function wholeSentence(words: Words, facts: MapFacts, place: string | null): string[] {
-  const { whole, per, period } = facts;
+  const { whole, unit, period } = facts;
   if (whole === null) return [];
   const values = {
     when: words.inPeriod(period),
     count: words.cell(whole.count),
     area: place === null ? words.t('mappage.wholeCountry') : capitalised(place),
-    per: words.n('unit.per', per),
+    per: perSaid(words, unit),
   };
   const said = isCounted(whole.rate)
     ? words.t('mappage.whole', { ...values, rate: words.number(whole.rate, 1) })

@@ -1,4 +1,5 @@
 import type { Cell } from '../domain/cell.ts';
+import { rateUnit, type RateUnit } from '../domain/denominator.ts';
 import type { Fill } from '../domain/map-file.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
@@ -11,7 +12,7 @@ export interface AreaMapValues {
   category: string;
   plane: Plane;
   period: Period;
-  per: number;
+  unit: RateUnit;
   /** Edges of the classes, the same as on the map of the whole country; empty without classes. */
   edges: readonly number[];
   /** In the order of the parts. */
@@ -86,7 +87,7 @@ function readerOf(snapshot: Snapshot, id: string, narrowest: string) {
       category: id,
       plane,
       period: latest,
-      per: snapshot.manifest.atlas.ratePer[plane],
+      unit: rateUnit(snapshot.manifest.atlas.ratePer, snapshot.categoryEntry(id)),
       edges,
       values: parts.map((part) => {
         const { confirmedShare: _confirmed, ...figures } = ofParts(part, period);

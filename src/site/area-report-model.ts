@@ -1,3 +1,4 @@
+import { tabledAmounts } from '../domain/denominator.ts';
 import type { AreaChanges } from '../domain/changes.ts';
 import type { AreaSnapshot, BorderBreak } from '../domain/snapshot.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
@@ -17,6 +18,9 @@ import { topicsSection, type TopicsSection } from './topics-model.ts';
 /** Everything the report on one area says, in numbers and codes. */
 export interface AreaReport extends AreaRef {
   population: number | null;
+  /** What else rates are per here; absent where not known. */
+  dwellings?: number;
+  roadKm?: number;
   landKm2: number | null;
   /** From the country down to the parent. */
   trail: AreaRef[];
@@ -60,6 +64,7 @@ function createReport(snapshot: Snapshot, code: string): AreaReport {
   return {
     ...areaRef(snapshot, code),
     population: area.population,
+    ...tabledAmounts(area),
     landKm2: area.landKm2,
     trail: area.ancestors.map((ancestor) => areaRef(snapshot, ancestor)),
     neighbours: area.neighbours.map((neighbour) => areaRef(snapshot, neighbour)),

@@ -1,5 +1,6 @@
 import { homeMapLevel } from './home-model.ts';
 import type { AreaRef } from './area-ref.ts';
+import { rateUnit, type RateUnit } from '../domain/denominator.ts';
 import type { Plane } from '../domain/plane.ts';
 import { mapLevels, mapPage, mapRegions, trendOf, type MapPage } from './map-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -25,7 +26,8 @@ export interface CategoryPage {
   parts: string[];
   /** Ids of categories of the same topic, of all planes, in the order of the atlas. */
   related: string[];
-  hasRate: boolean;
+  /** What its rates are per. */
+  unit: RateUnit;
   sources: string[];
 }
 
@@ -49,7 +51,7 @@ export function categoryPage(snapshot: Snapshot, id: string): CategoryPage {
     partOf: entry.includedIn,
     parts,
     related: categories.filter((c) => c.topic === entry.topic && !kin.has(c.id)).map((c) => c.id),
-    hasRate: entry.denominator !== 'none',
+    unit: rateUnit(snapshot.manifest.atlas.ratePer, entry),
     sources: entry.sources,
   };
 }

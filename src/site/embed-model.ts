@@ -5,6 +5,7 @@ import { reportsSection, type ReportsSection, type ReportTotals } from './report
 import { societySection, type SocietySection } from './society-model.ts';
 import type { RateFigure, Total } from './figures.ts';
 import { isCounted, type Cell } from '../domain/cell.ts';
+import type { RateUnit } from '../domain/denominator.ts';
 import type { Period } from '../domain/period.ts';
 
 /** One category of offences in the latest period. */
@@ -14,12 +15,14 @@ export interface CardRow {
   /** The count and its rate lack parts of the area; absent where they are of the whole. */
   incomplete?: true;
   rate: RateFigure;
+  /** What its rate is per. */
+  unit: RateUnit;
 }
 
 /** A card for another site: what a report says first, and no more. */
 export interface EmbedCard extends AreaRef {
   population: number | null;
-  police: { period: Period; per: number; rows: CardRow[]; total: Total | null } | null;
+  police: { period: Period; unit: RateUnit; rows: CardRow[]; total: Total | null } | null;
   reports: { period: Period; totals: ReportTotals } | null;
   society: { period: Period; raised: Total | null; overdue: number } | null;
 }
@@ -72,7 +75,7 @@ function cardOf({ code, level, kind, name, population, ...report }: Reported): E
     name,
     population,
     police: inLatest(police.periods, (period) => {
-      return { period, per: police.per, rows, total: police.total };
+      return { period, unit: police.unit, rows, total: police.total };
     }),
     reports: inLatest(reports.periods, (period) => {
       return { period, totals: reports.totals.at(-1) ?? {} };
@@ -83,11 +86,12 @@ function cardOf({ code, level, kind, name, population, ...report }: Reported): E
   };
 }
 
-const cardRow = ({ category, cells, incomplete, rate }: PoliceRow): CardRow => ({
+const cardRow = ({ category, cells, incomplete, rate, unit }: PoliceRow): CardRow => ({
   category,
   cell: cells.at(-1) ?? 'notRecorded',
   ...(incomplete?.includes(cells.length - 1) && { incomplete: true as const }),
   rate,
+  unit,
 });
 
 function inLatest<T>(periods: readonly Period[], make: (period: Period) => T): T | null {

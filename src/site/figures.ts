@@ -1,6 +1,8 @@
-import type { AreaSnapshot, Manifest } from '../domain/snapshot.ts';
+import type { AreaSnapshot, CategoryEntry, Manifest } from '../domain/snapshot.ts';
+import { rateUnit, type RateUnit } from '../domain/denominator.ts';
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
 import type { Measure } from '../domain/measure.ts';
+import type { Plane } from '../domain/plane.ts';
 import { poissonLimits, rateOf, type Rate } from '../stats/rate.ts';
 
 /** A rate with its 95 % limits, or the reason why there is none. */
@@ -10,26 +12,36 @@ export type PlainRate = number | Absence;
 export const isRate = (figure: RateFigure): figure is Rate & { unreliable: boolean } =>
   typeof figure !== 'string';
 
-/** What a rate is computed by: residents, per how many, and from how many events it is reliable. */
+/** What a rate is computed by: per how many of what, and from how many events it is reliable. */
 export interface RateRule {
-  per: number;
+  unit: RateUnit;
   unreliableBelow: number;
 }
 
 export const rateRule = (
   { atlas }: Manifest,
-  plane: keyof Manifest['atlas']['ratePer'],
-): RateRule => ({ per: atlas.ratePer[plane], unreliableBelow: atlas.unreliableBelow });
+  category: Pick<CategoryEntry, 'plane' | 'denominator'>,
+): RateRule => ({
+  unit: rateUnit(atlas.ratePer, category),
+  unreliableBelow: atlas.unreliableBelow,
+});
 
-/** A cell as a rate with limits; without residents, or without a count, the reason. */
-export function rateFigure(cell: Cell, population: number | null, rule: RateRule): RateFigure {
+/** What rates of a plane are per where their categories say nothing else. */
+export const residentsUnit = ({ atlas }: Manifest, plane: Plane): RateUnit =>
+  rateUnit(atlas.ratePer, { plane, denominator: 'residents' });
+
+/**
+ * A cell as a rate with limits; without a count, or without anything to divide it by, the reason.
+ * @param amount of what the rule's rates are per: see `denominatorOf`
+ */
+export function rateFigure(cell: Cell, amount: number | null, rule: RateRule): RateFigure {
   if (!isCounted(cell)) return cell;
-  if (!population) return 'noDenominator';
+  if (!amount) return 'noDenominator';
   const [lower, upper] = limitsOf(cell);
   return {
-    value: rateOf(cell, population, rule.per),
-    lower: rateOf(lower, population, rule.per),
-    upper: rateOf(upper, population, rule.per),
+    value: rateOf(cell, amount, rule.unit.per),
+    lower: rateOf(lower, amount, rule.unit.per),
+    upper: rateOf(upper, amount, rule.unit.per),
     unreliable: cell < rule.unreliableBelow,
   };
 }
@@ -45,9 +57,9 @@ function limitsOf(count: number): [number, number] {
 }
 
 /** A cell as a rate alone. */
-export function plainRate(cell: Cell, population: number | null, rule: RateRule): PlainRate {
+export function plainRate(cell: Cell, amount: number | null, rule: RateRule): PlainRate {
   if (!isCounted(cell)) return cell;
-  return population ? rateOf(cell, population, rule.per) : 'noDenominator';
+  return amount ? rateOf(cell, amount, rule.unit.per) : 'noDenominator';
 }
 
 /** The cells of a category and measure in an area, or null when it has no such series. */

@@ -1,4 +1,5 @@
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { RateUnit } from '../domain/denominator.ts';
 import type { Finding } from '../domain/findings.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
@@ -7,7 +8,7 @@ import type { AreaSnapshot, CategoryEntry } from '../domain/snapshot.ts';
 import { shareWithLimits, type Share } from '../stats/share.ts';
 import { cellsOf, rateFigure, rateRule, type RateFigure } from './figures.ts';
 import { lackIn, ofSameParts } from './incomplete.ts';
-import { residentsOf } from './other-ground.ts';
+import { denominatorOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shownPeriods } from './shown-periods.ts';
 
@@ -15,7 +16,8 @@ import { shownPeriods } from './shown-periods.ts';
 export interface Indicator {
   category: string;
   plane: Plane;
-  per: number;
+  /** What its rate is per. */
+  unit: RateUnit;
   /** Oldest first; the latest is the figure. One cell for each. */
   periods: Period[];
   cells: Cell[];
@@ -38,25 +40,26 @@ export function indicatorsOf(snapshot: Snapshot, code: string): Indicator[] {
 function indicatorOf(
   { manifest }: Snapshot,
   area: AreaSnapshot,
-  { id, plane, denominator }: CategoryEntry,
+  category: CategoryEntry,
 ): Indicator {
+  const { id, plane } = category;
   const [start, end] = shownPeriods(manifest, plane);
   const periods = manifest.periods[plane].slice(start, end);
   const all = cellsOf(area)(id, LEADING_MEASURE[plane]);
   const cells = periods.map((_, p): Cell => all?.[start + p] ?? 'notRecorded');
   const lack = lackIn(area);
   const lacking = periods.flatMap((p, i) => (lack(id, LEADING_MEASURE[plane], p) ? [i] : []));
-  const rule = rateRule(manifest, plane);
+  const rule = rateRule(manifest, category);
   const latest = cells.at(-1) ?? 'notRecorded';
-  const residents = denominator === 'none' ? null : residentsOf(area, id, periods.at(-1));
+  const amount = denominatorOf(area, category, periods.at(-1));
   return {
     category: id,
     plane,
-    per: rule.per,
+    unit: rule.unit,
     periods,
     cells,
     ...(lacking.length && { incomplete: lacking }),
-    rate: rateFigure(latest, residents, rule),
+    rate: rateFigure(latest, amount, rule),
     finding: area.findings.offences.find((one) => one.category === id) ?? null,
     confirmed: ofSameParts(lack, id, ['confirmed', 'reported'], periods.at(-1) ?? '')
       ? confirmedOf(cellsOf(area)(id, 'confirmed')?.[end - 1], latest)

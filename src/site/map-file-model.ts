@@ -1,3 +1,4 @@
+import { rateUnit, type RateUnit } from '../domain/denominator.ts';
 import type { MapFile, MapPeriod, MapValues } from '../domain/map-file.ts';
 import { classOf, SHARE_EDGES } from '../stats/classes.ts';
 import type { Plane } from '../domain/plane.ts';
@@ -13,7 +14,7 @@ export interface PeriodFacts {
   category: string;
   plane: Plane;
   period: string;
-  per: number;
+  unit: RateUnit;
   within: AreaRef | null;
   whole: WholeFigures | null;
   rates: readonly PlainRate[];
@@ -39,7 +40,7 @@ export function mapFile(
   const facts = {
     category,
     plane,
-    per: snapshot.manifest.atlas.ratePer[plane],
+    unit: rateUnit(snapshot.manifest.atlas.ratePer, snapshot.categoryEntry(category)),
     within: within === null ? null : areaRef(snapshot, within),
   };
   const periods = trendOf(snapshot, file, within).map(({ period, ...whole }) => {

@@ -1,4 +1,5 @@
 import type { Cell } from '../domain/cell.ts';
+import { amountIn, amountOf, rateUnit, type RateUnit } from '../domain/denominator.ts';
 import { LEADING_MEASURE, type Measure } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
@@ -43,7 +44,8 @@ export interface MapPage {
   measure: Measure;
   period: Period;
   earlierPeriods: Period[];
-  per: number;
+  /** What its rates are per. */
+  unit: RateUnit;
   classes: Classes | null;
   /** Edges of the classes of confirmed shares, in per cent; null where nothing is confirmed. */
   shareEdges: readonly number[] | null;
@@ -153,7 +155,7 @@ function createPage(
     measure: LEADING_MEASURE[plane],
     period: periods[latest] ?? '',
     earlierPeriods,
-    per: snapshot.manifest.atlas.ratePer[plane],
+    unit: rateUnit(snapshot.manifest.atlas.ratePer, entry),
     classes: first?.classes ?? null,
     shareEdges: first?.measures.confirmed ? SHARE_EDGES : null,
     rows: areas.map(({ code, place }) => ({
@@ -272,14 +274,15 @@ export function figuresOf(snapshot: Snapshot, file: CategorySnapshot, level: str
   const counts = found?.measures[measure] ?? [];
   const confirmed = found?.measures.confirmed;
   const periods = snapshot.manifest.periods[file.plane];
-  const rule = rateRule(snapshot.manifest, file.plane);
-  const hasRate = snapshot.categoryEntry(file.id).denominator !== 'none';
+  const category = snapshot.categoryEntry(file.id);
+  const rule = rateRule(snapshot.manifest, category);
+  const { denominator } = category;
   return (index: number, code: string, period: number): Figures => {
     const count = counts[period]?.[index] ?? 'notRecorded';
     const moved = onOtherGround(found, code, periods[period]);
     const lack = lackAt(found, code, measure, periods[period] ?? '');
-    const residents = (lack ?? { residents: snapshot.entry(code).population }).residents;
-    const rate = plainRate(count, hasRate && !moved ? residents : null, rule);
+    const amount = lack ? amountIn(lack, denominator) : amountOf(snapshot.entry(code), denominator);
+    const rate = plainRate(count, moved ? null : amount, rule);
     const ofAll = lackAt(found, code, 'confirmed', periods[period] ?? '') === lack;
     return {
       count,

@@ -1,18 +1,20 @@
+import { amountIn, amountOf, type Amounts } from '../domain/denominator.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
-import type { AreaSnapshot, CategoryLevel } from '../domain/snapshot.ts';
+import type { AreaSnapshot, CategoryEntry, CategoryLevel } from '../domain/snapshot.ts';
 import { lackIn } from './incomplete.ts';
 
 const LEADING = Object.values(LEADING_MEASURE);
 
 /**
- * Residents that an area's leading figure may be divided by: null where it speaks of other ground
- * than the area's, since a change of borders lies between; of a sum that lacks parts, those of the
+ * What an area's leading figure may be divided by, be it residents, dwellings or kilometres of road,
+ * as the category says: null where that is not known, and where the figure speaks of other ground
+ * than the area's, since a change of borders lies between; of a sum that lacks parts, that of the
  * parts in it.
  */
-export function residentsOf(
-  area: Pick<AreaSnapshot, 'population' | 'breaks' | 'incomplete'>,
-  category: string,
+export function denominatorOf(
+  area: Amounts & Pick<AreaSnapshot, 'breaks' | 'incomplete'>,
+  { id: category, denominator }: Pick<CategoryEntry, 'id' | 'denominator'>,
   period: Period | undefined,
 ): number | null {
   const elsewhere = (area.breaks ?? []).some(
@@ -20,9 +22,10 @@ export function residentsOf(
       categories.includes(category) && period !== undefined && periods.includes(period),
   );
   if (elsewhere) return null;
-  if (!area.incomplete) return area.population;
-  const lack = LEADING.map((measure) => lackIn(area)(category, measure, period ?? ''));
-  return (lack.find((one) => one !== null) ?? { residents: area.population }).residents;
+  if (!area.incomplete) return amountOf(area, denominator);
+  const lacks = LEADING.map((measure) => lackIn(area)(category, measure, period ?? ''));
+  const lack = lacks.find((one) => one !== null);
+  return lack ? amountIn(lack, denominator) : amountOf(area, denominator);
 }
 
 /** Whether an area's figure in a category's file speaks of other ground than the area's. */

@@ -1,3 +1,4 @@
+import type { RateUnit } from '../domain/denominator.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Plane } from '../domain/plane.ts';
 import type { Period } from '../domain/period.ts';
@@ -5,7 +6,7 @@ import type { AreaSnapshot, CategoryEntry, Classes } from '../domain/snapshot.ts
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
 import { lackIn } from './incomplete.ts';
-import { residentsOf } from './other-ground.ts';
+import { denominatorOf } from './other-ground.ts';
 import type { Fill } from '../domain/map-file.ts';
 import { fillOf, leadingCategory } from './rate-classes.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -25,7 +26,7 @@ export interface PartsMap {
   plane: Plane;
   category: string;
   period: Period;
-  per: number;
+  unit: RateUnit;
   classes: Classes;
   areas: { code: string; rate: PlainRate; fill: Fill; incomplete?: true }[];
 }
@@ -97,17 +98,18 @@ function partsMap(
   const leading = leadingCategory(snapshot, plane, level);
   const period = snapshot.manifest.periods[plane][latest];
   if (leading === null || period === undefined) return null;
-  const rule = rateRule(snapshot.manifest, plane);
+  const category = snapshot.categoryEntry(leading.category);
+  const rule = rateRule(snapshot.manifest, category);
   const measure = LEADING_MEASURE[plane];
   return {
     plane,
     category: leading.category,
     classes: leading.classes,
     period,
-    per: rule.per,
+    unit: rule.unit,
     areas: parts.map((part) => {
       const cell = cellsOf(part)(leading.category, measure)?.[latest] ?? 'notRecorded';
-      const rate = plainRate(cell, residentsOf(part, leading.category, period), rule);
+      const rate = plainRate(cell, denominatorOf(part, category, period), rule);
       const lacks = lackIn(part)(leading.category, measure, period) !== null;
       const fill = fillOf(rate, leading.classes);
       return { code: part.code, rate, fill, ...(lacks && { incomplete: true as const }) };

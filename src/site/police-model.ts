@@ -1,4 +1,5 @@
 import type { Cell } from '../domain/cell.ts';
+import type { RateUnit } from '../domain/denominator.ts';
 import type { Finding } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot, CategoryEntry, Manifest } from '../domain/snapshot.ts';
@@ -8,14 +9,14 @@ import {
   plainRate,
   rateFigure,
   rateRule,
+  residentsUnit,
   totalOf,
   type PlainRate,
   type RateFigure,
-  type RateRule,
   type Total,
 } from './figures.ts';
 import { lackIn, type FindLack } from './incomplete.ts';
-import { residentsOf } from './other-ground.ts';
+import { denominatorOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { breaksIn } from './series-breaks.ts';
 import { shownPeriods } from './shown-periods.ts';
@@ -33,6 +34,8 @@ export interface PoliceRow {
   breaks: number[];
   /** Of the latest period. */
   rate: RateFigure;
+  /** What its rates are per. */
+  unit: RateUnit;
   /** The latest rates of the areas compared with, in their order. */
   compared: PlainRate[];
   /** What more can be said of it; null where the snapshot has nothing on the category. */
@@ -43,7 +46,8 @@ export interface PoliceRow {
 
 export interface PoliceSection {
   periods: Period[];
-  per: number;
+  /** What rates are per where a row says nothing else. */
+  unit: RateUnit;
   /** The parent and the country; fewer for higher areas. */
   comparedWith: AreaRef[];
   rows: PoliceRow[];
@@ -66,7 +70,7 @@ export function policeSection(snapshot: Snapshot, area: AreaSnapshot): PoliceSec
   const lacks = added.some(({ incomplete }) => incomplete?.includes(last));
   return {
     periods: snapshot.manifest.periods.police.slice(...shown),
-    per: snapshot.manifest.atlas.ratePer.police,
+    unit: residentsUnit(snapshot.manifest, 'police'),
     comparedWith: compared.map((a) => areaRef(snapshot, a.code)),
     rows: own,
     total: totalOf(
@@ -103,7 +107,6 @@ function rowsOf(
   categories: readonly CategoryEntry[],
   compared: readonly AreaSnapshot[],
 ): PoliceRow[] {
-  const rule = rateRule(snapshot.manifest, 'police');
   const shown = shownPeriods(snapshot.manifest, 'police');
   const latest = shown[1] - 1;
   const find = cellsOf(area);
@@ -111,12 +114,13 @@ function rowsOf(
   const lack = lackIn(area);
   const periods = snapshot.manifest.periods.police.slice(...shown);
   const period = snapshot.manifest.periods.police[latest];
-  const ratesOf = compared.map((other) => latestRates(other, rule, latest, period));
+  const ratesOf = compared.map((other) => latestRates(snapshot, other, latest, period));
   return categories.flatMap((category) => {
     const all = find(category.id, 'recorded');
     if (all === null) return [];
     const cells = all.slice(...shown);
-    const rate = latestRate(category, cells, residentsOf(area, category.id, period), rule);
+    const rule = rateRule(snapshot.manifest, category);
+    const now = cells.at(-1) ?? 'notRecorded';
     const others = ratesOf.map((rates) => rates.get(category.id) ?? 'notRecorded');
     return {
       category: category.id,
@@ -124,7 +128,8 @@ function rowsOf(
       cells,
       ...lackingPlaces(lack, category.id, periods),
       breaks: breaks(category.id),
-      rate,
+      rate: rateFigure(now, denominatorOf(area, category, period), rule),
+      unit: rule.unit,
       compared: others,
       finding: area.findings.offences.find((one) => one.category === category.id) ?? null,
       detection: find(category.id, 'detectionRate')?.[latest] ?? null,
@@ -141,8 +146,8 @@ const ratesKnown = new WeakMap<AreaSnapshot, Map<string, PlainRate>>();
 
 /** The latest rates of an area by category, made once: all its parts are compared with them. */
 function latestRates(
+  snapshot: Snapshot,
   area: AreaSnapshot,
-  rule: RateRule,
   latest: number,
   period: Period | undefined,
 ): ReadonlyMap<string, PlainRate> {
@@ -150,24 +155,15 @@ function latestRates(
   if (known) return known;
   const recorded = area.series.filter(({ measure }) => measure === 'recorded');
   const fresh = new Map(
-    recorded.map(({ category, cells }) => [
-      category,
-      plainRate(cells[latest] ?? 'notRecorded', residentsOf(area, category, period), rule),
-    ]),
+    recorded.map(({ category: id, cells }) => {
+      const category = snapshot.categoryEntry(id);
+      const amount = denominatorOf(area, category, period);
+      const rule = rateRule(snapshot.manifest, category);
+      return [id, plainRate(cells[latest] ?? 'notRecorded', amount, rule)];
+    }),
   );
   ratesKnown.set(area, fresh);
   return fresh;
-}
-
-function latestRate(
-  category: CategoryEntry,
-  cells: readonly Cell[],
-  residents: number | null,
-  rule: RateRule,
-): RateFigure {
-  const latest = cells.at(-1) ?? 'notRecorded';
-  if (category.denominator === 'none') return typeof latest === 'number' ? 'noDenominator' : latest;
-  return rateFigure(latest, residents, rule);
 }
 
 /** The nearest higher area with any of the missing categories, and its rows of them. */

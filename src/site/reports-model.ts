@@ -1,11 +1,20 @@
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import type { RateUnit } from '../domain/denominator.ts';
 import type { Wait } from '../domain/findings.ts';
 import { measuresOf, type Measure, type MEASURES } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
-import { cellsOf, plainRate, rateRule, totalOf, type PlainRate, type Total } from './figures.ts';
+import {
+  cellsOf,
+  plainRate,
+  rateRule,
+  residentsUnit,
+  totalOf,
+  type PlainRate,
+  type Total,
+} from './figures.ts';
 import { lackIn, ofSameParts } from './incomplete.ts';
-import { residentsOf } from './other-ground.ts';
+import { denominatorOf } from './other-ground.ts';
 import { shareWithLimits, type Share } from '../stats/share.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { shownPeriods } from './shown-periods.ts';
@@ -30,6 +39,8 @@ export interface ReportRow {
   /** Share of the reports that were confirmed, with its limits. */
   confirmedShare: Share | Absence;
   rate: PlainRate;
+  /** What its rate is per. */
+  unit: RateUnit;
 }
 
 /** Sums over categories, of the section's measures; null where none was recorded. */
@@ -39,7 +50,8 @@ export interface ReportsSection {
   periods: Period[];
   /** What is known of the reports here, in the order of `REPORT_MEASURES`; cells stand in it. */
   measures: ReportMeasure[];
-  per: number;
+  /** What rates of most rows are per: see `RateUnit`; rows say it themselves. */
+  unit: RateUnit;
   /** Categories with reports in the latest period, those reported most first. */
   rows: ReportRow[];
   /** Categories with reports in earlier periods shown, and none in the latest. */
@@ -69,7 +81,6 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
     category,
     series: measures.map((m) => find(category.id, m) ?? []),
   }));
-  const rule = rateRule(manifest, 'reports');
   const now = byCategory.filter(({ series }) => happened(series[reported]?.[end - 1]));
   const ever = byCategory.filter(({ series }) =>
     series[reported]?.slice(start, end).some(happened),
@@ -78,6 +89,7 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
   const lack = lackIn(area);
   const last = periods.at(-1) ?? '';
   const rows = now.map(({ category, series }): ReportRow => {
+    const rule = rateRule(manifest, category);
     const cells = series.map((all) => all[end - 1] ?? 'notRecorded');
     const lacking = measures.flatMap((m, i) => (lack(category.id, m, last) ? [i] : []));
     return {
@@ -89,15 +101,16 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
         : 'noDenominator',
       rate: plainRate(
         cells[reported] ?? 'notRecorded',
-        residentsOf(area, category.id, periods.at(-1)),
+        denominatorOf(area, category, periods.at(-1)),
         rule,
       ),
+      unit: rule.unit,
     };
   });
   return {
     periods,
     measures,
-    per: rule.per,
+    unit: residentsUnit(manifest, 'reports'),
     rows: rows.sort((a, b) => size(b.cells[reported]) - size(a.cells[reported])),
     onlyBefore: ids(ever.filter((entry) => !now.includes(entry))),
     withoutReports: ids(byCategory.filter((entry) => !ever.includes(entry))),

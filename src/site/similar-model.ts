@@ -1,10 +1,11 @@
+import { amountOf, type RateUnit } from '../domain/denominator.ts';
 import type { Finding, FunnelFigures, RatesBeside } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { funnelLimits } from '../stats/funnel.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
-import { cellsOf, isRate, rateFigure, rateRule } from './figures.ts';
-import { residentsOf } from './other-ground.ts';
+import { cellsOf, isRate, rateFigure, rateRule, residentsUnit } from './figures.ts';
+import { denominatorOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { latestPeriod } from './shown-periods.ts';
 
@@ -13,6 +14,7 @@ export interface ShrunkRow {
   category: string;
   rate: number;
   shrunk: number;
+  unit: RateUnit;
   /** Weight of the observed rate, 0 to 1. */
   weight: number;
 }
@@ -40,6 +42,8 @@ export interface FunnelSection {
 /** One category here and in each of the similar areas, in their order; null where a rate cannot be shown. */
 export interface SwarmRow {
   category: string;
+  /** What its rates are per. */
+  unit: RateUnit;
   own: number;
   others: (number | null)[];
   /** Of the rates that others have: the lowest, the middle one, the highest. */
@@ -52,7 +56,8 @@ export interface SwarmRow {
 export interface SimilarSection {
   /** Nearest first. */
   areas: AreaRef[];
-  per: number;
+  /** What rates are per where a row says nothing else. */
+  unit: RateUnit;
   shrunk: ShrunkRow[];
   funnel: FunnelSection | null;
   /** Categories with most events first. */
@@ -67,10 +72,10 @@ export function similarSection(snapshot: Snapshot, area: AreaSnapshot): SimilarS
   if (findings.similar.length === 0) return null;
   return {
     areas: findings.similar.map((code) => areaRef(snapshot, code)),
-    per: snapshot.manifest.atlas.ratePer.police,
+    unit: residentsUnit(snapshot.manifest, 'police'),
     shrunk: findings.offences.flatMap((finding) => shrunkRow(snapshot, area, finding) ?? []),
     funnel: findings.funnel && funnelSection(snapshot, area, findings.funnel),
-    swarms: (findings.beside ?? []).flatMap((one) => swarmRow(one) ?? []),
+    swarms: (findings.beside ?? []).flatMap((one) => swarmRow(snapshot, one) ?? []),
     period: periodOf(snapshot),
   };
 }
@@ -78,7 +83,10 @@ export function similarSection(snapshot: Snapshot, area: AreaSnapshot): SimilarS
 const periodOf = ({ manifest }: Snapshot): Period =>
   manifest.periods.police[latestPeriod(manifest, 'police')] ?? '';
 
-function swarmRow({ category, rates: [own, ...others] }: RatesBeside): SwarmRow | null {
+function swarmRow(
+  { manifest, categoryEntry }: Snapshot,
+  { category, rates: [own, ...others] }: RatesBeside,
+): SwarmRow | null {
   const known = others.filter((rate) => rate !== null).sort((a, b) => a - b);
   const [lowest] = known;
   const highest = known.at(-1);
@@ -86,7 +94,8 @@ function swarmRow({ category, rates: [own, ...others] }: RatesBeside): SwarmRow 
     return null;
   // At most this in half of them.
   const middle = known[Math.ceil(known.length / 2) - 1] ?? lowest;
-  return { category, own, others, lowest, middle, highest };
+  const { unit } = rateRule(manifest, categoryEntry(category));
+  return { category, unit, own, others, lowest, middle, highest };
 }
 
 function shrunkRow(
@@ -97,9 +106,12 @@ function shrunkRow(
   if (shrunk === null) return null;
   const latest = latestPeriod(snapshot.manifest, 'police');
   const cell = cellsOf(area)(category, 'recorded')?.[latest] ?? 'notRecorded';
-  const residents = residentsOf(area, category, snapshot.manifest.periods.police[latest]);
-  const rate = rateFigure(cell, residents, rateRule(snapshot.manifest, 'police'));
-  return isRate(rate) ? { category, rate: rate.value, shrunk: shrunk[0], weight: shrunk[1] } : null;
+  const entry = snapshot.categoryEntry(category);
+  const amount = denominatorOf(area, entry, snapshot.manifest.periods.police[latest]);
+  const rule = rateRule(snapshot.manifest, entry);
+  const rate = rateFigure(cell, amount, rule);
+  if (!isRate(rate)) return null;
+  return { category, unit: rule.unit, rate: rate.value, shrunk: shrunk[0], weight: shrunk[1] };
 }
 
 function funnelSection(
@@ -107,8 +119,9 @@ function funnelSection(
   { code, findings }: AreaSnapshot,
   { category, target, dispersion, counts }: FunnelFigures,
 ): FunnelSection | null {
+  const { denominator } = snapshot.categoryEntry(category);
   const points = [code, ...findings.similar].map((each, i): FunnelPoint | null => {
-    const expected = (snapshot.entry(each).population ?? 0) * target;
+    const expected = (amountOf(snapshot.entry(each), denominator) ?? 0) * target;
     const count = counts[i] ?? null;
     return count === null || expected === 0 ? null : { expected, ratio: count / expected };
   });

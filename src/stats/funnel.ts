@@ -1,7 +1,7 @@
 import { quantileSorted, sum } from 'd3-array';
 import { Z } from './normal.ts';
 
-/** Events, and what they were exposed to: residents, or residents times years. */
+/** Events, and what they were exposed to: residents, dwellings or road, or any of it times years. */
 export interface Observed {
   count: number;
   exposure: number;

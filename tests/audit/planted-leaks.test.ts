@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditLine } from '../../scripts/audit/audit-folder.ts';
 import { audit } from '../../scripts/audit/audit.ts';
 import type { Published } from '../../scripts/audit/published.ts';
-import { category, published, table } from './small-atlas.ts';
+import { AREAS, category, published, table } from './small-atlas.ts';
 
 /** The codes of the areas whose hidden counts are exposed, and the relations that did it. */
 async function exposedBy(publication: Published): Promise<Record<string, string[]>> {
@@ -106,11 +106,31 @@ describe('the audit finds a leak planted', () => {
 
   it('in a rate that stands beside a hidden count', async () => {
     // 3 of 10,000 residents are 30.0 per 100,000, and no other count is.
-    const rates = [{ table: 0, place: 3, per: 100_000, value: 30 }];
+    const rates = [{ table: 0, place: 3, per: 100_000, of: 'residents' as const, value: 30 }];
     const found = await exposedBy(published([SOUND], { rates }));
     expect(found['11 theft recorded 2024']).toEqual([
       'a rate of 30 per 100000 of 10000 residents (11, theft, recorded, 2024)',
     ]);
+  });
+
+  it.each([
+    ['dwellings', { dwellings: 4000 }, 1000, 0.8, 'a rate of 0.8 per 1000 of 4000 dwellings'],
+    ['road_km', { roadKm: 62.5 }, 100, 4.8, 'a rate of 4.8 per 100 of 62.5 km of road'],
+  ] as const)(
+    'in a rate per %s, turned back by what the area has of it',
+    async (of, has, per, value, says) => {
+      // 3 of 4,000 dwellings are 0.75 per 1,000, and 3 on 62.5 km are 4.8 per 100 km; residents tell nothing.
+      const areas = AREAS.map((area) => ({ ...area, ...has }));
+      const found = await exposedBy(
+        published([SOUND], { areas, rates: [{ table: 0, place: 3, per, of, value }] }),
+      );
+      expect(found['11 theft recorded 2024']).toEqual([`${says} (11, theft, recorded, 2024)`]);
+    },
+  );
+
+  it('but not in a rate per something the area is not known to have', async () => {
+    const rates = [{ table: 0, place: 3, per: 1000, of: 'dwellings' as const, value: 0.8 }];
+    expect(await exposedBy(published([SOUND], { rates }))).toEqual({});
   });
 
   it('in the rows of a source, which are its counts of the whole country', async () => {

@@ -59,7 +59,7 @@ export function madeUpAtlas(
     levels,
     period: 'year',
     unreliableBelow: 20,
-    ratePer: { police: 100_000, reports: 10_000, society: 10_000 },
+    ratePer: { police: 100_000, reports: 10_000, society: 10_000, dwellings: 1000, road_km: 100 },
     statistics: statisticsSchema.parse(statistics),
     seriesBreaks,
   };

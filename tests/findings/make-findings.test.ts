@@ -233,3 +233,56 @@ describe('the days that reports wait', () => {
     expect(waits(timing('2025', [[3, 5, 20]]))?.[0]).toMatchObject({ median: null, most: null });
   });
 });
+
+describe('what a category’s rates are per', () => {
+  const races = category('races', { denominator: 'road_km' });
+  /** Commune 7 has thrice the road of the others, and thrice the events of the category. */
+  const roads = (atlas: OpenAtlas): OpenAtlas => ({
+    ...atlas,
+    areas: atlas.areas.map((area) => ({
+      ...area,
+      roadKm: area.parent === null ? 100 * (COMMUNES.length + 2) : area.code === 'c7' ? 300 : 100,
+    })),
+  });
+  const thrice = (commune: number, year: number) => even(commune, year) * (commune === 7 ? 3 : 1);
+  const judged = (one: typeof races) =>
+    findAll(roads(madeUpAtlas([one])), [cellsOf(one, thrice)])[8];
+
+  it('decides whether it stands out from the country and from similar areas', () => {
+    expect(judged(races)?.offences[0]).toMatchObject({
+      country: 'asExpected',
+      similar: 'asExpected',
+    });
+    expect(judged(theft)?.offences[0]).toMatchObject({ country: 'more', similar: 'more' });
+  });
+
+  it('is what smoothed rates and rates side by side are per as well', () => {
+    const found = judged(races);
+    const [own, ...others] = found?.beside?.[0]?.rates ?? [];
+    // About 50 on 100 km, here as elsewhere: not 150, and not 1,500 per 100,000 residents.
+    for (const rate of [own, ...others, found?.offences[0]?.shrunk?.[0]])
+      expect(Math.abs((rate ?? 0) - 50)).toBeLessThan(25);
+  });
+
+  it('gives nothing where an amount is not known', () => {
+    const found = findAll(madeUpAtlas([races]), [cellsOf(races, thrice)])[8];
+    expect(found?.offences[0]).toMatchObject({
+      country: null,
+      similar: null,
+      rank: null,
+      shrunk: null,
+    });
+    expect(found).not.toHaveProperty('beside');
+  });
+
+  it('is allowed for in topics whose categories differ in it', () => {
+    const topicOf = (one: typeof races) => {
+      const atlas = roads(madeUpAtlas([theft, one]));
+      const cells = [cellsOf(theft, even), cellsOf(one, (c, y) => 4 * thrice(c, y))];
+      return findAll(atlas, cells)[8]?.topics;
+    };
+    const said = (police: string) => [{ topic: 'theft', standings: { police } }];
+    expect(topicOf(races)).toEqual(said('asExpected'));
+    expect(topicOf({ ...races, denominator: 'residents' })).toEqual(said('more'));
+  });
+});

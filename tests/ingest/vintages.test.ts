@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import type { AreaSnapshot, CategorySnapshot } from '../../src/domain/snapshot.ts';
-import { residentsOf } from '../../src/site/other-ground.ts';
+import { denominatorOf } from '../../src/site/other-ground.ts';
 import { layTinyAtlas } from './lay-tiny-atlas.ts';
 
 const CLOCK = new Date('2024-12-31T12:30:00Z');
@@ -58,9 +58,10 @@ describe('a change of borders without a share', () => {
   it('takes the rate from figures of other ground, and from no others', () => {
     const breaks = [{ date: '2020-01-01', periods: ['2019'], categories: ['theft'] }];
     const area = { population: 700, breaks };
-    expect(residentsOf(area, 'theft', '2019')).toBeNull();
-    expect(residentsOf(area, 'theft', '2020')).toBe(700);
-    expect(residentsOf(area, 'parking', '2019')).toBe(700);
+    const of = (id: string) => ({ id, denominator: 'residents' as const });
+    expect(denominatorOf(area, of('theft'), '2019')).toBeNull();
+    expect(denominatorOf(area, of('theft'), '2020')).toBe(700);
+    expect(denominatorOf(area, of('parking'), '2019')).toBe(700);
   });
 });
 

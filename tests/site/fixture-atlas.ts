@@ -188,7 +188,7 @@ export function fixtureAtlas(levels: 3 | 4): PublicAtlas {
     period: 'year',
     disclosure: { threshold: 5, remembersReleases: true },
     unreliableBelow: 20,
-    ratePer: { police: 100_000, reports: 10_000, society: 10_000 },
+    ratePer: { police: 100_000, reports: 10_000, society: 10_000, dwellings: 1000, road_km: 100 },
     classes: { method: 'quantile', count: 3 },
     statistics: statisticsSchema.parse({}),
     seriesBreaks: [],

@@ -56,6 +56,7 @@ describe('the report on a commune', () => {
           upper: expect.closeTo(0.6, 2),
         },
         rate: 92,
+        unit: { per: 10_000, of: 'residents' },
       },
     ]);
     expect(report.reports.notShownHere).toEqual(['drugs']);
@@ -87,6 +88,7 @@ describe('the comparison with similar areas', () => {
       rate: 920,
       shrunk: 890.5,
       weight: 0.83,
+      unit: { per: 100_000, of: 'residents' },
     }));
 
   it('draws no dot for a hidden count, and says what would be usual here', () => {
@@ -102,6 +104,7 @@ describe('the comparison with similar areas', () => {
     expect(similar?.swarms).toEqual([
       {
         category: 'theft',
+        unit: { per: 100_000, of: 'residents' },
         own: 920,
         others: [410, null, 1020, 560, 310],
         lowest: 310,
