@@ -12,7 +12,7 @@ describe('the audit of formats and findings', () => {
   // Southwest's thefts of 2024 are hidden from here on, with all that is said of them.
   const hideRecorded = async () => {
     const csv = (text: string) =>
-      text.replace(/^(0102,.*,theft,.*,recorded,2024),.*$/m, `$1,,suppressed${','.repeat(15)}`);
+      text.replace(/^(0102,.*,theft,.*,recorded,2024),.*$/m, `$1,,suppressed${','.repeat(16)}`);
     await change('data/areas/0102.csv', csv);
     await change('data/categories/theft.csv', csv);
     await rm(path('figures'), { recursive: true });
@@ -98,7 +98,7 @@ describe('the audit of formats and findings', () => {
   });
 
   it('finds a rate with a decimal comma beside a hidden count', async () => {
-    const line = '0102;Southwest;town;police;theft;Theft;;detected;2024;;suppressed;100000;300,0;;';
+    const line = '0102;Southwest;town;police;theft;Theft;;detected;2024;;suppressed;100000;residents;300,0;;';
     const plain = await readFile(path('data/areas/0102.csv'), 'utf8');
     const header = plain.slice(0, plain.indexOf('\r\n')).replaceAll(',', ';');
     await mkdir(path('data/spreadsheet/categories'), { recursive: true });

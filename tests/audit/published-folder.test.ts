@@ -50,7 +50,7 @@ describe('the audit of a published folder', () => {
 
   it('finds a rate beside a hidden count', async () => {
     const rated = (text: string) =>
-      text.replace(/^(0102,.*,detected,2024,,suppressed),,,,/m, '$1,100000,300,,');
+      text.replace(/^(0102,.*,detected,2024,,suppressed),,,,/m, '$1,100000,residents,300,');
     await change('data/areas/0102.csv', rated);
     const { result } = await auditDownloads(path(), silent);
     const southwest = result.exposed.find(({ area }) => area === '0102');
@@ -62,7 +62,7 @@ describe('the audit of a published folder', () => {
 
   it('finds limits of a rate beside a hidden count, without the rate', async () => {
     const limits = (text: string) =>
-      text.replace(/^(0102,.*,detected,2024,,suppressed),,,,/m, '$1,100000,,62,877');
+      text.replace(/^(0102,.*,detected,2024,,suppressed),,,,,/m, '$1,100000,,,62,877');
     await change('data/areas/0102.csv', limits);
     expect(await leaks()).toEqual([
       'data/areas/0102.csv: limits of a rate stand beside theft, detected, 2024 in 0102, which is hidden',
