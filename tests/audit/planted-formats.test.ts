@@ -98,7 +98,8 @@ describe('the audit of formats and findings', () => {
   });
 
   it('finds a rate with a decimal comma beside a hidden count', async () => {
-    const line = '0102;Southwest;town;police;theft;Theft;;detected;2024;;suppressed;100000;residents;300,0;;';
+    const line =
+      '0102;Southwest;town;police;theft;Theft;;detected;2024;;suppressed;100000;residents;300,0;;';
     const plain = await readFile(path('data/areas/0102.csv'), 'utf8');
     const header = plain.slice(0, plain.indexOf('\r\n')).replaceAll(',', ';');
     await mkdir(path('data/spreadsheet/categories'), { recursive: true });
