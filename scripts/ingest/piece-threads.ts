@@ -110,8 +110,8 @@ export class PieceThreads {
   #start(): void {
     const worker = new Worker(new URL('piece-thread.js', import.meta.url), {
       workerData: this.#setting,
-      // What rows leave behind dies young: a small nursery keeps the memory of a thread small.
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+      // Rows leave little behind, and it dies young: a small nursery keeps a thread's memory small.
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     this.#workers.push(worker);
     this.#idle.push(judgesThere(worker));

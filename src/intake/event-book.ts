@@ -1,6 +1,7 @@
 import type { Measure } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { EventSource } from '../domain/source.ts';
+import { AreaSums } from './area-sums.ts';
 import type { Column, Cube } from './cube.ts';
 import type { Day } from './read-date.ts';
 import type { Tally } from './tally.ts';
@@ -49,10 +50,8 @@ export class EventBook {
   readonly #repeated: EventSource['repeatedId'];
   readonly #kinds: EventKind[] = [];
   readonly #spelled = new Map<string, number>();
-  /** By kind: events without an id, by area, and then by the reason why they have none. */
-  readonly #sums: (Uint32Array | undefined)[] = [];
-  /** How many of them are not zero. */
-  #used = 0;
+  /** Events without an id, by area, and then by the reason why they have none. */
+  readonly #sums: AreaSums;
   #areas = new Int32Array(1024);
   #kindOfId = new Int32Array(1024);
   #orders = new Float64Array(1024);
@@ -64,6 +63,7 @@ export class EventBook {
   /** @param places how many areas there are */
   constructor(places: number, tally: Tally, repeated: EventSource['repeatedId']) {
     this.#places = places;
+    this.#sums = new AreaSums(places + UNLOCATED.length);
     this.#tally = tally;
     this.#repeated = repeated;
   }
@@ -86,6 +86,7 @@ export class EventBook {
     else this.#replace(id, area, kind, times);
   }
 
+  /** All it holds; nothing is left in it to be entered or closed. */
   part(): EventPart {
     return {
       kinds: this.#kinds,
@@ -100,9 +101,9 @@ export class EventBook {
   }
 
   #usedSums(): EventPart['sums'] {
-    const kinds = new Int32Array(this.#used);
-    const areas = new Int32Array(this.#used);
-    const counts = new Uint32Array(this.#used);
+    const kinds = new Int32Array(this.#sums.used);
+    const areas = new Int32Array(this.#sums.used);
+    const counts = new Uint32Array(this.#sums.used);
     let at = 0;
     this.#eachSum((kind, area, count) => {
       kinds[at] = kind;
@@ -112,16 +113,11 @@ export class EventBook {
     return { kinds, areas, counts };
   }
 
-  /** Of a million sums most are none, and what is called for each of them costs more than the rest. */
+  /** The last time they are asked for. */
   #eachSum(take: (kind: number, area: number, count: number) => void): void {
-    for (let kind = 0; kind < this.#sums.length; kind++) {
-      const sums = this.#sums[kind];
-      if (!sums) continue;
-      for (let at = 0; at < sums.length; at++) {
-        const count = sums[at] as number;
-        if (count) take(kind, at < this.#places ? at : this.#places - 1 - at, count);
-      }
-    }
+    const places = this.#places;
+    this.#sums.each((kind, at, count) => take(kind, at < places ? at : places - 1 - at, count));
+    this.#sums.release();
   }
 
   /**
@@ -169,11 +165,7 @@ export class EventBook {
   }
 
   #sum(kind: number, area: number, count: number): void {
-    const sums = (this.#sums[kind] ??= new Uint32Array(this.#places + UNLOCATED.length));
-    const at = area < 0 ? this.#places - 1 - area : area;
-    const before = sums[at] as number;
-    if (before === 0) this.#used++;
-    sums[at] = before + count;
+    this.#sums.add(kind, area < 0 ? this.#places - 1 - area : area, count);
   }
 
   #replace(id: number, area: number, kind: number, times: EventTimes): void {

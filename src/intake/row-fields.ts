@@ -28,8 +28,8 @@ export interface PeriodBounds {
   /** The column the day stands in, for the list of rejected rows. */
   column: string;
   covers?: { from: string; to: string } | undefined;
-  /** What was found last: rows of one day come together, and share their moment. */
-  last: { moment: Moment; found: InPeriod; month: number | null } | null;
+  /** What was found of days told in full: an export has few, beside its rows. */
+  days: Map<Day, DayInPeriod>;
 }
 
 export function boundsOf(
@@ -37,13 +37,25 @@ export function boundsOf(
   source: { covers?: PeriodBounds['covers'] },
   column: string,
 ): PeriodBounds {
-  return { kind: reading.period, today: reading.today, covers: source.covers, column, last: null };
+  return {
+    kind: reading.period,
+    today: reading.today,
+    covers: source.covers,
+    column,
+    days: new Map(),
+  };
 }
 
 const FINENESS: readonly Precision[] = ['year', 'quarter', 'month', 'day'];
 
 type NotInPeriod = 'coarseDate' | 'futureDate' | 'outsidePeriods';
 type InPeriod = { period: Period } | { reason: NotInPeriod };
+
+interface DayInPeriod {
+  found: InPeriod;
+  /** As one number, 202407; null where the row does not tell it. */
+  month: number | null;
+}
 
 /** The period a moment falls into, or why it fits none. */
 export function periodIn({ day, precision }: Moment, bounds: PeriodBounds): InPeriod {
@@ -55,18 +67,23 @@ export function periodIn({ day, precision }: Moment, bounds: PeriodBounds): InPe
 
 /** The same; null, with the reason in the tally, when it fits none. */
 export function periodOfMoment(moment: Moment, bounds: PeriodBounds, tally: Tally): Period | null {
-  let { last } = bounds;
-  if (last?.moment !== moment) {
-    tally.sawDay(moment.day, bounds.today);
-    bounds.last = last = { moment, found: periodIn(moment, bounds), month: monthOf(moment) };
-  }
-  const { found, month } = last;
+  const { found, month } = dayIn(moment, bounds);
+  tally.sawDay(moment.day, bounds.today);
   if ('reason' in found) {
     tally.reject(found.reason, bounds.column);
     return null;
   }
   if (month !== null) tally.inMonth(month);
   return found.period;
+}
+
+function dayIn(moment: Moment, bounds: PeriodBounds): DayInPeriod {
+  const { day, precision } = moment;
+  const known = precision === 'day' ? bounds.days.get(day) : undefined;
+  if (known !== undefined) return known;
+  const made = { found: periodIn(moment, bounds), month: monthOf(moment) };
+  if (precision === 'day') bounds.days.set(day, made);
+  return made;
 }
 
 /** Rows that tell no more than their year say nothing of months. */
