@@ -1,7 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { SNAPSHOT_FILES } from '../../../src/domain/snapshot.ts';
 import { astroEnvironment, type AstroRun } from '../astro-environment.ts';
 import { thrownFor, type Failure } from '../process-message.ts';
 import { endedBy, saidBy } from '../said-by.ts';
@@ -10,23 +12,37 @@ import type { FromRenderer } from './render-messages.ts';
 
 /** A second process costs what it would take the first to make some hundreds of pages. */
 const PAGES_FOR_TWO = 800;
+/** An area has a page and one for other sites: with so many areas the pages need not be counted first. */
+const AREAS_FOR_TWO = PAGES_FOR_TWO / 2;
 /** More would need more memory than the time they save is worth. */
 const MOST_PROCESSES = 2;
 
-/** One process begins and says how much there is to do; another joins it where that is worth it. */
+/**
+ * One process begins and says how much there is to do; another joins it where that is worth it. Where
+ * the areas tell already that it is, it begins at once, and lists the pages while the first does.
+ */
 export async function inProcesses(run: PagesRun, args: string[], work: SharedWork): Promise<void> {
   const first = startRenderer(run, args, work);
   const all = [first];
-  try {
-    const pages = await Promise.race([first.listed, first.ended.then(() => 0)]);
-    run.onListed?.(first.show);
-    const most = pages < PAGES_FOR_TWO ? 1 : Math.min(MOST_PROCESSES, availableParallelism());
+  const mostAtOnce = Math.min(MOST_PROCESSES, availableParallelism());
+  const startUpTo = (most: number) => {
     while (all.length < most) all.push(startRenderer(run, args, work));
+  };
+  try {
+    if (areasIn(run.atlasDir) >= AREAS_FOR_TWO) startUpTo(mostAtOnce);
+    const failed = Promise.all(all.map(({ ended }) => ended));
+    const pages = await Promise.race([first.listed, failed.then(() => 0)]);
+    run.onListed?.(first.show);
+    if (pages >= PAGES_FOR_TWO) startUpTo(mostAtOnce);
     await Promise.all(all.map(({ ended }) => ended));
   } finally {
     for (const { child } of all) child.kill();
   }
 }
+
+/** How many areas a snapshot has a file of. */
+const areasIn = (atlasDir: string): number =>
+  readdirSync(join(atlasDir, 'derived', 'snapshot', dirname(SNAPSHOT_FILES.area('')))).length;
 
 interface Renderer {
   child: ChildProcess;
