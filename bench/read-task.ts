@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { readingBy } from '../src/intake/rules.ts';
+import type { Cube } from '../src/intake/cube.ts';
+import { readingBy, type IntakeRules } from '../src/intake/rules.ts';
 import type { OpenAtlas } from '../scripts/atlas/open-atlas.ts';
 import { PieceCache } from '../scripts/ingest/piece-cache.ts';
 import { PieceThreads } from '../scripts/ingest/piece-threads.ts';
@@ -21,18 +22,21 @@ export function readAndGroup({ file, rules, source, today }: ComparedTask) {
     const task = { atlas, reading, source: own, stage: quiet, lists: null };
     const result = await readSource(task, new Map(), { threads, cache });
     await threads.close();
-    return () => {
-      const groups: Groups = new Map();
-      for (const { category, measure, columns } of result.cube.slices()) {
-        if (measure !== 'confirmed') continue;
-        for (const [year, column] of columns) {
-          column.forEach((count, place) => {
-            const area = rules.areas[place]?.code ?? '';
-            if (count > 0) groups.set(groupKey(area, category, year), count);
-          });
-        }
-      }
-      return groups;
-    };
+    return () => groupsOf(result.cube, rules);
   });
+}
+
+/** Confirmed reports of a cube. */
+export function groupsOf(cube: Cube, rules: IntakeRules): Groups {
+  const groups: Groups = new Map();
+  for (const { category, measure, columns } of cube.slices()) {
+    if (measure !== 'confirmed') continue;
+    for (const [year, column] of columns) {
+      column.forEach((count, place) => {
+        const area = rules.areas[place]?.code ?? '';
+        if (count > 0) groups.set(groupKey(area, category, year), count);
+      });
+    }
+  }
+  return groups;
 }

@@ -40,6 +40,7 @@ const tasks: Record<string, () => Promise<Task>> = {
     };
   },
   reader: async () => compared((await import('./read-task.ts')).readAndGroup),
+  grouper: async () => compared((await import('./group-task.ts')).groupAlone),
   engine: async () => compared((await import('./engine-task.ts')).queryAndGroup),
 };
 
