@@ -2,7 +2,9 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { Dialect } from '../../src/domain/dialect.ts';
 import { detectEncoding } from '../../src/intake/detect-encoding.ts';
 import { ByteRow } from './byte-row.ts';
+import { ByteWindow } from './byte-window.ts';
 import type { RecordRange } from './export-bytes.ts';
+import { PlainRecords } from './plain-records.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 const LF = 10;
@@ -67,13 +69,15 @@ function usualWidth(bytes: Buffer, dialect: Dialect): number {
 
 function widthsFrom(bytes: Buffer, { delimiter, quoteChar }: Dialect): number[] {
   const widths: number[] = [];
-  const row = new ByteRow(() => '', quoteChar);
+  const plain = PlainRecords.take();
+  const row = new ByteRow(() => '', quoteChar, plain);
   const scanner = new RecordScanner({
     delimiter: delimiter.charCodeAt(0),
     quote: quoteChar.charCodeAt(0),
     row,
     record: () => widths.push(row.brokenAt < 0 ? row.width : -1),
   });
-  scanner.scan(bytes, false);
+  scanner.scan(new ByteWindow(plain).add(bytes), false);
+  plain.giveBack();
   return widths;
 }
