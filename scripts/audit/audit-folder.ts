@@ -35,12 +35,12 @@ export async function auditDownloads(
   verdicts: Verdicts | null = null,
 ): Promise<DownloadsAudited> {
   return await progress.stage('Auditing hidden counts', async (stage) => {
-    const { release, names, openSums, ...published } = await readPublished(dist, threads);
+    const { release, names, openSums, topics, ...published } = await readPublished(dist, threads);
     const shown = await shownIn(dist, release, published);
     const earlier = atlas === null ? null : await earlierReleases(atlas, shown.areas);
     const result = await audit(published, earlier, verdicts);
     stage.count(result.hidden, 'hidden');
-    return { release, result, told: pagesTold(published, names, openSums), shown };
+    return { release, result, told: pagesTold(published, names, openSums, topics), shown };
   });
 }
 

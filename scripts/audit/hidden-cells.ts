@@ -13,6 +13,7 @@ export interface PageCell {
   isText: boolean;
   /** The plane that the head of the column names; null where it names none. */
   plane: Plane | null;
+  classes?: readonly string[];
 }
 
 /**

@@ -129,7 +129,8 @@ class FigureReader implements PageListener {
   #cellOf(cell: OpenCell): PageCell {
     // The first column is that of the row headers.
     const plane = this.#columns[this.#cells.length + 1]?.plane ?? null;
-    return { text: plain(cell.text), isText: classesOf(cell).includes('text'), plane };
+    const classes = classesOf(cell);
+    return { text: plain(cell.text), isText: classes.includes('text'), plane, classes };
   }
 
   #endRow(): void {
@@ -159,7 +160,7 @@ class FigureReader implements PageListener {
 }
 
 const classesOf = ({ attributes }: OpenCell): string[] =>
-  (attributes.get('class') ?? '').split(/\s+/);
+  (attributes.get('class') ?? '').split(/\s+/).filter((one) => one !== '');
 
 const planeIn = (words: readonly string[]): Plane | null =>
   PLANES.find((plane) => words.includes(plane)) ?? null;

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tellingCells } from './hidden-cells.ts';
 import { leaksInTitles } from './map-titles.ts';
+import { leaksBeside, leaksInTopics } from './page-comparisons.ts';
+import { leaksInOpening, openingOf } from './page-sentences.ts';
 import { figuresOf, type Row } from './page-tables.ts';
+import { silentTopics } from './told-findings.ts';
 import type { PlainLeak, Published } from './published.ts';
 
 /**
@@ -27,13 +30,25 @@ export interface PagesTold {
   above: ReadonlyMap<string, readonly string[]>;
   /** What the latest counts of all offences of an area come to that are shown. */
   totals: ReadonlyMap<string, number>;
+  /** The latest period of these counts. */
+  latest: string;
+  /** Codes of areas of which counts of it are shown or hidden. */
+  recorded: ReadonlySet<string>;
+  /** Ids of topics by the names pages use, in small letters. */
+  topics: ReadonlyMap<string, string>;
+  /** Codes of areas with a hidden latest count in it, by topic: nothing is said of its offences. */
+  silent: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** @param openSums by code and period, what offences come to that are no part of these tables */
+/**
+ * @param openSums by code and period, what offences come to that are no part of these tables
+ * @param topics ids by name
+ */
 export function pagesTold(
   { tables, areas, categories }: Published,
   names: ReadonlyMap<string, readonly string[]>,
   openSums: ReadonlyMap<string, Record<string, number>> = new Map(),
+  topics: ReadonlyMap<string, string> = new Map(),
 ): PagesTold {
   const hidden = new Map<string, Set<string>>();
   const latest = new Map<string, string>();
@@ -61,7 +76,9 @@ export function pagesTold(
     idByName,
     codes: new Set(areas.map(({ code }) => code)),
     above: new Map(areas.map(({ code }, place) => [code, namesAbove(areas, place)])),
-    totals: totalsOf({ tables, areas, categories }, openSums),
+    ...latestTotals({ tables, areas, categories }, openSums),
+    topics,
+    silent: silentIn({ tables, areas, categories }),
   };
 }
 
@@ -72,11 +89,22 @@ function namesAbove(areas: Published['areas'], place: number): string[] {
   return names;
 }
 
+function silentIn(published: Pick<Published, 'tables' | 'areas' | 'categories'>) {
+  const isSilent = silentTopics(published);
+  const all = [...new Set(published.categories.map(({ topic }) => topic))];
+  return new Map(
+    all.map((topic) => {
+      const codes = published.areas.filter((_, place) => isSilent(topic, place));
+      return [topic, new Set(codes.map(({ code }) => code))];
+    }),
+  );
+}
+
 /** Parts of other categories are in these, and are not added up. */
-function totalsOf(
+function latestTotals(
   { tables, areas, categories }: Pick<Published, 'tables' | 'areas' | 'categories'>,
   openSums: ReadonlyMap<string, Record<string, number>>,
-): Map<string, number> {
+): Pick<PagesTold, 'totals' | 'latest' | 'recorded'> {
   const whole = new Set(categories.filter((one) => one.includedIn === null).map(({ id }) => id));
   const recorded = tables.filter(({ measure }) => measure === 'recorded');
   const periods = [
@@ -89,7 +117,12 @@ function totalsOf(
     const shown = added.map((one) => one.shown[place] as number).filter((n) => !Number.isNaN(n));
     return [code, shown.reduce((sum, n) => sum + n, openSums.get(code)?.[latest] ?? 0)];
   });
-  return new Map(totals);
+  const codes = areas.filter(
+    ({ code }, place) =>
+      openSums.get(code)?.[latest] !== undefined ||
+      added.some(({ shown, hidden }) => hidden[place] === 1 || !Number.isNaN(shown[place])),
+  );
+  return { totals: new Map(totals), latest, recorded: new Set(codes.map(({ code }) => code)) };
 }
 
 export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[] {
@@ -113,7 +146,15 @@ export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[
     }),
   );
   if (ofMap !== undefined) return [...inRows, ...leaksInTitles(file, titles, ofMap, told)];
-  return [...inRows, ...leaksInTotals(file, tables.flat(), told)];
+  if (ofArea === null) return [...inRows, ...leaksInTotals(file, tables.flat(), told)];
+  const beside = { code: ofArea, rows: tables.flat() };
+  return [
+    ...inRows,
+    ...leaksInTotals(file, tables.flat(), told),
+    ...leaksInTopics(file, beside, told),
+    ...leaksBeside(file, beside, told),
+    ...leaksInOpening(file, openingOf(html), ofArea, told),
+  ];
 }
 
 /**
@@ -159,7 +200,7 @@ function categoryNamed(header: string, { idByName }: PagesTold): string | undefi
 }
 
 /** The area an address leads to: its last part begins with the code. */
-function codeIn(address: string, codes: ReadonlySet<string>): string | null {
+export function codeIn(address: string, codes: ReadonlySet<string>): string | null {
   const last = address.split('/').at(-2) ?? '';
   const code = last.split('-')[0] ?? '';
   return codes.has(code) ? code : null;

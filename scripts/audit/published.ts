@@ -15,6 +15,9 @@ export interface PublishedArea extends Amounts {
 export interface PublishedCategory {
   id: string;
   includedIn: string | null;
+  topic: string;
+  /** What its rates are per. */
+  denominator: Denominator;
   /** True: it is told that no figure of it is above that of the category it is a part of. */
   atMostWhole: boolean;
   /** True: it is told that nowhere more was detected than recorded. */

@@ -8,10 +8,11 @@ import { filesBelow, inShares } from './files-below.ts';
 import { categoryOfMap } from './map-files.ts';
 import type { Published, PublishedArea, PublishedTotal } from './published.ts';
 import type { AreaTold } from './read-share.ts';
+import { leaksInFindings } from './told-findings.ts';
 import { Sightings } from './sightings.ts';
 
 /** `data/categories.json`, as far as it tells of hidden counts. */
-interface Told extends Pick<Manifest, 'categories' | 'sources' | 'periods' | 'release'> {
+interface Told extends Pick<Manifest, 'categories' | 'sources' | 'periods' | 'release' | 'topics'> {
   disclosure: { threshold: number };
 }
 
@@ -19,6 +20,8 @@ interface Told extends Pick<Manifest, 'categories' | 'sources' | 'periods' | 're
 export interface ReadFolder extends Published {
   release: string;
   names: ReadonlyMap<string, readonly string[]>;
+  /** Ids of topics by the names pages use, in small letters. */
+  topics: ReadonlyMap<string, string>;
   /** By code, what recorded offences come to that are open, by period. */
   openSums: ReadonlyMap<string, Record<string, number>>;
 }
@@ -42,19 +45,29 @@ export async function readPublished(dist: string, threads?: number): Promise<Rea
   const placeOf = codes.map((code) => places.get(code) ?? -1);
   for (const { seen } of shares) sightings.add(seen, placeOf);
   sightings.close((place) => areas[place]?.code ?? '');
+  const published = {
+    areas: areas.map((area) => areaOf(area, places)),
+    categories: guarded,
+    tables: sightings.tables,
+  };
+  const findings = shares.flatMap((share) => share.findings);
   return {
     release: told.release.id,
     openSums: new Map(areas.map(({ code, openSums }) => [code, openSums])),
     names: new Map(guarded.map(({ id, name }) => [id, Object.values(name)])),
     threshold,
-    areas: areas.map((area) => areaOf(area, places)),
-    categories: guarded,
-    tables: sightings.tables,
+    ...published,
+    topics: topicNames(told.topics),
     rates: sightings.rates,
     totals: told.sources.flatMap(totalOf),
-    plainLeaks: sightings.plainLeaks,
+    plainLeaks: [...sightings.plainLeaks, ...leaksInFindings(findings, published)],
   };
 }
+
+const topicNames = (topics: Manifest['topics'] = []): Map<string, string> =>
+  new Map(
+    topics.flatMap(({ id, name }) => Object.values(name).map((one) => [one.toLowerCase(), id])),
+  );
 
 /** A part of another category is in that one, and is not added up. */
 const isWhole = ({ includedIn }: Manifest['categories'][number]): boolean => includedIn === null;

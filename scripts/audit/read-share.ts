@@ -5,6 +5,7 @@ import type { AreaFindings } from '../../src/domain/findings.ts';
 import type { MapFile } from '../../src/domain/map-file.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
+import type { FindingsTold } from './told-findings.ts';
 import { seeFindings } from './see-findings.ts';
 import { seeFigurePage } from './see-figure-page.ts';
 import { seeSeries, type SeriesFile } from './see-series.ts';
@@ -39,13 +40,14 @@ export interface AreaTold extends Amounts {
 /** What some of the published files show. */
 export interface ShareRead {
   areas: AreaTold[];
+  findings: FindingsTold[];
   seen: Seen;
 }
 
 export interface AreaFile extends Omit<AreaTold, 'openSums'> {
   periods: Manifest['periods'];
   series: { category: string; measure: Measure; cells: (number | string)[] }[];
-  findings?: Partial<Pick<AreaFindings, 'similar' | 'offences' | 'funnel' | 'beside'>>;
+  findings?: Partial<Pick<AreaFindings, 'similar' | 'offences' | 'funnel' | 'beside' | 'topics'>>;
 }
 
 /** Reads some files of a published folder, named with slashes: each once. */
@@ -58,6 +60,7 @@ export async function readShare(
   const places = new Map(codes.map((code, place) => [code, place]));
   const reading: Reading = { sightings, places, guards: new Set(guarded) };
   const areas: AreaTold[] = [];
+  const findings: FindingsTold[] = [];
   for (const file of files) {
     const path = join(dist, file);
     if (file.endsWith('.parquet')) {
@@ -79,9 +82,10 @@ export async function readShare(
       const area = JSON.parse(text) as AreaFile;
       seeArea(reading, file, area);
       areas.push(toldOf(area, setting.open));
+      findings.push(findingsOf(file, area));
     }
   }
-  return { areas, seen: sightings.seen };
+  return { areas, findings, seen: sightings.seen };
 }
 
 function seeArea(reading: Reading, file: string, area: AreaFile): void {
@@ -97,6 +101,14 @@ function seeArea(reading: Reading, file: string, area: AreaFile): void {
   }
   seeFindings(reading, file, area);
 }
+
+const findingsOf = (file: string, { code, findings }: AreaFile): FindingsTold => ({
+  file,
+  code,
+  similar: findings?.similar ?? [],
+  funnel: findings?.funnel ?? null,
+  topics: findings?.topics ?? [],
+});
 
 function toldOf(area: AreaFile, open: readonly string[]): AreaTold {
   const { code, name, level, parent, ancestors, series, periods } = area;

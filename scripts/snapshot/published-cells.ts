@@ -23,9 +23,11 @@ export function publishedOf(
       parent: parentOf.get(place) ?? -1,
       population: null,
     })),
-    categories: guarded.map(({ category: { id, includedIn }, limits }) => ({
+    categories: guarded.map(({ category: { id, includedIn, topic, denominator }, limits }) => ({
       id,
       includedIn,
+      topic,
+      denominator,
       ...limits,
     })),
     tables: guarded.flatMap(({ category, measures, levels }) =>

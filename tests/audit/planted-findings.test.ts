@@ -51,14 +51,53 @@ describe('what stands beside the figures of similar areas', () => {
   });
 
   it('is found in a count of a funnel', async () => {
-    const funnel = { category: 'theft', target: 0.01, dispersion: 1, counts: [40, 3] };
-    await plant({ funnel: { ...funnel, counts: [40, null] } });
+    // 20 of 2,000 residents in Northeast; with 3 of 1,000 in Southwest the common rate is another.
+    const similar = ['0102', '0201'];
+    const funnel = { category: 'theft', target: 0.01, dispersion: 1, counts: [40, null, 20] };
+    await plant({ similar, funnel });
     expect(await leaks()).toEqual([]);
-    await plant({ funnel });
+    await plant({ similar, funnel: { ...funnel, target: 0.00766667, counts: [40, 3, 20] } });
     expect(await leaks()).toEqual([
       'data/areas/0101.json: theft, recorded, 2030: a count of 3 is shown',
       ': theft, recorded, 2030 in 0102 is hidden in one file and shown in another',
     ]);
+  });
+});
+
+describe('what is made of several figures at once', () => {
+  /** Northwest's funnel: 40 and 60 thefts of 4,000 residents in East are 0.025. */
+  const funnel = { category: 'theft', dispersion: 1, counts: [30, null, 40, 60] };
+  const plant = (findings: object) =>
+    changeJson('data/areas/0101.json', (json) => {
+      const similar = ['0102', '0201', '0202'];
+      json.findings = { offences: [], topics: [], beside: [], similar, ...findings };
+    });
+
+  it('finds a common rate that is not that of the counts shown', async () => {
+    await plant({ funnel: { ...funnel, target: 0.025 } });
+    const shown = await leaks();
+    await plant({ funnel: { ...funnel, target: 0.0206 } });
+    expect(await leaks()).toEqual([
+      ...shown,
+      'data/areas/0101.json: the common rate of a funnel in 0101 is not that of the counts shown',
+    ]);
+  });
+
+  it('finds where an area stands in a topic of which a count is hidden', async () => {
+    const topics = (police: string) => [{ topic: 'crime', standings: { police } }];
+    await plant({ funnel: null, topics: topics('more') });
+    expect(await leaks()).toEqual([]);
+    const hide = (json: PlantedJson) => {
+      json.periods.police.push('2030');
+      for (const { category, measure, cells } of json.series)
+        cells.push(category === 'theft' && measure === 'recorded' ? 'suppressed' : 'notRecorded');
+    };
+    await changeJson('data/areas/0101.json', hide);
+    expect(await leaks()).toEqual([
+      'data/areas/0101.json: where 0101 stands in offences of the topic crime, of which a latest count is hidden',
+    ]);
+    await plant({ funnel: null, topics: topics('tooFew') });
+    expect(await leaks()).toEqual([]);
   });
 });
 

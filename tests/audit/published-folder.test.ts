@@ -139,6 +139,10 @@ describe('the audit of a page', () => {
     codes: new Set(['0101', '0102']),
     above: new Map([['0102', ['West 1']]]),
     totals: new Map<string, number>(),
+    latest: '2024',
+    recorded: new Set<string>(),
+    topics: new Map([['crime', 'crime']]),
+    silent: new Map([['crime', new Set(['0102'])]]),
   };
   const row = (header: string, ...cells: string[]) =>
     `<table><tbody><tr><th scope="row">${header}</th>${cells.map((c) => `<td>${c}</td>`).join('')}</tr></tbody></table>`;

@@ -50,6 +50,8 @@ export const table = (
 export const category = (id: string, rest: Partial<PublishedCategory> = {}): PublishedCategory => ({
   id,
   includedIn: null,
+  topic: 'crime',
+  denominator: 'residents',
   atMostWhole: false,
   atMostRecorded: false,
   ...rest,

@@ -12,7 +12,8 @@ function wordsOf(element: Element): string {
 
 const planeIn = (words: readonly string[]): Plane | null =>
   PLANES.find((plane) => words.includes(plane)) ?? null;
-const classesOf = (element: Element) => (element.getAttribute('class') ?? '').split(/\s+/);
+const classesOf = (element: Element) =>
+  (element.getAttribute('class') ?? '').split(/\s+/).filter((one) => one !== '');
 
 function planeOf(element: Element): Plane | null {
   for (let at = element.closest('section'); at; at = at.parentElement?.closest('section') ?? null) {
@@ -35,6 +36,7 @@ export function domTables(document: Document) {
         text: plain(wordsOf(td)),
         isText: classesOf(td).includes('text'),
         plane: heads[i + 1] ? planeIn(classesOf(heads[i + 1] as Element)) : null,
+        classes: classesOf(td),
       }));
       return [
         {
