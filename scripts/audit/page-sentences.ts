@@ -13,7 +13,8 @@ export function openingOf(html: string): string[] {
 }
 
 const OPENING = 'lede';
-const OPENS = /<div[^<>]*\blede\b/;
+/** What holds the opening on the pages of areas alone. */
+const OPENS = /<div[^<>]*\barea-intro\b/;
 const LONGEST = 10_000;
 
 class OpeningReader implements PageListener {
