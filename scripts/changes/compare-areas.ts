@@ -7,6 +7,7 @@ import type {
   VerdictChange,
   VerdictCount,
 } from '../../src/domain/changes.ts';
+import { amountKey, amountOf, TABLED, type Amounts } from '../../src/domain/denominator.ts';
 import type { AreaEntry } from '../../src/domain/snapshot.ts';
 import type { Figures } from '../../src/site/read-snapshot.ts';
 import {
@@ -75,7 +76,7 @@ function pairs(before: Figures, now: Figures) {
 }
 
 function areaChanges(
-  old: NamedArea & { population: number | null },
+  old: NamedArea & Amounts,
   entry: AreaEntry,
   cells: readonly ChangedCell[],
   verdicts: VerdictChange[],
@@ -86,6 +87,7 @@ function areaChanges(
     isNew: false,
     nameBefore: old.name === entry.name ? null : old.name,
     population: old.population === entry.population ? null : [old.population, entry.population],
+    ...amountChanges(old, entry),
     corrected: count('corrected'),
     hidden: count('hidden'),
     shown: count('shown'),
@@ -94,6 +96,14 @@ function areaChanges(
     ...debates,
     revised: false,
   };
+}
+
+function amountChanges(old: Amounts, entry: Amounts): Pick<AreaChanges, 'dwellings' | 'roadKm'> {
+  const changed = TABLED.flatMap((of) => {
+    const pair = [amountOf(old, of), amountOf(entry, of)];
+    return pair[0] === pair[1] ? [] : [[amountKey(of), pair]];
+  });
+  return Object.fromEntries(changed) as Pick<AreaChanges, 'dwellings' | 'roadKm'>;
 }
 
 const isTold = (changes: AreaChanges): boolean =>

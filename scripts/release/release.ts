@@ -162,6 +162,7 @@ const PARAMETERS = [
   'disclosure',
   'unreliableBelow',
   'ratePer',
+  'denominators',
   'classes',
   'statistics',
   'checks',

@@ -192,6 +192,9 @@ export interface AreaChanges extends DebateChanges {
   /** What it was called. */
   nameBefore: string | null;
   population: Pair<number | null> | null;
+  /** What else rates are per, where that changed; absent where it did not. */
+  dwellings?: Pair<number | null>;
+  roadKm?: Pair<number | null>;
   corrected: number;
   hidden: number;
   shown: number;

@@ -2,7 +2,7 @@ import type { AreaChanges, Changes, Verdict, VerdictChange } from '../domain/cha
 import type { Change, Standing } from '../domain/findings.ts';
 import { LEADING_MEASURE, MEASURES, type Measure } from '../domain/measure.ts';
 import type { Names } from './names.ts';
-import type { Words } from './words.ts';
+import { capitalised, type Words } from './words.ts';
 
 /** What changed in a release: whole sentences, what readers look for first. */
 export function changeSentences(words: Words, names: Names, changes: Changes): string[] {
@@ -150,7 +150,14 @@ const MOST_VERDICTS = 4;
 export function areaChangeSentences(words: Words, names: Names, changes: AreaChanges): string[] {
   const { t, n } = words;
   const { isNew, nameBefore, population, corrected, largest, verdicts } = changes;
-  const residents = (count: number | null) => count ?? t('absence.notRecorded.short');
+  const known = (amount: number | null) =>
+    amount === null
+      ? t('absence.notRecorded.short')
+      : words.number(amount, Number.isInteger(amount) ? 0 : 1);
+  const amounts = [
+    ...(changes.dwellings ? [['denominator.dwellings', changes.dwellings] as const] : []),
+    ...(changes.roadKm ? [['denominator.road_km', changes.roadKm] as const] : []),
+  ];
   const moreFigures = corrected - largest.length;
   const moreVerdicts = verdicts.length - MOST_VERDICTS;
   return [
@@ -159,11 +166,18 @@ export function areaChangeSentences(words: Words, names: Names, changes: AreaCha
     ...(population
       ? [
           t('changes.area.residents', {
-            before: residents(population[0]),
-            now: residents(population[1]),
+            before: known(population[0]),
+            now: known(population[1]),
           }),
         ]
       : []),
+    ...amounts.map(([key, [before, now]]) =>
+      t('changes.area.amount', {
+        what: capitalised(t(key)),
+        before: known(before),
+        now: known(now),
+      }),
+    ),
     ...largest.map(({ category, measure, period, before, now }) =>
       t('changes.area.figure', {
         category: isLeading(measure)

@@ -40,6 +40,22 @@ describe('what changed, in sentences', () => {
     expect(said('en', edit)[1]).toBe('1 figure was corrected. Areas with corrections: 1.');
   });
 
+  it('tell how many dwellings and how much road an area has now, since rates are per these', () => {
+    const edit = ({ manifest, area }: OpenRelease) => {
+      const entry = manifest.areas.find(({ code }) => code === '1100')!;
+      for (const one of [entry, area('1100')]) Object.assign(one, { dwellings: 410, roadKm: 12.5 });
+    };
+    const { areas } = compareReleases(before, editedRelease(edit).figures);
+    expect(areas['1100']).toEqual({ ...NO_CHANGE, dwellings: [null, 410], roadKm: [null, 12.5] });
+    expect(inArea('pl', areas['1100'] ?? {})).toEqual([
+      'Mieszkania: 410 (wcześniej: brak danych).',
+      'Kilometry dróg: 12,5 (wcześniej: brak danych).',
+    ]);
+    expect(inArea('en', { dwellings: [1400, 1410] })).toEqual([
+      'Dwellings: 1,410 (before: 1,400).',
+    ]);
+  });
+
   it('of an area are few, and repeat no value that is hidden now', () => {
     const figure = { category: 'theft', measure: 'recorded', period: '2024' } as const;
     const verdict = { category: 'theft', kind: 'change', before: 'noChange', now: 'rose' } as const;
