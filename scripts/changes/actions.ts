@@ -34,6 +34,7 @@ export const ACTIONS = {
     'look',
     'Check that "seriesBreaks" in atlas.json tells of it, so that no change is judged across it.',
   ],
+  categoryRated: ['look', 'Its rates cannot be held against those of earlier releases.'],
   categoryRenamed: ['look', 'The addresses of its maps change with the name: check the spelling.'],
   categoryLevels: [
     'ask',

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isSameUnit, rateUnit } from '../../src/domain/denominator.ts';
 import type { CategoryChanges } from '../../src/domain/changes.ts';
 import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
 import { without } from './period-changes.ts';
@@ -24,6 +25,12 @@ export function categoryChanges(before: Manifest, now: Manifest): CategoryChange
     renamed: kept
       .filter(({ old, category }) => !isDeepStrictEqual(old.name, category.name))
       .map(({ old, category: { id, name } }) => ({ id, name: [old.name, name] as const })),
+    rated: kept
+      .map(({ old, category }) => ({
+        id: category.id,
+        unit: [rateUnit(before.atlas.ratePer, old), rateUnit(now.atlas.ratePer, category)] as const,
+      }))
+      .filter(({ unit: [old, own] }) => !isSameUnit(old, own)),
     levels: kept
       .map(({ old, category: { id, levels } }) => ({
         id,

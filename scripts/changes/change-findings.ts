@@ -1,3 +1,4 @@
+import type { RateUnit } from '../../src/domain/denominator.ts';
 import type { Comparison, NamedArea, SourceChange } from '../../src/domain/changes.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
@@ -103,8 +104,10 @@ const ofPeriods = ({ periods }: Comparison, { list }: StaffWords): Told[] =>
     ...whenAny(added, 'periodsNew', (some) => `New in ${plane}: ${list(some)}.`),
   ]);
 
+const unitSaid = ({ per, of }: RateUnit): string => (of === 'none' ? 'none' : `per ${per} ${of}`);
+
 function ofCategories({ categories }: Comparison, { list, category, text }: StaffWords): Told[] {
-  const { added, withdrawn, merged, renamed, levels, periodsGone, breaks } = categories;
+  const { added, withdrawn, merged, renamed, rated = [], levels, periodsGone, breaks } = categories;
   return [
     ...withdrawn.map(({ id, name }): Told => [
       'categoryGone',
@@ -128,6 +131,10 @@ function ofCategories({ categories }: Comparison, { list, category, text }: Staf
     ...renamed.map(({ id, name: [old] }): Told => [
       'categoryRenamed',
       `${text(old)} is called ${category(id)} now.`,
+    ]),
+    ...rated.map(({ id, unit: [old, now] }): Told => [
+      'categoryRated',
+      `Rates of ${category(id)} are ${unitSaid(now)} now, and were ${unitSaid(old)}.`,
     ]),
     ...whenAny(added, 'categoryNew', (some) => `New: ${list(some.map(category))}.`),
     ...breaks.map(({ plane, from, categories: ids, why }): Told => [

@@ -26,6 +26,7 @@ export const NOTHING = {
     withdrawn: [],
     merged: [],
     renamed: [],
+    rated: [],
     levels: [],
     periodsGone: [],
     breaks: [],

@@ -1,3 +1,4 @@
+import type { RateUnit } from './denominator.ts';
 import type { AreaCode } from './area.ts';
 import type { SeriesBreak } from './atlas.ts';
 import type { Cell } from './cell.ts';
@@ -92,6 +93,8 @@ export interface CategoryChanges {
   /** Ones that are counted in another from now on. */
   merged: { id: string; name: Texts; into: string }[];
   renamed: { id: string; name: Pair<Texts> }[];
+  /** Ones whose rates are per something else now; absent in what older versions kept. */
+  rated?: { id: string; unit: Pair<RateUnit> }[];
   /** Levels at which a category is shown no more, or newly. */
   levels: { id: string; added: string[]; gone: string[] }[];
   /** Periods a category has no figures of any more, though its plane has them. */

@@ -2,6 +2,7 @@ import type { AreaChanges, Changes, Verdict, VerdictChange } from '../domain/cha
 import type { Change, Standing } from '../domain/findings.ts';
 import { LEADING_MEASURE, MEASURES, type Measure } from '../domain/measure.ts';
 import type { Names } from './names.ts';
+import { perSaid } from './rate-units.ts';
 import { capitalised, type Words } from './words.ts';
 
 /** What changed in a release: whole sentences, what readers look for first. */
@@ -96,7 +97,7 @@ function areaSentencesOf({ t }: Words, names: Names, { areas }: Changes): string
 
 function categorySentences(words: Words, names: Names, { categories }: Changes): string[] {
   const { t, of, period } = words;
-  const { added, withdrawn, merged, renamed, levels, periodsGone, breaks } = categories;
+  const { added, withdrawn, merged, renamed, rated = [], levels, periodsGone, breaks } = categories;
   const joined = (some: readonly string[]) => some.join('; ');
   return [
     ...(added.length
@@ -113,6 +114,11 @@ function categorySentences(words: Words, names: Names, { categories }: Changes):
       .map(({ name: [before, now] }) =>
         t('changes.categories.renamed', { before: of(before), name: of(now) }),
       ),
+    ...rated.map(({ id, unit: [, now] }) =>
+      now.of === 'none'
+        ? t('changes.categories.unrated', { name: names.category(id) })
+        : t('changes.categories.rated', { name: names.category(id), per: perSaid(words, now) }),
+    ),
     ...levels.flatMap(({ id, added: more, gone }) => {
       const name = names.category(id);
       const list = (some: readonly string[]) => joined(some.map(names.level));

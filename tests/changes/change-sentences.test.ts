@@ -56,6 +56,18 @@ describe('what changed, in sentences', () => {
     ]);
   });
 
+  it('say what rates of a category are per, where that is something else now', () => {
+    const edit = ({ manifest }: OpenRelease) => {
+      manifest.categories.find(({ id }) => id === 'theft')!.denominator = 'dwellings';
+      manifest.categories.find(({ id }) => id === 'parking')!.denominator = 'none';
+    };
+    expect(said('pl', edit)).toEqual([
+      'Kategorię „Kategoria theft” przeliczamy teraz na 1000 mieszkań. Nie porównuj jej wskaźników z wcześniejszymi wydaniami.',
+      'Dla kategorii „Kategoria parking” nie podajemy już wskaźnika.',
+    ]);
+    expect(said('en', edit)[0]).toContain('is now given per 1,000 dwellings.');
+  });
+
   it('of an area are few, and repeat no value that is hidden now', () => {
     const figure = { category: 'theft', measure: 'recorded', period: '2024' } as const;
     const verdict = { category: 'theft', kind: 'change', before: 'noChange', now: 'rose' } as const;
