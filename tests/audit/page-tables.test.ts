@@ -20,8 +20,8 @@ describe('the tables of a page', () => {
           plane: null,
           columns: ['2024 so far', 'Said'],
           cells: [
-            { text: '1 234', isText: false, plane: 'police' },
-            { text: '3', isText: true, plane: 'society' },
+            { text: '1 234', isText: false, plane: 'police', classes: [] },
+            { text: '3', isText: true, plane: 'society', classes: ['no', 'text'] },
           ],
         },
       ],
@@ -67,7 +67,7 @@ describe('the tables of a page', () => {
               link: '/a/',
               plane: null,
               columns: ['2024'],
-              cells: [{ text: '7', isText: false, plane: null }],
+              cells: [{ text: '7', isText: false, plane: null, classes: [] }],
             },
           ],
         ]);
