@@ -1,7 +1,8 @@
 import { STANDINGS } from '../../src/domain/findings.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
+import { codeIn } from './code-in.ts';
 import type { Row } from './page-tables.ts';
-import { codeIn, type PagesTold } from './pages.ts';
+import type { PagesTold } from './pages.ts';
 import type { PlainLeak } from './published.ts';
 import { isTelling } from './see-figures.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeIn } from './code-in.ts';
 import { tellingCells } from './hidden-cells.ts';
 import { leaksInTitles } from './map-titles.ts';
 import { leaksBeside, leaksInTopics } from './page-comparisons.ts';
@@ -197,11 +198,4 @@ function categoryNamed(header: string, { idByName }: PagesTold): string | undefi
   const names = words.map((_, from) => words.slice(from).join(' '));
   const known = names.find((name) => idByName.has(name));
   return known === undefined ? undefined : idByName.get(known);
-}
-
-/** The area an address leads to: its last part begins with the code. */
-export function codeIn(address: string, codes: ReadonlySet<string>): string | null {
-  const last = address.split('/').at(-2) ?? '';
-  const code = last.split('-')[0] ?? '';
-  return codes.has(code) ? code : null;
 }
