@@ -102,11 +102,18 @@ export const areaSchema = z.object({
 
 export const categoriesSchema = z.object({
   release,
+  ratePer: z
+    .record(z.string(), z.number())
+    .describe(
+      'Per how many rates are: of residents by the plane, of dwellings and road_km as named.',
+    ),
+  denominators,
   categories: z.array(
     z.object({
       id: z.string(),
       plane: z.enum(PLANES),
       name: texts,
+      denominator: z.enum(DENOMINATORS).describe('What its rates are per.'),
       levels: z.array(z.string()),
       periods: z.array(period),
     }),
