@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Area } from '../../src/domain/area.ts';
 import type { Atlas } from '../../src/domain/atlas.ts';
@@ -71,6 +72,7 @@ function sumOf(parts: readonly (number | null)[]): number | null {
 
 async function readAmounts(atlas: OpenAtlas, of: Tabled, table: Table): Promise<AmountsByPlace> {
   const file = join(atlas.rawRoot, table.file);
+  if (!existsSync(file)) throw new MistakesFound([noTable(file, of)]);
   const [header, ...rows] = await readTable(file, `the table of ${of} that atlas.json names`);
   const names = { code: table.code, column: table.column ?? of };
   const at = columnsOf(header?.fields ?? [], [names.code, names.column]);
@@ -120,6 +122,13 @@ function rowReader(
   };
   return { take, amounts, mistakes };
 }
+
+const noTable = (file: string, of: Tabled): Mistake => ({
+  fault: 'missing',
+  file,
+  problem: `there is no such file, and atlas.json takes numbers of ${of} from it (denominators.${of}).`,
+  remedy: `Put the table there, or write where it stands. Without one, take denominators.${of} out of atlas.json, and write residents or none in place of ${of} in reference/categories.csv.`,
+});
 
 const noColumn = (file: string, of: Tabled, column: string): Mistake => ({
   fault: 'missing',

@@ -98,7 +98,7 @@ const nextSteps = (dir: string): string[] => [
   'Then, for your own figures:',
   `  1. Read through ${dir}/atlas.json and ${dir}/reference/: names, categories, who is responsible.`,
   `  2. Empty ${dir}/raw, put your exports there, and describe them in ${dir}/sources/ (data/README.md says how).`,
-  `  3. Set "sampleData" to false in ${dir}/atlas.json.`,
+  `  3. Set "sampleData" to false in ${dir}/atlas.json, and name your tables of dwellings and of roads in "denominators", or take it out.`,
   `  4. npx threat-atlas release --atlas ${dir} --out public`,
 ];
 
