@@ -35,7 +35,20 @@ export async function benchDisclosure(atlas: string, clock: Date) {
     revised20: await second(() => reviseShare(series, 0.2)),
     revisedAll: await second(() => reviseShare(series, 1)),
     threshold10: await second(() => (series.atlas.config.disclosure.threshold = 10)),
+    fiveYears: await fiveYears(atlas, clock),
   };
+}
+
+const NOTHING_KEPT: Verdicts = { find: () => undefined, keep: () => undefined };
+
+/** A first release of five years, hidden and then audited with no verdict kept from one to the other. */
+async function fiveYears(atlas: string, clock: Date) {
+  const series = await startSeries(atlas, clock);
+  while (series.periods.length < 5) {
+    addYear(series);
+    reviseShare(series, 1);
+  }
+  return figures(await release(series, NOTHING_KEPT));
 }
 
 /** Puts figures, periods and releases back to what they were. */
