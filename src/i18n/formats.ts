@@ -3,6 +3,8 @@ import type { Period } from '../domain/period.ts';
 /** A language whose pages are written in the spelling of one country writes days as that one does. */
 const SPELLED_AS: Readonly<Record<string, string>> = { en: 'en-GB' };
 
+const BESIDE_DAY = /(?<=^\d{1,2}\.?) | (?=\d{1,2},)/;
+
 /** How a language spells numbers and days. The browser may use it: there are no sentences in it. */
 export function createFormats(language: string) {
   const locale = SPELLED_AS[language] ?? language;
@@ -26,7 +28,10 @@ export function createFormats(language: string) {
   const monthNames = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const spelled = byDecimals.map((format, digits) => rememberedAt(10 ** digits, format));
   const percent = rememberedAt(100, percents);
-  const day = remembered((iso: string) => days.format(new Date(`${iso}T00:00:00Z`)));
+  // The number of a day never stands apart from its month, at the end of a line.
+  const day = remembered((iso: string) =>
+    days.format(new Date(`${iso}T00:00:00Z`)).replace(BESIDE_DAY, '\u00a0'),
+  );
   return {
     number: (value: number, decimals = 0) => {
       const likeZero = decimals > 0 && value !== 0 && Math.abs(value) * 10 ** decimals < 0.5;

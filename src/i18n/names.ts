@@ -1,6 +1,6 @@
 import type { Manifest } from '../domain/snapshot.ts';
 import { inLocale, type Texts } from '../domain/texts.ts';
-import { wordsOf } from './words.ts';
+import { unbroken, wordsOf } from './words.ts';
 
 /** Names of things that have ids, in one language. An unknown id is its own name. */
 export interface Names {
@@ -39,6 +39,8 @@ function createNames(manifest: Manifest, locale: string): Names {
     const found = new Map(things.map((thing) => [thing.id, inLocale(texts(thing), locale)]));
     return (id: string) => found.get(id) ?? id;
   };
+  const definitions = lookup(manifest.categories, (c) => c.definition);
+  const spelled = new Map(manifest.categories.map(({ id }) => [id, unbroken(definitions(id))]));
   const level = lookup(manifest.atlas.levels, (l) => l.name);
   const kind = lookup(manifest.atlas.kinds, (k) => k.name);
   const country = countryNames(manifest.atlas.locales[0] ?? locale, locale);
@@ -48,7 +50,7 @@ function createNames(manifest: Manifest, locale: string): Names {
       : (country(code ?? '', name) ?? name);
   return {
     category: lookup(manifest.categories, (c) => c.name),
-    definition: lookup(manifest.categories, (c) => c.definition),
+    definition: (id) => spelled.get(id) ?? id,
     topic: lookup(manifest.topics, (topic) => topic.name),
     institution: lookup(manifest.institutions, (i) => i.name),
     source: lookup(manifest.sources, (s) => s.title),

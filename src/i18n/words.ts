@@ -150,9 +150,11 @@ function createWords(locale: string): Words {
   };
 }
 
-/** A word of one letter never ends a line, as Polish typography has it. */
+/** A word of one letter never ends a line, as Polish typography has it, and no number its unit. */
 export const unbroken = (text: string): string =>
-  text.replace(/(?<=[\s(„][aiouwzAIOUWZ]|^[AIOUWZ]) /g, '\u00a0');
+  text
+    .replace(/(?<=[\s(„][aiouwzAIOUWZ]|^[AIOUWZ]) /g, '\u00a0')
+    .replace(/(?<=[\d}]) (?=(?:km²?|m|zł|mln|tys|min|r|MB|kB|px)(?!\p{L}))/gu, '\u00a0');
 
 /** A sentence cut at its `{names}`: texts at even places, names at odd ones. */
 const pieces = (text: string): string[] => unbroken(text).split(/\{(\w+)\}/);

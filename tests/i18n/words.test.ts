@@ -4,7 +4,7 @@ import { areaSentences, type AreaFacts } from '../../src/i18n/area-sentences.ts'
 import en from '../../src/i18n/en.json' with { type: 'json' };
 import pl from '../../src/i18n/pl.json' with { type: 'json' };
 import { topicSentence, type TopicSaid } from '../../src/i18n/topic-sentence.ts';
-import { wordsOf } from '../../src/i18n/words.ts';
+import { unbroken, wordsOf } from '../../src/i18n/words.ts';
 
 const FILES: Record<string, Record<string, string>> = { pl, en };
 const FORM = /\.(zero|one|two|few|many|other)$/;
@@ -89,7 +89,7 @@ describe('Polish', () => {
   it('spells numbers, days and periods', () => {
     expect(plain(words.number(1234.56, 1))).toBe('1234,6');
     expect(plain(words.number(12_345))).toBe('12 345');
-    expect(words.day('2026-05-03')).toBe('3 maja 2026');
+    expect(plain(words.day('2026-05-03'))).toBe('3 maja 2026');
     expect(plain(words.inPeriod('2024'))).toBe('w 2024 r.');
     expect(words.period('2024-Q3')).toBe('3. kwartał 2024');
     expect(words.period('2024-07')).toBe('lipiec 2024');
@@ -97,6 +97,15 @@ describe('Polish', () => {
 
   it('leaves no word of one letter at the end of a line', () =>
     expect(words.t('home.title')).toContain('w\u00a0Twojej'));
+
+  it('never parts a day from its month, nor a number from its unit', () => {
+    expect(words.day('2026-05-03')).toBe('3\u00a0maja 2026');
+    expect(words.t('stations.km', { n: 12 })).toBe('około 12\u00a0km w\u00a0linii prostej');
+    expect(words.inPeriod('2024')).toBe('w\u00a02024\u00a0r.');
+    expect(unbroken('kara 500 zł, 5 maszyn i rower')).toBe(
+      'kara 500\u00a0zł, 5 maszyn i\u00a0rower',
+    );
+  });
 
   it('tells nothing of the size of a hidden count, which can be a large one', () => {
     expect(words.cell('suppressed')).toBe('ukryta');
@@ -119,7 +128,7 @@ it('names the days of the week, Monday first, in any time zone', () => {
 });
 
 it('writes days in English as they are written where it is spelled like that', () =>
-  expect(wordsOf('en').day('2026-05-03')).toBe('3 May 2026'));
+  expect(wordsOf('en').day('2026-05-03')).toBe('3\u00a0May 2026'));
 
 describe('the sentence on a topic', () => {
   const said = (locale: string, says: Partial<TopicSaid>) =>

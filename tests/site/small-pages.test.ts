@@ -34,7 +34,7 @@ describe('the smaller pages', () => {
   it('lead from a commune to its debate and back', () => {
     const link = page('/gmina/1100-zrodla/').querySelector('.ledger h4 a')?.getAttribute('href');
     const debate = page(link ?? '');
-    expect(debate.querySelector('h1')?.textContent).toBe('Debata: Źródła, 10 marca 2025');
+    expect(debate.querySelector('h1')?.textContent).toBe('Debata: Źródła, 10\u00a0marca 2025');
     expect(debate.querySelectorAll('.postulate').length).toBe(1);
     expect(debate.querySelector('.trail a[href="/gmina/1100-zrodla/"]')).not.toBeNull();
   });

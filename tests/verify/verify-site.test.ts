@@ -170,7 +170,7 @@ describe('a built site', () => {
   });
 
   it('with a page of another release, or of an area this one does not have', async () => {
-    change(COMMUNE, (html) => html.replaceAll('1 lutego 2026', '1 stycznia 2026'));
+    change(COMMUNE, (html) => html.replaceAll('1\u00a0lutego 2026', '1\u00a0stycznia 2026'));
     const stray = 'gmina/7777-dawna/index.html';
     mkdirSync(dirname(join(site, stray)), { recursive: true });
     writeFileSync(join(site, stray), '<html lang="pl"></html>');
