@@ -103,7 +103,7 @@ describe('printed', () => {
       .locator('details')
       .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     expect(printed).toBe(await sheets(page));
-    expect(printed).toBeGreaterThan(10);
+    expect(printed).toBeGreaterThan(5);
     await page.close();
   });
 
