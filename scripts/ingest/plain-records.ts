@@ -31,6 +31,8 @@ const PAGE = 1 << 16;
 /** Where tables of columns begin, how many there are, and the window behind them. */
 const TABLES = 0x30000;
 const MOST_COLUMNS = 12;
+/** So many bytes are kept for the next reader. */
+const MOST_KEPT = 16 << 20;
 /** Bytes behind the window that are read, though nothing comes of them. */
 const BEYOND = 64;
 
@@ -66,8 +68,9 @@ export class PlainRecords {
     return taken;
   }
 
+  /** One that a very long record made large is not kept: its memory cannot become smaller. */
   giveBack(): void {
-    PlainRecords.#free.push(this);
+    if (this.#wasm.memory.buffer.byteLength <= MOST_KEPT) PlainRecords.#free.push(this);
   }
 
   /** The window, with room for so many bytes; what lay in it stays, what came before is void. */
