@@ -1,5 +1,6 @@
 import { munkres } from 'munkres';
 import type { FlatLine } from './path-writer.ts';
+import { boxOf } from './rings.ts';
 
 type Point = readonly [number, number];
 
@@ -18,8 +19,7 @@ export type Place = readonly [column: number, row: number];
  * distances between areas and their tiles is the least there can be. There are as many tiles as areas.
  */
 export function tilePlaces(areas: readonly Tiled[], outline: readonly FlatLine[]): Place[] {
-  const rings = outline.map(pointsOf);
-  const { places, centre } = gridOf(rings, areas.length);
+  const { places, centre } = gridOf(outline, areas.length);
   const costs = areas.map(({ at }) =>
     places.map((place) => {
       const [x, y] = centre(place);
@@ -35,7 +35,7 @@ const ROW_HEIGHT = Math.sqrt(3) / 2;
 const SHRINK = 0.985;
 
 /** A grid as wide as it can be with enough tiles in the outline, less the loosest ones. */
-function gridOf(rings: readonly Point[][], count: number) {
+function gridOf(rings: readonly FlatLine[], count: number) {
   const [left, top, right, bottom] = boxOf(rings.flat());
   let width = Math.sqrt(((right - left) * (bottom - top)) / count) * 1.2;
   for (;;) {
@@ -71,20 +71,26 @@ function placesOf(
 }
 
 /** Where outlines cross a height: found once for all places of a row. */
-function crossingsAt(rings: readonly Point[][], y: number): number[] {
+function crossingsAt(rings: readonly FlatLine[], y: number): number[] {
   const crossings: number[] = [];
-  for (const ring of rings) {
-    for (let i = 0; i + 1 < ring.length; i++) {
-      const [[ax, ay], [bx, by]] = [ring[i]!, ring[i + 1]!];
-      if (ay > y !== by > y) crossings.push(ax + ((bx - ax) * (y - ay)) / (by - ay));
+  for (const ring of rings)
+    for (let i = 0; i + 3 < ring.length; i += 2) {
+      // By their places: a pair of points taken out of each edge was a third of what a build threw away.
+      const ay = ring[i + 1]!;
+      const by = ring[i + 3]!;
+      if (ay > y === by > y) continue;
+      const ax = ring[i]!;
+      crossings.push(ax + ((ring[i + 2]! - ax) * (y - ay)) / (by - ay));
     }
-  }
   return crossings;
 }
 
 /** Inside where an odd number of borders lies to the right. */
-const isInside = (crossings: readonly number[], x: number): boolean =>
-  crossings.reduce((inside, crossing) => inside !== x < crossing, false);
+function isInside(crossings: readonly number[], x: number): boolean {
+  let inside = false;
+  for (const crossing of crossings) if (x < crossing) inside = !inside;
+  return inside;
+}
 
 /** Takes away the tiles with the fewest others beside them, one after the other. */
 function withoutLoose(places: readonly Place[], count: number): Place[] {
@@ -109,21 +115,4 @@ export function sidesOf([column, row]: Place): Place[] {
     [column + shift, row - 1],
     [column + shift + 1, row - 1],
   ];
-}
-
-function pointsOf(ring: FlatLine): Point[] {
-  const points: Point[] = [];
-  for (let i = 0; i < ring.length; i += 2) points.push([ring[i]!, ring[i + 1]!]);
-  return points;
-}
-
-function boxOf(points: readonly Point[]) {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of points) {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  return [left, top, right, bottom] as const;
 }
