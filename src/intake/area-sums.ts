@@ -28,7 +28,8 @@ export class AreaSums {
 
   /** Frees the memory at once, where whoever collects garbage would let it grow; no sum is left. */
   release(): void {
-    for (const block of this.#blocks) block.buffer.transfer(0);
+    // Browsers of before 2024, in which exports are checked too, cannot: they collect it later.
+    for (const block of this.#blocks) block.buffer.transfer?.(0);
     this.#blocks = [];
     this.used = 0;
   }
