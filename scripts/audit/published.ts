@@ -1,4 +1,5 @@
 import type { Amounts, Denominator } from '../../src/domain/denominator.ts';
+import type { IncompleteTotal } from '../../src/domain/snapshot.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 
@@ -9,6 +10,8 @@ export interface PublishedArea extends Amounts {
   level: string;
   /** Place of the area above it in the list of areas; -1 for the widest. */
   parent: number;
+  /** Sums that lack parts, with how much the parts in them have of what rates are per. */
+  incomplete?: readonly IncompleteTotal[] | undefined;
 }
 
 /** A category the threshold guards, with what is told of it beside its figures. */

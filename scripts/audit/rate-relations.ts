@@ -1,4 +1,5 @@
-import { amountOf, type Denominator } from '../../src/domain/denominator.ts';
+import { amountIn, amountOf, type Denominator } from '../../src/domain/denominator.ts';
+import type { PublishedArea, PublishedTable } from './published.ts';
 import type { SystemBook } from './system-book.ts';
 
 /**
@@ -6,9 +7,9 @@ import type { SystemBook } from './system-book.ts';
  * area has of what it is per: residents, dwellings, kilometres of road.
  */
 export function rateRelations(book: SystemBook): void {
-  const { areas, rates } = book.published;
+  const { areas, rates, tables } = book.published;
   for (const { table, place, per, of, value } of rates) {
-    const amount = amountOf(areas[place], of);
+    const amount = amountAt(areas[place], tables[table], of);
     if (!amount) continue;
     const events = (rate: number) => (rate * amount) / per;
     const slack = roundingOf(value);
@@ -20,6 +21,22 @@ export function rateRelations(book: SystemBook): void {
         `a rate of ${value} per ${per} of ${amount} ${NAMES[of]} (${areas[place]?.code}, ${book.nameOf(table)})`,
     );
   }
+}
+
+/** Of the whole area, or of the parts that are in the sum where it lacks some. */
+function amountAt(
+  area: PublishedArea | undefined,
+  table: PublishedTable | undefined,
+  of: Denominator,
+): number | null {
+  const lack = area?.incomplete?.find(
+    ({ category, measures, periods }) =>
+      table !== undefined &&
+      category === table.category &&
+      measures.includes(table.measure) &&
+      periods.includes(table.period),
+  );
+  return lack ? amountIn(lack, of) : amountOf(area, of);
 }
 
 const NAMES: Record<Denominator, string> = {

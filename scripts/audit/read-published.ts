@@ -129,7 +129,7 @@ async function readTold(dist: string): Promise<Told> {
 }
 
 const areaOf = (
-  { code, name, level, parent, population, dwellings, roadKm }: AreaTold,
+  { code, name, level, parent, population, dwellings, roadKm, incomplete }: AreaTold,
   places: ReadonlyMap<string, number>,
 ): PublishedArea => ({
   code,
@@ -139,6 +139,7 @@ const areaOf = (
   population,
   dwellings,
   roadKm,
+  incomplete,
 });
 
 /** Of a source with one row for each event, the rows that were located are its counts. */

@@ -4,7 +4,7 @@ import type { Amounts } from '../../src/domain/denominator.ts';
 import type { AreaFindings } from '../../src/domain/findings.ts';
 import type { MapFile } from '../../src/domain/map-file.ts';
 import type { Measure } from '../../src/domain/measure.ts';
-import type { Manifest } from '../../src/domain/snapshot.ts';
+import type { IncompleteTotal, Manifest } from '../../src/domain/snapshot.ts';
 import type { FindingsTold } from './told-findings.ts';
 import { seeFindings } from './see-findings.ts';
 import { seeFigurePage } from './see-figure-page.ts';
@@ -33,6 +33,7 @@ export interface AreaTold extends Amounts {
   level: string;
   parent: string | null;
   ancestors: string[];
+  incomplete?: IncompleteTotal[] | undefined;
   /** By period, what its recorded offences come to that are open. */
   openSums: Record<string, number>;
 }
@@ -112,7 +113,8 @@ const findingsOf = (file: string, { code, findings }: AreaFile): FindingsTold =>
 
 function toldOf(area: AreaFile, open: readonly string[]): AreaTold {
   const { code, name, level, parent, ancestors, series, periods } = area;
-  const { population, dwellings, roadKm } = area;
+  const { population, dwellings, roadKm, incomplete } = area;
+  const amounts = { population, dwellings, roadKm, incomplete };
   const openSums: Record<string, number> = {};
   for (const { category, measure, cells } of series) {
     if (measure !== 'recorded' || !open.includes(category)) continue;
@@ -121,5 +123,5 @@ function toldOf(area: AreaFile, open: readonly string[]): AreaTold {
       if (typeof cell === 'number') openSums[period] = (openSums[period] ?? 0) + cell;
     });
   }
-  return { code, name, level, parent, ancestors, population, dwellings, roadKm, openSums };
+  return { code, name, level, parent, ancestors, ...amounts, openSums };
 }

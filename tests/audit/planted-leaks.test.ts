@@ -128,6 +128,18 @@ describe('the audit finds a leak planted', () => {
     },
   );
 
+  it('in a rate of a sum that lacks parts, by what those in it have', async () => {
+    const lack = { level: 'any', parts: 2, missing: 1, without: ['12'], residents: 7500 };
+    const of = { category: 'theft', measures: ['recorded' as const], periods: ['2024'] };
+    const areas = AREAS.map((area) => ({ ...area, incomplete: [{ ...lack, ...of }] }));
+    // 3 of 7,500 residents are 40.0 per 100,000; of all 10,000 it would have been 4.
+    const rates = [{ table: 0, place: 3, per: 100_000, of: 'residents' as const, value: 40 }];
+    const found = await exposedBy(published([SOUND], { areas, rates }));
+    expect(found['11 theft recorded 2024']).toEqual([
+      'a rate of 40 per 100000 of 7500 residents (11, theft, recorded, 2024)',
+    ]);
+  });
+
   it('but not in a rate per something the area is not known to have', async () => {
     const rates = [{ table: 0, place: 3, per: 1000, of: 'dwellings' as const, value: 0.8 }];
     expect(await exposedBy(published([SOUND], { rates }))).toEqual({});
