@@ -58,3 +58,19 @@ test('nothing is waited for: neither a script nor a custom element is a promise'
     '<a-b> was given a named slot',
   );
 });
+
+test("attributes are those of Astro's own runtime, whatever they are named and say", () => {
+  const names = ['d', 'class', 'class:list', 'className', 'style', 'hidden', 'open', 'OPEN', 'a b'];
+  names.push('download', 'popover', 'href', 'data-n', 'set:html', 'aria-hidden', 'x"y', '');
+  const values = ['', 'x', 'a & b', 'say "no"', "it's <b>", 'ż', 0, -1.5, NaN, true, false, null];
+  const others = [undefined, ['a', 'b'], { color: 'red' }, [{ color: 'red' }, 'top:0'], 10n];
+  for (const name of names)
+    for (const value of [...values, ...others])
+      for (const escape of [true, false])
+        for (const element of ['', 'a', 'copy-code'])
+          expect([name, value, String(atOnce.addAttribute(value, name, escape, element))]).toEqual([
+            name,
+            value,
+            String(astro.addAttribute(value, name, escape, element)),
+          ]);
+});

@@ -34,6 +34,36 @@ export function renderComponent(
   return astro.render`<${component}${attributes}>${slot?.(result)}</${component}>`;
 }
 
+/** Attributes by their names: whether a text is said as it stands, of any value. */
+const asTheyStand = new Map<string, boolean>();
+
+function saidAsItStands(name: string): boolean {
+  const known = asTheyStand.get(name);
+  if (known !== undefined) return known;
+  const fresh = String(astro.addAttribute('x', name)) === ` ${name}="x"`;
+  asTheyStand.set(name, fresh);
+  return fresh;
+}
+
+const NEEDS_ESCAPE = /[&"]/;
+
+/**
+ * An attribute. Astro tries each name by two patterns each time; here a name is asked about once, and
+ * a text or number that needs no escape is written at once. All else is left to Astro.
+ */
+export function addAttribute(
+  value: unknown,
+  name: string,
+  shouldEscape = true,
+  element = '',
+): ReturnType<typeof astro.addAttribute> {
+  const text = typeof value === 'number' ? String(value) : value;
+  const plain = typeof text === 'string' && text !== '' && !NEEDS_ESCAPE.test(text);
+  return plain && saidAsItStands(name)
+    ? astro.unescapeHTML(` ${name}="${text}"`)
+    : astro.addAttribute(value, name, shouldEscape, element);
+}
+
 /** Says nothing where the page has a head of its own, as nearly every component asks for one. */
 export const maybeRenderHead = ({ hasHead }: ResultAtOnce) =>
   hasHead ? null : astro.maybeRenderHead();
