@@ -24,12 +24,10 @@ export function lineCommands(line: FlatLine): string {
 
 const at = (line: FlatLine, index: number) => line[index] as number;
 
-// A minus sign parts two numbers as well as a space does.
-function joined(numbers: readonly number[]): string {
-  let text = '';
-  for (const n of numbers) text += text === '' || n < 0 ? n : ` ${n}`;
-  return text;
-}
+// A minus sign parts two numbers as well as a space does. Joined, the text is in one piece: added up
+// it stays a chain of all its numbers, which every page it stands on walks along.
+const joined = (numbers: readonly number[]): string =>
+  numbers.map((n, i) => (i === 0 || n < 0 ? `${n}` : ` ${n}`)).join('');
 
 function withoutRepeats(line: FlatLine): number[] {
   const kept: number[] = [];

@@ -139,9 +139,10 @@ const polygonsOf = (geometry: Areal): number[][] =>
 /** An area's lines are put together when they are first asked for: most processes draw a part of them. */
 function shapeOf(geometry: Areal, arcs: Arcs): Shape {
   const polygons = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs;
-  const rings = kept(() => polygonsOf(geometry).map((ring) => stitched(ring, arcs)));
-  const path = kept(() => rings().map(ringCommands).join(''));
-  const box = kept(() => boxOf(rings().flat()));
+  const drawn = kept(() => {
+    const rings = polygonsOf(geometry).map((ring) => stitched(ring, arcs));
+    return { path: rings.map(ringCommands).join(''), box: boxOf(rings.flat()) };
+  });
   const middle = kept(() => {
     const outer = polygons.map((polygon) => stitched(polygon[0] ?? [], arcs));
     return middleOf(outer.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a)));
@@ -149,10 +150,10 @@ function shapeOf(geometry: Areal, arcs: Arcs): Shape {
   return {
     code: String(geometry.id),
     get path() {
-      return path();
+      return drawn().path;
     },
     get box() {
-      return box();
+      return drawn().box;
     },
     get middle() {
       return middle();
