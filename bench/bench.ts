@@ -29,6 +29,7 @@ const PARTS = {
   siting: () => benchSiting(atlas),
   optima: () => benchOptima(),
   build: () => benchBuild(),
+  pages: () => benchPages(),
   disclosure: () => benchDisclosure(atlas, CLOCK),
   doubled: () => benchDoubled(),
 };
@@ -74,6 +75,24 @@ async function benchBuild() {
   const first = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'first') });
   const second = await measured<SiteBuilt>('build', { atlas, out: join(WORK, 'second') });
   return { first: buildFigures(first.result), second: buildFigures(second.result) };
+}
+
+/** All pages from compiled components, none kept before, with nothing else at work: downloads and pictures. */
+async function benchPages() {
+  await measured<Ledger>('ingest', { atlas });
+  await measured('siting', { atlas });
+  const { pages, seconds, peakBytes } = (
+    await measured<Pick<SiteBuilt, 'pages' | 'seconds' | 'peakBytes'>>('pages', {
+      atlas,
+      out: join(WORK, 'pages'),
+    })
+  ).result;
+  return {
+    pages,
+    seconds: rounded(seconds, 2),
+    msPerPage: rounded((seconds * 1000) / pages, 2),
+    peakMB: rounded(peakBytes / 2 ** 20),
+  };
 }
 
 /** Twice the areas: memory may not grow with the pages. */

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { peakMemory } from './peak-memory.ts';
 import { silent } from '../scripts/progress/progress.ts';
 import type { ComparedTask } from './compared-task.ts';
@@ -37,6 +38,19 @@ const tasks: Record<string, () => Promise<Task>> = {
     return async ({ atlas, out }) => {
       await mkdir(out, { recursive: true });
       return { ...(await buildSite({ atlasDir: atlas, out }, silent)), shown: null };
+    };
+  },
+  pages: async () => {
+    const { programOf } = await import('../scripts/build/program.ts');
+    const { makePagesBy } = await import('../scripts/build/pages/make-pages.ts');
+    return async ({ atlas, out }) => {
+      const run = { atlasDir: atlas, out: join(out, 'site') };
+      const program = await programOf(run);
+      const cache = join(out, 'cache');
+      await mkdir(cache, { recursive: true });
+      const started = performance.now();
+      const { pages, peakBytes } = await makePagesBy(program, run, cache, () => undefined);
+      return { pages, peakBytes, seconds: (performance.now() - started) / 1000 };
     };
   },
   reader: async () => compared((await import('./read-task.ts')).readAndGroup),
