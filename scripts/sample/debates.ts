@@ -96,6 +96,8 @@ export function* debateRows(
   say: Wordings,
 ): Generator<Row> {
   const random = sfc32(seed, 'debate faults');
+  // A debate that another looks back on has to be read, or the other looks back on nothing.
+  const lookedBackOn = new Set(meetings.map(({ evaluates }) => evaluates));
   for (const one of meetings) {
     const row = [
       one.id,
@@ -107,6 +109,7 @@ export function* debateRows(
       one.attendance === null ? '' : String(one.attendance),
       one.evaluates?.id ?? '',
     ];
-    yield faulty(random, row, FAULTS);
+    const drawn = faulty(random, row, FAULTS);
+    yield lookedBackOn.has(one) ? row : drawn;
   }
 }
