@@ -10,7 +10,7 @@ import {
   sidewaysScroll,
   thinned,
 } from './looks.ts';
-import { pagesOf } from './pages.ts';
+import { furtherPagesOf, pagesOf } from './pages.ts';
 
 const { atlas } = inject('site');
 const origin = inject('origin');
@@ -103,7 +103,8 @@ async function bearsLargeText(page: Page): Promise<void> {
 }
 
 for (const locale of ['pl', 'en']) {
-  describe.each(Object.entries(pagesOf(atlas, locale)))(`${locale}: %s`, (_name, address) => {
+  const pages = { ...pagesOf(atlas, locale), ...furtherPagesOf(atlas, locale) };
+  describe.each(Object.entries(pages))(`${locale}: %s`, (_name, address) => {
     it('speaks its language, stands still, keeps nothing, and can be used by everybody', () =>
       opened(address, { reducedMotion: 'reduce' }, async (page, { asked, errors }) => {
         expect(await layoutShift(page)).toBe(0);

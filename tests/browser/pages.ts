@@ -49,3 +49,16 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     changes: to.changes(locale),
   };
 }
+
+/** Addresses of pages of kinds that differ from those above in a part of them alone. */
+export function furtherPagesOf(atlas: string, locale: string): Record<string, string> {
+  const { manifest, entry, debates } = openSnapshot(atlas);
+  const to = createAddresses(manifest);
+  const held = debates().find(({ postulates }) => postulates.length > 0);
+  if (!held) throw new Error('Nothing was demanded at any debate of the sample.');
+  return {
+    voivodeship: to.area(entry(CITY.slice(0, 2)), locale),
+    debate: to.debate(held, locale),
+    'embedded district': to.embedAreaMap(entry(SMALL.slice(0, 4)), locale),
+  };
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { serve } from '../../scripts/serve/serve.ts';
 import { processProgress } from '../../scripts/progress/create-progress.ts';
 import { launchBrowser } from './chromium.ts';
-import { pagesOf } from './pages.ts';
+import { furtherPagesOf, pagesOf } from './pages.ts';
 import { buildSampleSite } from './sample-site.ts';
 
 /**
@@ -43,7 +43,7 @@ await mkdir(LOOKS, { recursive: true });
 for (const colorScheme of THEMES) {
   for (const [device, width] of Object.entries(WIDTHS)) {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-    for (const [kind, address] of Object.entries(pages)) {
+    for (const [kind, address] of Object.entries({ ...pages, ...furtherPagesOf(atlas, 'pl') })) {
       await page.goto(served.address + address, { waitUntil: 'load' });
       await page.evaluate(() => document.fonts.ready);
       const name = `${kind.replaceAll(' ', '-')}-${device}-${colorScheme}.png`;
