@@ -4,6 +4,7 @@ import { readingBy } from '../src/intake/rules.ts';
 import { cutFile } from '../scripts/ingest/cut-file.ts';
 import { FieldNumbers } from '../scripts/ingest/field-numbers.ts';
 import { PieceThreads } from '../scripts/ingest/piece-threads.ts';
+import { proj4 } from '../scripts/ingest/proj4-when-asked.ts';
 import { timed, type ComparedTask } from './compared-task.ts';
 import { groupsOf } from './read-task.ts';
 
@@ -13,7 +14,7 @@ import { groupsOf } from './read-task.ts';
  */
 export function groupAlone({ file, rules, source, today }: ComparedTask) {
   return timed(async () => {
-    const reading = readingBy(rules, () => null, today);
+    const reading = readingBy(rules, { areaAt: () => null, proj4 }, today);
     const threads = new PieceThreads({ rules, today, boundaries: '', level: '' }, reading);
     const judge = judgeSource(reading, source, new Map());
     const { size } = await stat(file);

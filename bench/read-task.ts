@@ -4,6 +4,7 @@ import { readingBy, type IntakeRules } from '../src/intake/rules.ts';
 import type { OpenAtlas } from '../scripts/atlas/open-atlas.ts';
 import { PieceCache } from '../scripts/ingest/piece-cache.ts';
 import { PieceThreads } from '../scripts/ingest/piece-threads.ts';
+import { proj4 } from '../scripts/ingest/proj4-when-asked.ts';
 import { readSource } from '../scripts/ingest/read-source.ts';
 import { groupKey, timed, type ComparedTask, type Groups } from './compared-task.ts';
 
@@ -14,7 +15,7 @@ export function readAndGroup({ file, rules, source, today }: ComparedTask) {
   return timed(async () => {
     const folder = dirname(file);
     const atlas = { dir: folder, rawRoot: folder } as OpenAtlas;
-    const reading = readingBy(rules, () => null, today);
+    const reading = readingBy(rules, { areaAt: () => null, proj4 }, today);
     const setting = { rules, today, boundaries: '', level: '' };
     const threads = new PieceThreads(setting, reading);
     const cache = new PieceCache({ ...setting, folder: join(folder, 'none'), writes: false });

@@ -4,6 +4,7 @@ import type { Topology } from 'topojson-specification';
 import { pointLocator } from '../../src/geo/locate-point.ts';
 import { readingBy } from '../../src/intake/rules.ts';
 import type { PieceAnswer, PieceJob, ThreadSetting } from './piece-threads.ts';
+import { proj4 } from './proj4-when-asked.ts';
 import { readPiece, type PieceRead } from './read-piece.ts';
 
 const { rules, today, boundaries, level } = workerData as ThreadSetting;
@@ -17,7 +18,7 @@ const areaAt: Locate = (lon, lat) => {
   return locate(lon, lat);
 };
 
-const reading = readingBy(rules, areaAt, today);
+const reading = readingBy(rules, { areaAt, proj4 }, today);
 /** Arrays of numbers are handed over, not copied. */
 const answer = (message: PieceAnswer) =>
   parentPort?.postMessage(message, 'read' in message ? buffersIn(message.read) : []);

@@ -6,6 +6,7 @@ import type { Reading } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
 import { pausingChunks } from './export-bytes.ts';
 import { readPiece, type Piece, type PieceRead } from './read-piece.ts';
+import { keepNurserySmall, letNurseryGrow } from './small-nursery.ts';
 
 /** What a thread is told. */
 export interface PieceJob {
@@ -70,6 +71,7 @@ export class PieceThreads {
     this.worthFrom = options.worthFrom ?? WORTH_FROM;
     this.#pieceBytes = options.pieceBytes ?? Infinity;
     this.#idle = [judgesHere(reading)];
+    keepNurserySmall();
   }
 
   /**
@@ -104,6 +106,7 @@ export class PieceThreads {
   }
 
   async close(): Promise<void> {
+    letNurseryGrow();
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 

@@ -8,6 +8,7 @@ import type { Reading } from '../../src/intake/reading.ts';
 import { readingBy, type IntakeRules } from '../../src/intake/rules.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { readChanges } from '../atlas/read-changes.ts';
+import { proj4 } from './proj4-when-asked.ts';
 
 /** What the readers of all sources share: codes, outlines, the day of the release. */
 export async function startReading(
@@ -18,7 +19,7 @@ export async function startReading(
   const narrowest = atlas.config.levels.at(-1)?.id ?? '';
   const areaAt = pointLocator(topology, narrowest);
   const rules = await intakeRules(atlas, topology);
-  const reading = readingBy(rules, areaAt, today.day);
+  const reading = readingBy(rules, { areaAt, proj4 }, today.day);
   return { reading, rules, topology };
 }
 

@@ -6,7 +6,7 @@ import { foundAt, notFound, type AreaFound, type AreaMiss } from './area-found.t
 import { areaNames, type NamedPart, type TextsOfName } from './area-names.ts';
 import type { Columns } from './bind-columns.ts';
 import { plainName } from './name-marks.ts';
-import { pointOfRow } from './point-of-row.ts';
+import { pointOfRow, type Proj4 } from './point-of-row.ts';
 import type { Cell } from './row-cells.ts';
 import { spelledCode } from './spelled-code.ts';
 import type { Tally } from './tally.ts';
@@ -16,6 +16,8 @@ export interface Locating {
   codes: CodeSpace;
   /** Place of the narrowest area that holds a point, degrees; -1 for none. */
   locate: (lon: number, lat: number) => number;
+  /** Asked for files with points alone. */
+  proj4: Proj4;
   /** West, south, east and north of the atlas, degrees. */
   bounds: readonly [number, number, number, number];
   /** Definitions of coordinate systems by name. */

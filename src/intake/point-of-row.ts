@@ -1,4 +1,3 @@
-import proj4 from 'proj4';
 import type { PointField } from '../domain/area-field.ts';
 import { foundAt, notFound, type AreaFound } from './area-found.ts';
 import type { Locating } from './area-of-row.ts';
@@ -8,6 +7,12 @@ import { readPoint, type PointRead } from './read-point.ts';
 import type { Cell } from './row-cells.ts';
 import type { Tally } from './tally.ts';
 import type { Unlocated } from './unlocated.ts';
+
+/** What of proj4 is asked: to tell coordinates of one system in another. */
+export type Proj4 = (
+  from: string,
+  to: string,
+) => { forward(point: [number, number]): readonly number[] };
 
 type ToDegrees = (x: number, y: number) => readonly [number, number] | null;
 
@@ -19,8 +24,8 @@ export function pointOfRow(
   tally: Tally,
 ): Cell<AreaFound> {
   const definition = locating.crs[field.crs] ?? field.crs;
-  const toDegrees = degreesFrom(definition);
-  const [point, texts] = coordinatesOf(field, columns, isInDegrees(definition));
+  const toDegrees = degreesFrom(locating.proj4, definition);
+  const [point, texts] = coordinatesOf(field, columns, isInDegrees(locating.proj4, definition));
   const missing = notFound('missingArea', null);
   const column = field.by === 'point' ? field.column : field.x;
   return () => {
@@ -37,7 +42,7 @@ export function pointOfRow(
   };
 }
 
-function degreesFrom(definition: string): ToDegrees {
+function degreesFrom(proj4: Proj4, definition: string): ToDegrees {
   const { forward } = proj4(definition, 'WGS84');
   return (x, y) => {
     const [lon, lat] = forward([x, y]) as [number, number];
@@ -46,7 +51,7 @@ function degreesFrom(definition: string): ToDegrees {
 }
 
 /** A system of degrees takes its own degrees as they stand, whatever its ellipsoid. */
-function isInDegrees(definition: string): boolean {
+function isInDegrees(proj4: Proj4, definition: string): boolean {
   const [x, y] = proj4(definition, 'WGS84').forward([1, 1]) as [number, number];
   return Math.abs(x - 1) < 0.1 && Math.abs(y - 1) < 0.1;
 }

@@ -5,6 +5,7 @@ import type { Source } from '../domain/source.ts';
 import type { AreaChange } from './area-changes.ts';
 import type { NamedPart } from './area-names.ts';
 import type { Locating } from './area-of-row.ts';
+import type { Proj4 } from './point-of-row.ts';
 import type { Day } from './read-date.ts';
 import type { Reading } from './reading.ts';
 
@@ -33,15 +34,18 @@ export interface IntakeRules {
   bounds: Locating['bounds'];
 }
 
+/** What rows with points are located by; neither is asked where no source has them. */
+export interface Points {
+  /** Code of the narrowest area that holds a point, degrees; null for none. */
+  areaAt: (lon: number, lat: number) => string | null;
+  proj4: Proj4;
+}
+
 /**
- * @param areaAt code of the narrowest area that holds a point, degrees; null for none
+ * @param points what rows with points are located by
  * @param today days after this one lie in the future
  */
-export function readingBy(
-  rules: IntakeRules,
-  areaAt: (lon: number, lat: number) => string | null,
-  today: Day,
-): Reading {
+export function readingBy(rules: IntakeRules, { areaAt, proj4 }: Points, today: Day): Reading {
   const { config, areas, categories, institutions, parts, changes } = rules;
   const places = new Map(areas.map((area, place) => [area.code, place]));
   return {
@@ -50,6 +54,7 @@ export function readingBy(
     today,
     locating: {
       codes: { areas, parts: new Map(parts), changes, territory: config.territory },
+      proj4,
       locate: (lon, lat) => places.get(areaAt(lon, lat) ?? '') ?? -1,
       bounds: rules.bounds,
       crs: config.crs,

@@ -9,6 +9,7 @@ import type { Source } from '../../src/domain/source.ts';
 import { pointLocator } from '../../src/geo/locate-point.ts';
 import { dayInZone } from '../../src/intake/day-in-zone.ts';
 import { readingBy, type IntakeRules } from '../../src/intake/rules.ts';
+import { proj4 } from '../../scripts/ingest/proj4-when-asked.ts';
 import { publicRules } from '../../scripts/snapshot/public-rules.ts';
 import { startReading } from '../../scripts/ingest/start-reading.ts';
 import { exportFiles } from '../../scripts/ingest/read-source.ts';
@@ -23,7 +24,7 @@ export async function checkAtlas(dir: string, clock: Date): Promise<Map<string, 
   const { rules: all, topology } = await startReading(atlas, today);
   const rules = JSON.parse(JSON.stringify(publicRules(all))) as IntakeRules;
   const areaAt = pointLocator(topology, rules.config.levels.at(-1)?.id ?? '');
-  const reading = readingBy(rules, areaAt, today.day);
+  const reading = readingBy(rules, { areaAt, proj4 }, today.day);
   const given = await Promise.all(rules.sources.map((source) => filesOf(atlas, source)));
   const outcomes = new Map<string, CheckOutcome>();
   for (const one of given) {

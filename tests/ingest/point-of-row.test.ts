@@ -1,3 +1,4 @@
+import proj4 from 'proj4';
 import { describe, expect, it } from 'vitest';
 import { dialectSchema } from '../../src/domain/dialect.ts';
 import type { Locating } from '../../src/intake/area-of-row.ts';
@@ -20,6 +21,7 @@ const cellsOf = (row: readonly string[]): RowCells => ({
 const locating = {
   codes: { areas: [{ code: 'PL' }] },
   locate: (lon: number, lat: number) => (lon > 14 && lon < 24 && lat > 49 && lat < 55 ? 0 : -1),
+  proj4,
   bounds: [14, 49, 24, 55],
   crs: {
     'EPSG:2180':

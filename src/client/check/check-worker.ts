@@ -1,6 +1,7 @@
 import type { Topology } from 'topojson-specification';
 import { pointLocator } from '../../geo/locate-point.ts';
 import { dayInZone } from '../../intake/day-in-zone.ts';
+import { proj4 } from '../../intake/proj4-at-once.ts';
 import { readingBy, type IntakeRules } from '../../intake/rules.ts';
 import { checkFiles } from './check-files.ts';
 import type { SourceFiles } from './check-source.ts';
@@ -25,7 +26,7 @@ function carriedOut(order: CheckOrder): Promise<CheckOutcome> {
   const narrowest = rules.config.levels.at(-1)?.id ?? '';
   const areaAt = boundaries ? pointLocator(boundaries, narrowest) : () => null;
   const today = dayInZone(new Date(order.now), rules.config.timeZone).day;
-  const reading = readingBy(rules, areaAt, today);
+  const reading = readingBy(rules, { areaAt, proj4 }, today);
   const debates = order.debates.map((given) => bySource(rules, given));
   const request = { ...bySource(rules, order), reading, rules, debates, words: order.words };
   return checkFiles(request, (progress) => tell({ kind: 'progress', progress }));
