@@ -13,7 +13,7 @@ export interface HeaderRule {
 
 /** The first parts of a built site's addresses, as they lie in its folder. */
 export interface Sections {
-  /** Files beside the home page: `icon.svg`. */
+  /** Files beside the home page of a language: `icon.svg`, `en/404.html`. */
   files: readonly string[];
   /** Folders of pages and files, per locale; those of the first locale stand at `''`. */
   folders: ReadonlyMap<string, readonly string[]>;

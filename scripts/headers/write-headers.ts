@@ -16,23 +16,30 @@ export async function writeHeaders(
 }
 
 async function sectionsOf(out: string, prefixes: readonly string[]): Promise<Sections> {
-  const entries = await readdir(out, { withFileTypes: true });
-  const named = (folder: boolean) =>
-    entries.filter((e) => e.isDirectory() === folder && !/^[._]/.test(e.name)).map((e) => e.name);
+  const first = await partsOf(out);
   const own = new Set([...prefixes, FROZEN]);
-  const folders = [...named(true), '_astro'].filter((name) => !own.has(name)).sort();
-  const below = prefixes.map(async (prefix) => {
-    const names = await readdir(join(out, prefix), { withFileTypes: true }).catch(() => []);
-    return [
-      prefix,
-      names
-        .filter((e) => e.isDirectory())
-        .map((e) => e.name)
-        .sort(),
-    ] as const;
-  });
+  const others = await Promise.all(
+    prefixes.map(async (prefix) => ({ prefix, ...(await partsOf(join(out, prefix))) })),
+  );
   return {
-    files: named(false).filter((name) => name !== 'index.html' && name !== RELEASES_FILE),
-    folders: new Map([['', folders], ...(await Promise.all(below))]),
+    files: [
+      ...first.files.filter((name) => name !== RELEASES_FILE),
+      ...others.flatMap(({ prefix, files }) => files.map((name) => `${prefix}/${name}`)),
+    ],
+    folders: new Map([
+      ['', [...first.folders, '_astro'].filter((name) => !own.has(name)).sort()],
+      ...others.map(({ prefix, folders }) => [prefix, folders] as const),
+    ]),
   };
+}
+
+/** What lies in the folder of a language, beside its first page. */
+async function partsOf(folder: string): Promise<{ files: string[]; folders: string[] }> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const named = (isFolder: boolean) =>
+    entries
+      .filter((e) => e.isDirectory() === isFolder && !/^[._]/.test(e.name))
+      .map(({ name }) => name)
+      .sort();
+  return { files: named(false).filter((name) => name !== 'index.html'), folders: named(true) };
 }

@@ -1,16 +1,30 @@
 /** Folds that belong to what a page says, where they are closed. */
 const CLOSED = 'details:is(.fold, .printed):not([open])';
 
-/** Opens them while the page is printed, where style sheets cannot. */
-if (!CSS.supports('selector(::details-content)')) {
-  let opened: HTMLDetailsElement[] = [];
-  const setOpen = (open: boolean) => opened.forEach((fold) => (fold.open = open));
-  addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll<HTMLDetailsElement>(CLOSED)];
-    setOpen(true);
-  });
-  addEventListener('afterprint', () => setOpen(false));
+/** Opens folds on paper, and on a desk those that are open there, as style sheets do elsewhere. */
+function layOpen(): void {
+  const folds = [...document.querySelectorAll<HTMLDetailsElement>(CLOSED)];
+  const desk = matchMedia('(min-width: 62rem)');
+  let printing = false;
+  const lay = () => {
+    for (const fold of folds) {
+      const open = printing || (desk.matches && fold.classList.contains('fold'));
+      // Those a reader opened stay so.
+      if (open ? fold.open : !fold.classList.contains('laid-open')) continue;
+      fold.open = open;
+      fold.classList.toggle('laid-open', open);
+    }
+  };
+  const print = (now: boolean) => () => {
+    printing = now;
+    lay();
+  };
+  desk.addEventListener('change', lay);
+  addEventListener('beforeprint', print(true));
+  addEventListener('afterprint', print(false));
+  lay();
 }
+if (!CSS.supports('selector(::details-content)')) layOpen();
 
 /** Opens what the address leads into, where the browser does not do so itself. */
 function reveal(): void {

@@ -169,6 +169,16 @@ function singleKey(snapshot: Snapshot, page: SinglePage): string {
   }
 }
 
+/** What is shown for what is not there, in languages but the first: that is `/404.html`. */
+export function lostPaths(snapshot: Snapshot): PagePath<object>[] {
+  const to = addressesOf(snapshot);
+  return snapshot.manifest.atlas.locales.slice(1).map((locale) => ({
+    params: { lost: trimmed(to.home(locale)) },
+    props: { locale },
+    cacheKey: pageKeys(snapshot).shell,
+  }));
+}
+
 /** The statement on accessibility, where the atlas says what is to stand in it. */
 export function accessibilityPaths(snapshot: Snapshot): PagePath<object>[] {
   const { atlas } = snapshot.manifest;

@@ -94,3 +94,72 @@ describe('the report on a large city', () => {
     await page.close();
   });
 });
+
+/** As an older Firefox or Safari: neither its style sheets nor its scripts know ::details-content. */
+async function openInOlderBrowser(options: Parameters<Browser['newPage']>[0]): Promise<Page> {
+  const page = await browser.newPage(options);
+  await page.route('**/*.css', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll('::details-content', '::-unheard-of');
+    await route.fulfill({ response, body });
+  });
+  await page.addInitScript(() => {
+    const supports = CSS.supports.bind(CSS) as (...asked: string[]) => boolean;
+    CSS.supports = (...asked: string[]) =>
+      !asked.some((one) => one.includes('details-content')) && supports(...asked);
+  });
+  await page.goto(origin + city, { waitUntil: 'load' });
+  return page;
+}
+
+describe('in a browser that knows no ::details-content', () => {
+  const FOLDED = '.fold :is(li, tbody tr, dt)';
+
+  it('opens folds on a desk, and closes them where the window becomes narrow', async () => {
+    const page = await openInOlderBrowser(DESK);
+    const [all = 0, hidden] = await seen(page, FOLDED);
+    expect([all > 40, hidden]).toEqual([true, 0]);
+    expect(await seen(page, '.fold > summary')).toEqual([0, expect.any(Number)]);
+    await page.setViewportSize(PHONE.viewport);
+    await expect.poll(() => seen(page, FOLDED)).toEqual([0, all]);
+    await page.close();
+  });
+
+  it('opens them on the paper of a phone, and leaves those a reader opened', async () => {
+    const page = await openInOlderBrowser(PHONE);
+    const [before, all = 0] = await seen(page, FOLDED);
+    expect([before, all > 40]).toEqual([0, true]);
+    const first = page.locator('details.fold').first();
+    await first.locator('summary').click();
+    const [chosen] = await seen(page, FOLDED);
+    const says = (event: string) =>
+      page.evaluate((name) => void dispatchEvent(new Event(name)), event);
+    await says('beforeprint');
+    expect(await seen(page, FOLDED)).toEqual([all, 0]);
+    await says('afterprint');
+    expect(await seen(page, FOLDED)).toEqual([chosen, all - (chosen ?? 0)]);
+    expect(await first.getAttribute('open')).not.toBe(null);
+    await page.close();
+  });
+});
+
+it('reveals what a phone holds back of a long table where the search of a browser leads there', async () => {
+  for (const width of [360, 600]) {
+    const page = await open({ viewport: { width, height: 800 } });
+    const rows = page.locator('.police-table tr[hidden]');
+    expect(await rows.count()).toBeGreaterThan(2);
+    const room = await page
+      .locator('tr[hidden]')
+      .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height > 0).length);
+    expect(room).toBe(0);
+    // An address within the page reveals by the same steps, and the search cannot be asked for here.
+    await rows.last().evaluate((row) => {
+      row.id = 'sought';
+      location.hash = '#sought';
+    });
+    await expect.poll(() => page.locator('#sought th').isVisible()).toBe(true);
+    expect(await page.locator('.police .whole-table input').isChecked()).toBe(true);
+    expect(await rows.count()).toBe(0);
+    await page.close();
+  }
+});

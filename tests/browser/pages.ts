@@ -56,9 +56,14 @@ export function furtherPagesOf(atlas: string, locale: string): Record<string, st
   const to = createAddresses(manifest);
   const held = debates().find(({ postulates }) => postulates.length > 0);
   if (!held) throw new Error('Nothing was demanded at any debate of the sample.');
+  const category = manifest.categories.find(({ plane }) => plane === 'police')?.id;
   return {
     voivodeship: to.area(entry(CITY.slice(0, 2)), locale),
     debate: to.debate(held, locale),
     'embedded district': to.embedAreaMap(entry(SMALL.slice(0, 4)), locale),
+    'embedded indicator': `${to.embed(entry(CITY), locale)}#category=${category}`,
+    'embedded debates': `${to.embed(entry(CITY), locale)}#debates`,
+    // Served in place of any page that is not there.
+    'not found': `${to.home(locale)}404.html`,
   };
 }

@@ -43,6 +43,9 @@ describe('a page’s file', () => {
   });
   it('has the name hosts look for where nothing is there', async () => {
     expect(await files(route([[plain('404')]], null, { name: '/404' }))).toEqual(['404.html']);
+    const others = [{ params: { lost: 'en' } }];
+    const lost = route([[rest('lost')], [plain('404')]], others, { name: '/[...lost]/404' });
+    expect(await files(lost)).toEqual(['en/404.html']);
   });
 });
 

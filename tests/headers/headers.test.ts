@@ -16,6 +16,7 @@ const FILES = {
   '/gmina/126101-krakow/': 'gmina/126101-krakow/index.html',
   '/embed/gmina/126101-krakow/': 'embed/gmina/126101-krakow/index.html',
   '/en/': 'en/index.html',
+  '/en/404.html': 'en/404.html',
   '/en/commune/126101-krakow/': 'en/commune/126101-krakow/index.html',
   '/en/embed/commune/126101-krakow/': 'en/embed/commune/126101-krakow/index.html',
   '/data/search.json': 'data/search.json',

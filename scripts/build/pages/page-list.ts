@@ -87,10 +87,10 @@ function addressesOf({ segments }: RouteData): (params: StaticPath['params']) =>
       .reduce((address, segment) => `${address}/${segment}`, '');
 }
 
-/** Pages stand in folders of their own, but for the one that hosts show for what is not there. */
+/** Pages stand in folders of their own, but for those that hosts show for what is not there. */
 function fileOf({ type, route }: RouteData, pathname: string): string {
   if (type === 'endpoint') return pathname.slice(1);
-  return route === '/404' ? '404.html' : `${pathname}/index.html`.slice(1);
+  return (route.endsWith('/404') ? `${pathname}.html` : `${pathname}/index.html`).slice(1);
 }
 
 function assertApart(pages: readonly Page[]): void {
