@@ -1,5 +1,5 @@
 import { SNAPSHOT_VERSION } from '../../src/domain/snapshot.ts';
-import { wordsOf } from '../../src/i18n/words.ts';
+import { wordsOf, type MessageKey } from '../../src/i18n/words.ts';
 import { contentHash, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { addressesOf } from '../../src/site/site.ts';
 import { areaMapDrawing, areaText } from './area-card.ts';
@@ -10,8 +10,10 @@ import { categoryMapDrawing, categoryText, countryMap } from './category-card.ts
 export interface CardPlan {
   /** Address of the PNG, and of the SVG. */
   addresses: { png: string; svg: string };
-  /** Changes when, and only when, something may have changed that is drawn. */
-  key: string;
+  /** Changes when a file does that the picture is made from. */
+  from: string;
+  /** Changes when, and only when, something may have changed that is drawn. Costs the picture's words. */
+  shown(): string;
   make(): { text: CardText; map: CardMap; description: string };
 }
 
@@ -23,7 +25,12 @@ export function cardPlans(snapshot: Snapshot, program: string): CardPlan[] {
   return [
     ...areas.map(({ code, hash }): CardPlan => ({
       addresses: { png: to.areaPicture(code, 'png'), svg: to.areaPicture(code, 'svg') },
-      key: contentHash([shared, code, hash].join(' ')),
+      from: contentHash([shared, code, hash].join(' ')),
+      // Most files of areas say anew with each release how long its reports have waited.
+      shown: () => {
+        const drawn = [areaText(snapshot, code), snapshot.area(code).children];
+        return contentHash([shared, code, JSON.stringify(drawn)].join(' '));
+      },
       make: () => {
         const text = areaText(snapshot, code);
         return { text, map: areaMapDrawing(snapshot, code), description: described(text) };
@@ -37,17 +44,25 @@ export function cardPlans(snapshot: Snapshot, program: string): CardPlan[] {
         return { text, map: categoryMapDrawing(snapshot, page), description: described(text) };
       };
       const addresses = { png: to.mapPicture(id, 'png'), svg: to.mapPicture(id, 'svg') };
-      return [{ addresses, key: contentHash([shared, id, hash].join(' ')), make }];
+      const from = contentHash([shared, id, hash].join(' '));
+      return [{ addresses, from, shown: () => from, make }];
     }),
   ];
 }
+
+const WORDS = [
+  'picture.police',
+  'picture.reports',
+  'picture.society',
+  'shell.sample',
+] as const satisfies MessageKey[];
 
 /** What all pictures hang on: the program, outlines, names and periods, and not the day of a release. */
 function sharedKey({ manifest }: Snapshot, program: string): string {
   const { atlas, periods, boundaries } = manifest;
   const areas = manifest.areas.map(({ hash: _, ...area }) => area);
   const categories = manifest.categories.map(({ hash: _, ...category }) => category);
-  const words = atlas.locales.map((locale) => wordsOf(locale).t('picture.police'));
+  const words = atlas.locales.map((locale) => WORDS.map((key) => wordsOf(locale).t(key)));
   const all = [SNAPSHOT_VERSION, program, atlas, periods, boundaries, areas, categories, words];
   return contentHash(JSON.stringify(all));
 }

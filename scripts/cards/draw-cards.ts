@@ -1,9 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { contentHash, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { linkFile } from '../frozen/place-tree.ts';
 import { inThreads } from '../threads/in-threads.ts';
 import { cardPlans, type CardPlan } from './card-plans.ts';
+import {
+  cardFile,
+  FORMATS,
+  hashesOf,
+  isWhole,
+  keptCards,
+  replaceKeptCards,
+  type KeptCard,
+} from './kept-cards.ts';
 import type { PaintTask } from './paint-card.ts';
 
 /** Where pictures are kept, below the folder of the atlas. It may be deleted at any time. */
@@ -17,10 +27,12 @@ export interface CardsDrawn {
 
 /** Pictures a thread is handed at a time. */
 const AT_A_TIME = 8;
+/** Pictures looked for before others get a turn. */
+const A_TURN = 16;
 
 /**
  * Draws the pictures of areas and categories into a site: 1200 by 630 pixels as PNG, and as SVG.
- * One that was drawn before from the same facts by the same program is taken from the cache.
+ * One that was drawn before by the same program and shows the same is taken from the cache.
  */
 export async function drawCards(
   atlasDir: string,
@@ -30,21 +42,49 @@ export async function drawCards(
 ): Promise<CardsDrawn> {
   const folder = cardCache(atlasDir);
   mkdirSync(folder, { recursive: true });
-  const plans = cardPlans(snapshot, programHash());
-  const wholeKept = wholeIn(folder);
-  const wanting = plans.filter(({ key }) => !FORMATS.every((one) => wholeKept(`${key}.${one}`)));
+  const plans = await shownPlans(cardPlans(snapshot, programHash()), folder);
+  const wanting = plans.filter(({ kept }) => kept === null);
   // A damaged one may stand in a published site by its other name, which must stay as it is.
-  for (const { key } of wanting)
-    for (const one of FORMATS) rmSync(join(folder, `${key}.${one}`), { force: true });
+  for (const { shown } of wanting)
+    for (const one of FORMATS) rmSync(cardFile(folder, shown, one), { force: true });
   await paint(wanting, folder, onDrawn);
-  writeHashes(folder, plans);
   for (const plan of plans) place(plan, folder, out);
-  clear(folder, plans);
+  replaceKeptCards(
+    folder,
+    new Map(plans.map((plan) => [plan.addresses.png, cardOf(plan, folder)])),
+  );
   return { cards: plans.length, drawn: wanting.length };
 }
 
+/** A picture whose facts were looked at: by what it is kept, and what is known where it is. */
+interface ShownPlan extends Pick<CardPlan, 'addresses' | 'from' | 'make'> {
+  shown: string;
+  kept: KeptCard | null;
+}
+
+/** What each picture shows: as before where its files are, else by its words. */
+async function shownPlans(plans: readonly CardPlan[], folder: string): Promise<ShownPlan[]> {
+  const known = keptCards(folder);
+  const all: ShownPlan[] = [];
+  for (const { addresses, from, shown: shows, make } of plans) {
+    // Pages are made by other processes meanwhile, which this one has to listen to.
+    if (all.length % A_TURN === 0) await setImmediate();
+    const before = known.get(addresses.png);
+    const shown = before?.from === from ? before.shown : shows();
+    const isSame = before?.shown === shown && isWhole(folder, before);
+    all.push({ addresses, from, make, shown, kept: isSame ? before : null });
+  }
+  return all;
+}
+
+const cardOf = ({ from, shown, kept }: ShownPlan, folder: string): KeptCard => ({
+  ...(kept ?? hashesOf(folder, shown)),
+  from,
+  shown,
+});
+
 async function paint(
-  wanting: readonly CardPlan[],
+  wanting: readonly ShownPlan[],
   folder: string,
   onDrawn: (drawn: number) => void,
 ): Promise<void> {
@@ -58,63 +98,24 @@ async function paint(
 }
 
 /** Facts are gathered when a thread is free for them: few are held at once, and no thread waits long. */
-function* tasksOf(wanting: readonly CardPlan[], folder: string): Generator<PaintTask[]> {
+function* tasksOf(wanting: readonly ShownPlan[], folder: string): Generator<PaintTask[]> {
   for (let from = 0; from < wanting.length; from += AT_A_TIME)
     yield wanting
       .slice(from, from + AT_A_TIME)
-      .map(({ key, make }) => ({ file: join(folder, key), ...make() }));
+      .map(({ shown, make }) => ({ file: join(folder, shown), ...make() }));
 }
 
-const FORMATS = ['png', 'svg'] as const;
-/** The content hash of each file of the cache, by its name. */
-const HASHES = 'hashes.json';
-
-/** Which files of the cache are as they were written. */
-function wholeIn(folder: string): (name: string) => boolean {
-  const known = hashesIn(folder);
-  const hashOf = (name: string) => contentHash(readFileSync(join(folder, name), 'latin1'));
-  return (name) => {
-    const hash = known.get(name);
-    return hash !== undefined && existsSync(join(folder, name)) && hashOf(name) === hash;
-  };
-}
-
-/** None where there is no list, or a damaged one. */
-function hashesIn(folder: string): Map<string, string> {
-  try {
-    const text = readFileSync(join(folder, HASHES), 'utf8');
-    return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
-  } catch {
-    return new Map();
-  }
-}
-
-function writeHashes(folder: string, plans: readonly CardPlan[]): void {
-  const names = plans.flatMap(({ key }) => FORMATS.map((one) => `${key}.${one}`));
-  const hashes = names.map((name) => [
-    name,
-    contentHash(readFileSync(join(folder, name), 'latin1')),
-  ]);
-  writeFileSync(join(folder, HASHES), JSON.stringify(Object.fromEntries(hashes)));
-}
-
-function place({ addresses, key }: CardPlan, folder: string, out: string): void {
+function place({ addresses, shown }: ShownPlan, folder: string, out: string): void {
   for (const format of FORMATS) {
     const path = join(out, addresses[format]);
     mkdirSync(dirname(path), { recursive: true });
-    linkFile(join(folder, `${key}.${format}`), path);
+    linkFile(cardFile(folder, shown, format), path);
   }
-}
-
-function clear(folder: string, plans: readonly CardPlan[]): void {
-  const used = new Set(plans.flatMap(({ key }) => [`${key}.png`, `${key}.svg`]));
-  for (const name of readdirSync(folder))
-    if (name !== HASHES && !used.has(name)) rmSync(join(folder, name));
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Rooms whose code, and packages whose version, decide what a picture looks like. */
-const ROOMS = ['scripts/cards', 'src/map', 'src/site', 'src/stats'];
+const ROOMS = ['scripts/cards', 'src/domain', 'src/i18n', 'src/map', 'src/site', 'src/stats'];
 
 function programHash(): string {
   const files = ROOMS.flatMap((room) =>

@@ -9,6 +9,7 @@ import { HUES, LOOK, RAMPS } from '../../scripts/cards/card-look.ts';
 import { cardCache, drawCards } from '../../scripts/cards/draw-cards.ts';
 import { indexedPng } from '../../scripts/cards/indexed-png.ts';
 import { fitted, isLettered, widthOf } from '../../scripts/cards/lettering.ts';
+import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 import { MARKUP_NAME } from '../site/fixture-atlas.ts';
@@ -45,14 +46,17 @@ function pixelsOf(png: Buffer): {
   return { width, height, at };
 }
 
-/** The snapshot of another release, in which one area's figures changed. */
-const next = (changed: string): Snapshot => ({
+/** The snapshot of another release, in which one area's file changed, and perhaps what it shows. */
+const next = (changed: string, shows = (area: AreaSnapshot): AreaSnapshot => area): Snapshot => ({
   ...snapshot,
+  area: (code) => (code === changed ? shows(snapshot.area(code)) : snapshot.area(code)),
   manifest: {
     ...snapshot.manifest,
     release: { ...snapshot.manifest.release, id: '2027-01-01', dataUntil: '2026-12-31' },
     areas: snapshot.manifest.areas.map((area) =>
-      area.code === changed ? { ...area, hash: 'other' } : area,
+      area.code === changed
+        ? { ...area, hash: `other ${JSON.stringify(shows(snapshot.area(changed)))}` }
+        : area,
     ),
   },
 });
@@ -97,8 +101,40 @@ describe('the pictures of a site', () => {
 
   it('are drawn again only where the facts changed, whatever the day of the release', async () => {
     expect((await drawCards(atlasDir, snapshot, mkdtempSync(join(out, 'again-')))).drawn).toBe(0);
-    const again = await drawCards(atlasDir, next('1209'), mkdtempSync(join(out, 'next-')));
+    const moved = (area: AreaSnapshot) => ({ ...area, children: ['1101', ...area.children] });
+    const again = await drawCards(atlasDir, next('1209', moved), mkdtempSync(join(out, 'next-')));
     expect(again.drawn).toBe(1);
+    await drawCards(atlasDir, snapshot, mkdtempSync(join(out, 'as-before-')));
+  });
+
+  it('are not drawn again for what of an area stands on none, and are for a count that does', async () => {
+    const waited = next('1101', (area) => ({ ...area, timing: [] }));
+    expect((await drawCards(atlasDir, waited, mkdtempSync(join(out, 'waited-')))).drawn).toBe(0);
+    const counted = next('1101', (area) => ({
+      ...area,
+      series: area.series.map((one) => ({ ...one, cells: one.cells.map(() => 12_345) })),
+    }));
+    const to = mkdtempSync(join(out, 'counted-'));
+    expect((await drawCards(atlasDir, counted, to)).drawn).toBe(1);
+    const [before, after] = [out, to].map((site) => join(site, 'embed', 'images', '1101.svg'));
+    expect(readFileSync(after ?? '', 'utf8')).not.toBe(readFileSync(before ?? '', 'utf8'));
+    await drawCards(atlasDir, snapshot, mkdtempSync(join(out, 'back-')));
+  });
+
+  it('are drawn again where the kept one is damaged, and what was published of it stays', async () => {
+    const site = mkdtempSync(join(out, 'whole-'));
+    await drawCards(atlasDir, snapshot, site);
+    const published = readFileSync(join(site, 'embed', 'images', '1101.png'));
+    const folder = cardCache(atlasDir);
+    const kept = readdirSync(folder).find(
+      (name) => name.endsWith('.png') && readFileSync(join(folder, name)).equals(published),
+    );
+    rmSync(join(folder, kept ?? ''));
+    writeFileSync(join(folder, kept ?? ''), published.subarray(1));
+    const again = mkdtempSync(join(out, 'mended-'));
+    expect((await drawCards(atlasDir, snapshot, again)).drawn).toBe(1);
+    expect(readFileSync(join(again, 'embed', 'images', '1101.png')).equals(published)).toBe(true);
+    expect(readFileSync(join(site, 'embed', 'images', '1101.png')).equals(published)).toBe(true);
   });
 
   it('are kept beside each other, and nothing that no picture is made of', async () => {
