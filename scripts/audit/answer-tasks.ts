@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { workOn, type AuditSetting, type AuditTask } from './audit-threads.ts';
+import { workOn, type AuditSetting, type AnyTask } from './audit-threads.ts';
 
-parentPort?.on('message', (task: AuditTask) => {
+parentPort?.on('message', (task: AnyTask) => {
   workOn(workerData as AuditSetting, task).then(
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
     (result) => parentPort?.postMessage({ result }),

@@ -5,9 +5,11 @@ import type { Progress } from '../progress/progress.ts';
 import { audit, type AuditResult, type ExposedCount } from './audit.ts';
 import { readPages } from './audit-threads.ts';
 import { filesBelow, inShares } from './files-below.ts';
-import { pagesTold, type PagesTold } from './pages.ts';
+import type { KeptPages } from './kept-pages.ts';
+import { pagesTold, type PagesTold, type PageToAudit } from './pages.ts';
 import { earlierReleases, shownIn } from './release-memory.ts';
 import { readPublished } from './read-published.ts';
+import { toldDigests } from './told-digests.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** What an audit found in downloads, and what their pages can be held against. */
@@ -52,10 +54,18 @@ export async function auditPages(
   dist: string,
   audited: DownloadsAudited,
   progress: Progress,
-  threads?: number,
+  how: PagesAudit = {},
 ): Promise<void> {
   const files = (await filesBelow(dist, '.')).filter(isLivePage);
-  await auditPagesIn(dist, files, audited, progress, threads);
+  await auditPagesIn(dist, files, audited, progress, how);
+}
+
+/** How pages are looked at. */
+export interface PagesAudit {
+  /** Threads that read them; the same is found by any number. */
+  threads?: number | undefined;
+  /** What earlier audits found of the like; all pages are looked at when absent. */
+  kept?: KeptPages | undefined;
 }
 
 /** The same for pages that are named. */
@@ -64,14 +74,24 @@ export async function auditPagesIn(
   files: readonly string[],
   { told }: DownloadsAudited,
   progress: Progress,
-  threads?: number,
+  { threads, kept }: PagesAudit = {},
 ): Promise<void> {
+  const digests = toldDigests(told);
   const plain = await progress.stage('Auditing the pages', async (stage) => {
-    const pages = files.filter((file) => /(^|\/)index\.html$/.test(file));
+    const pages = files
+      .filter((file) => /(^|\/)index\.html$/.test(file))
+      .map((file): PageToAudit => {
+        const made = kept?.madeHash(file);
+        return { file, made, isClean: made !== undefined && kept?.isClean(file, digests) === true };
+      });
     stage.count(pages.length, 'pages');
-    return await readPages(dist, told, inShares(pages), threads);
+    stage.count(pages.filter(({ isClean }) => !isClean).length, 'looked at anew');
+    const { leaks, clean } = await readPages(dist, told, inShares(pages), threads);
+    for (const [file, parts] of clean) kept?.keep(file, parts, digests);
+    return leaks;
   });
   if (plain.length) throw new MistakesFound(plain.map(plainMistake));
+  await kept?.close();
 }
 
 /** @throws MistakesFound with every exposed count and what gives it away. */

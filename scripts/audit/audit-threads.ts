@@ -1,10 +1,10 @@
 import { inThreads } from '../threads/in-threads.ts';
-import { leaksOnSome, type PagesTold } from './pages.ts';
-import type { PlainLeak } from './published.ts';
+import { lookAtPages, type PagesLookedAt, type PagesTold, type PageToAudit } from './pages.ts';
 import { readShare, type ShareRead, type ShareSetting } from './read-share.ts';
 
 /** Files of a published folder, which one thread reads in one go. */
 export type AuditTask = readonly string[];
+export type AnyTask = AuditTask | readonly PageToAudit[];
 
 /** What files are read for: their figures, or what their tables show beside those. */
 export type AuditSetting = { figures: ShareSetting } | { pages: PagesTold; dist: string };
@@ -24,35 +24,39 @@ export async function readFigures(
 export async function readPages(
   dist: string,
   pages: PagesTold,
-  tasks: readonly AuditTask[],
+  tasks: readonly (readonly PageToAudit[])[],
   threads?: number,
-): Promise<PlainLeak[]> {
-  return (await all<PlainLeak[]>({ pages, dist }, tasks, threads)).flat();
+): Promise<PagesLookedAt> {
+  const seen = await all<PagesLookedAt>({ pages, dist }, tasks, threads);
+  return {
+    leaks: seen.flatMap(({ leaks }) => leaks),
+    clean: seen.flatMap(({ clean }) => clean),
+  };
 }
 
 export const workOn = async (
   setting: AuditSetting,
-  task: AuditTask,
-): Promise<ShareRead | PlainLeak[]> =>
+  task: AnyTask,
+): Promise<ShareRead | PagesLookedAt> =>
   'figures' in setting
-    ? await readShare(setting.figures, task)
-    : leaksOnSome(setting.dist, task, setting.pages);
+    ? await readShare(setting.figures, task as AuditTask)
+    : lookAtPages(setting.dist, task as readonly PageToAudit[], setting.pages);
 
 async function all<Result>(
   setting: AuditSetting,
-  tasks: readonly AuditTask[],
+  tasks: readonly AnyTask[],
   threads?: number,
 ): Promise<Result[]> {
   const files = tasks.reduce((sum, task) => sum + task.length, 0);
   if (threads === undefined ? files < WORTH_FROM : threads < 2)
     return await oneAfterAnother(setting, tasks);
   const script = new URL('./audit-thread.ts', import.meta.url);
-  return await inThreads<AuditTask, Result>({ script, setting, tasks, threads });
+  return await inThreads<AnyTask, Result>({ script, setting, tasks, threads });
 }
 
 async function oneAfterAnother<Result>(
   setting: AuditSetting,
-  tasks: readonly AuditTask[],
+  tasks: readonly AnyTask[],
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (const task of tasks) results.push((await workOn(setting, task)) as Result);

@@ -15,7 +15,7 @@ export async function filesBelow(folder: string, part: string): Promise<string[]
     .sort();
 }
 
-export const inShares = (files: readonly string[]): string[][] =>
+export const inShares = <T>(files: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(files.length / AT_A_TIME) }, (_, i) =>
     files.slice(i * AT_A_TIME, (i + 1) * AT_A_TIME),
   );

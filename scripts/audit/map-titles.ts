@@ -1,5 +1,5 @@
 import type { MapTitle } from './page-tables.ts';
-import type { PagesTold } from './pages.ts';
+import type { PagesAsked } from './pages-asked.ts';
 import type { PlainLeak } from './published.ts';
 
 /**
@@ -10,7 +10,7 @@ export function leaksInTitles(
   file: string,
   titles: readonly MapTitle[],
   category: string,
-  { hidden }: PagesTold,
+  { hidden }: PagesAsked,
 ): PlainLeak[] {
   return titles.flatMap(({ code, title, fill }) => {
     if (hidden.get(category)?.has(code) !== true) return [];

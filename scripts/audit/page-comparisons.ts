@@ -2,7 +2,7 @@ import { STANDINGS } from '../../src/domain/findings.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 import { codeIn } from './code-in.ts';
 import type { Row } from './page-tables.ts';
-import type { PagesTold } from './pages.ts';
+import type { PagesAsked } from './pages-asked.ts';
 import type { PlainLeak } from './published.ts';
 import { isTelling } from './see-figures.ts';
 
@@ -21,7 +21,7 @@ const POLICE = ['pl', 'en'].map((locale) => wordsOf(locale).t('topic.police').to
 export function leaksInTopics(
   file: string,
   { code, rows }: AreaRows,
-  told: PagesTold,
+  told: PagesAsked,
 ): PlainLeak[] {
   return rows.flatMap(({ header, cells }) => {
     const topic = told.topics.get(header.toLowerCase());
@@ -39,7 +39,7 @@ export function leaksInTopics(
 }
 
 /** Rates of similar areas, in a column for each category: a number where the area's count is hidden. */
-export function leaksBeside(file: string, { rows }: AreaRows, told: PagesTold): PlainLeak[] {
+export function leaksBeside(file: string, { rows }: AreaRows, told: PagesAsked): PlainLeak[] {
   return rows.flatMap(({ link, columns, cells }) => {
     const code = codeIn(link, told.codes);
     if (code === null) return [];
@@ -53,7 +53,7 @@ export function leaksBeside(file: string, { rows }: AreaRows, told: PagesTold): 
 }
 
 /** The head of a column is a category's name, and perhaps what its rates are per behind a comma. */
-function categoryAt(head: string, { idByName }: PagesTold): string | undefined {
+function categoryAt(head: string, { idByName }: PagesAsked): string | undefined {
   const text = head.toLowerCase();
   const names = [...idByName.keys()].filter((name) => text === name || text.startsWith(`${name},`));
   return idByName.get(names.sort((a, b) => b.length - a.length)[0] ?? '');

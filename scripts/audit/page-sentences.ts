@@ -1,5 +1,5 @@
 import { listenTo, plain, type Attributes, type PageListener } from './page-tokens.ts';
-import type { PagesTold } from './pages.ts';
+import type { PagesAsked } from './pages-asked.ts';
 import type { PlainLeak } from './published.ts';
 
 /** The sentences that open the page of an area: what its class calls so. */
@@ -54,7 +54,7 @@ export function leaksInOpening(
   file: string,
   sentences: readonly string[],
   code: string,
-  told: PagesTold,
+  told: PagesAsked,
 ): PlainLeak[] {
   const [first = ''] = sentences;
   const shown = told.totals.get(code) ?? 0;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeIn } from './code-in.ts';
@@ -6,6 +7,7 @@ import { leaksInTitles } from './map-titles.ts';
 import { leaksBeside, leaksInTopics } from './page-comparisons.ts';
 import { leaksInOpening, openingOf } from './page-sentences.ts';
 import { figuresOf, type Row } from './page-tables.ts';
+import { Asked, type PagesAsked } from './pages-asked.ts';
 import { silentTopics } from './told-findings.ts';
 import type { PlainLeak, Published } from './published.ts';
 
@@ -14,8 +16,38 @@ import type { PlainLeak, Published } from './published.ts';
  * see `tellingCells`. Rows are known by the name of their category on an area's page, and by the link
  * to their area on a map's page, whose titles are looked at too.
  */
-export function leaksOnSome(dist: string, files: readonly string[], told: PagesTold): PlainLeak[] {
-  return files.flatMap((file) => leaksOf(file, readFileSync(join(dist, file), 'utf8'), told));
+export function lookAtPages(
+  dist: string,
+  pages: readonly PageToAudit[],
+  told: PagesTold,
+): PagesLookedAt {
+  const seen: PagesLookedAt = { leaks: [], clean: [] };
+  for (const { file, made, isClean } of pages) {
+    const bytes = readFileSync(join(dist, file));
+    const isAsMade = made !== undefined && hash('sha256', bytes) === made;
+    if (isAsMade && isClean) continue;
+    const asked = new Asked();
+    const leaks = leaksOf(file, bytes.toString('utf8'), asked.of(told));
+    seen.leaks.push(...leaks);
+    if (isAsMade && leaks.length === 0) seen.clean.push([file, asked.parts()]);
+  }
+  return seen;
+}
+
+/** A page that is to be looked at, and what is known of it. */
+export interface PageToAudit {
+  file: string;
+  /** SHA-256 of its bytes as they were made; absent where nobody can tell. */
+  made?: string | undefined;
+  /** Nothing is in the page where it has that hash: an earlier audit of the like found nothing. */
+  isClean?: boolean;
+}
+
+/** What was found in pages that were looked at. */
+export interface PagesLookedAt {
+  leaks: PlainLeak[];
+  /** Pages as they were made in which nothing was found, with all they were held against: see `Asked`. */
+  clean: [file: string, parts: string[]][];
 }
 
 /** What of the downloads the pages are held against. */
@@ -126,7 +158,7 @@ function latestTotals(
   return { totals: new Map(totals), latest, recorded: new Set(codes.map(({ code }) => code)) };
 }
 
-export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[] {
+export function leaksOf(file: string, html: string, told: PagesAsked): PlainLeak[] {
   const ofMap = /\/data\/categories\/([^"/]+)\.csv"/.exec(html)?.[1];
   const ofArea = codeIn(`/${file}`.replace(/\/index\.html$/, '/'), told.codes);
   if (ofMap === undefined ? ofArea === null : !told.hidden.has(ofMap)) return [];
@@ -165,7 +197,7 @@ export function leaksOf(file: string, html: string, told: PagesTold): PlainLeak[
 function leaksInTotals(
   file: string,
   rows: readonly Row[],
-  { totals, codes }: PagesTold,
+  { totals, codes }: PagesAsked,
 ): PlainLeak[] {
   return rows.flatMap(({ link, cells }) => {
     const code = codeIn(link, codes);
@@ -193,7 +225,7 @@ const withoutNames = (row: Row, names: readonly string[] = []): Row => ({
 const isGuarded = ({ plane }: Row): boolean => plane === null || plane === 'police';
 
 /** A part of another category has words before its name. */
-function categoryNamed(header: string, { idByName }: PagesTold): string | undefined {
+function categoryNamed(header: string, { idByName }: PagesAsked): string | undefined {
   const words = header.toLowerCase().split(' ');
   const names = words.map((_, from) => words.slice(from).join(' '));
   const known = names.find((name) => idByName.has(name));

@@ -109,7 +109,7 @@ function readVerdicts(text: string): Map<string, number> {
 }
 
 /** Tells one version of the audit from another: its code, its solver, and the Node that runs it. */
-function auditHash(): string {
+export function auditHash(): string {
   const hash = createHash('sha256').update(process.version);
   hash.update(readFileSync(join(import.meta.dirname, '..', '..', 'package.json')));
   for (const name of readdirSync(import.meta.dirname).sort())

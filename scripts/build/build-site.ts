@@ -8,6 +8,7 @@ import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { auditPages } from '../audit/audit-folder.ts';
 import { auditRelease } from '../audit/audit-release.ts';
+import { KeptPages, type PagesMade } from '../audit/kept-pages.ts';
 import { drawCards } from '../cards/draw-cards.ts';
 import { writeSha256List } from '../downloads/sha256-list.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
@@ -31,8 +32,8 @@ export interface SiteBuilt {
   peakBytes: number;
   /** What the record of releases is to hold once this is on line; null where none is kept. */
   shown: RecordedRelease | null;
-  /** SHA-256 of files whose bytes were hashed as they were written, by their paths in the site. */
-  hashes?: ReadonlyMap<string, string>;
+  /** Files whose bytes were hashed as they were written, by their paths in the site. */
+  made?: PagesMade;
 }
 
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
@@ -70,7 +71,8 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   // Pages have written the files their maps and the search read.
   await writeSha256List(join(run.out, 'data'));
   await writeHeaders(snapshot.manifest.atlas, run.out);
-  await auditPages(run.out, audited, progress);
+  const kept = built.made && (await KeptPages.of(run.atlasDir, built.made));
+  await auditPages(run.out, audited, progress, { kept });
   freeze(frozen, snapshot.manifest, carried);
   await verifyBuilt(run, progress);
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
@@ -132,14 +134,14 @@ async function buildPages(
   return await progress.stage('Building the pages', async (stage) => {
     const started = performance.now();
     const built = await makePages(run, (count) => stage.count(count.pages, 'pages', count.of));
-    const { pages, restored, peakBytes, hashes } = built;
+    const { pages, restored, peakBytes, made } = built;
     stage.count(pages - restored, 'rendered anew');
     return {
       pages,
       rendered: pages - restored,
       pagesSeconds: secondsSince(started),
       peakBytes,
-      hashes,
+      made,
     };
   });
 }

@@ -120,7 +120,7 @@ describe('the audit of a published folder', () => {
     await writeFile(join(page, 'index.html'), `<table><tbody>${rows}</tbody></table>`);
     const told = { ...one, told: { ...one.told, hidden: new Map([['theft', new Set(['0102'])]]) } };
     for (const threads of [1, 2]) {
-      await expect(auditPages(path(), told, silent, threads)).rejects.toThrow(
+      await expect(auditPages(path(), told, silent, { threads })).rejects.toThrow(
         'theft in 0102: "3", "300.0" where it is hidden',
       );
     }

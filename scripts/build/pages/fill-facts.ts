@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Places of facts of the release in a page's bytes: name, first byte, number of bytes. */
 export type FactPlace = [name: string, at: number, length: number];
 
@@ -41,6 +43,17 @@ function encoded(text: string): Buffer {
 }
 
 const misplaced = () => new Error('A fact of the release stands where it cannot be filled in.');
+
+/** SHA-256 of what of a page outlasts a release: of its bytes, with the names of facts in their places. */
+export function lastingHash({ bytes, facts }: FilledPage): string {
+  const hash = createHash('sha256');
+  let end = 0;
+  for (const [name, at, length] of facts) {
+    hash.update(bytes.subarray(end, at)).update(`\u0002${name}\u0003`);
+    end = at + length;
+  }
+  return hash.update(bytes.subarray(end)).digest('hex');
+}
 
 /** A page of an earlier release with the facts of this one; the very same page where they are the same. */
 export function refillFacts(page: FilledPage, facts: ReadonlyMap<string, string>): FilledPage {

@@ -1,5 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { PagesMade } from '../../audit/kept-pages.ts';
 import { withLock } from '../../publish/lock.ts';
 import type { AstroRun } from '../astro-environment.ts';
 import { programOf, type Program } from '../program.ts';
@@ -29,8 +30,8 @@ export interface PageCount {
 export interface PagesBuilt extends PageCount {
   /** The most memory the rendering processes held, all together. */
   peakBytes: number;
-  /** SHA-256 of pages by their files, of those that are kept. */
-  hashes: ReadonlyMap<string, string>;
+  /** Hashes of the pages that are kept. */
+  made: PagesMade;
 }
 
 /** Where the pages of the last build are kept, so that an unchanged page is not made again. */
@@ -61,8 +62,11 @@ export async function makePagesBy(
   const work = sharedWork(onCount, run.audited);
   await inProcesses(run, [program.code, resolve(run.out), cache], work);
   replacePageIndex(cache, work.records);
-  const hashes = new Map(work.records.map(([file, , hash]) => [file, hash]));
-  return { ...work.count, peakBytes: work.peakBytes(), hashes };
+  const made = {
+    hashes: new Map(work.records.map(([file, , hash]) => [file, hash])),
+    lasting: new Map(work.records.map(([file, , , , , lasting]) => [file, lasting])),
+  };
+  return { ...work.count, peakBytes: work.peakBytes(), made };
 }
 
 /** What is left to do, and what was done, by all processes together. */

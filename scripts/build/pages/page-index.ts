@@ -5,7 +5,8 @@ import type { FactPlace } from './fill-facts.ts';
 
 /**
  * What the cache knows of a page: the key it was made under, the hash of its bytes, where facts of
- * the release stand in them, and the key of what it shows, for pages that tell.
+ * the release stand in them, the key of what it shows, for pages that tell, and the hash of its bytes
+ * but for these facts.
  */
 export type PageRecord = [
   file: string,
@@ -13,6 +14,7 @@ export type PageRecord = [
   hash: string,
   facts: FactPlace[],
   shown: string | null,
+  lasting: string,
 ];
 
 /** SHA-256 in hexadecimal, as the record of a release has it. */

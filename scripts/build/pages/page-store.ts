@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { refillFacts, type FilledPage } from './fill-facts.ts';
+import { lastingHash, refillFacts, type FilledPage } from './fill-facts.ts';
 import { hashOf, keptAt, type PageRecord } from './page-index.ts';
 import type { Page } from './page-list.ts';
 
@@ -24,8 +24,9 @@ interface Setting {
  */
 export function openPageStore({ out, cache, known, facts }: Setting) {
   const ensure = folderMaker();
-  const keep = ({ bytes, facts: places }: FilledPage, of: Keys): PageRecord => {
+  const keep = (page: FilledPage, of: Keys, lasting: string): PageRecord => {
     const { file, key, shown } = of;
+    const { bytes, facts: places } = page;
     const kept = keptAt(cache, file);
     ensure(kept);
     if (!linkedAnew(join(out, file), kept)) {
@@ -33,7 +34,7 @@ export function openPageStore({ out, cache, known, facts }: Setting) {
       fs.rmSync(kept, { force: true });
       fs.writeFileSync(kept, bytes);
     }
-    return [file, key, hashOf(bytes), places, shown];
+    return [file, key, hashOf(bytes), places, shown, lasting];
   };
   const write = (file: string, page: FilledPage): void => {
     const to = join(out, file);
@@ -49,22 +50,26 @@ export function openPageStore({ out, cache, known, facts }: Setting) {
       if (!keys) return null;
       const kept = keptAt(cache, file);
       const bytes = readIfThere(kept);
-      if (bytes === null || hashOf(bytes) !== record[2]) return null;
+      if (bytes === null) return null;
       const before = { bytes, facts: record[3] };
+      const lasting = record[5];
+      if (lastingHash(before) !== lasting) return null;
       const page = refillFacts(before, facts);
       if (page !== before) {
         write(file, page);
-        return keep(page, keys);
+        return keep(page, keys, lasting);
       }
+      if (hashOf(bytes) !== record[2]) return null;
       const to = join(out, file);
       ensure(to);
       if (!linked(kept, to)) fs.writeFileSync(to, bytes);
-      return [file, keys.key, record[2], record[3], keys.shown];
+      return [file, keys.key, record[2], record[3], keys.shown, lasting];
     },
     /** Null where the page is not kept, since it has no key. */
     write({ file, key, shown }: StoredPage, page: FilledPage): PageRecord | null {
       write(file, page);
-      return key === null ? null : keep(page, { file, key, shown: shown && shown() });
+      if (key === null) return null;
+      return keep(page, { file, key, shown: shown && shown() }, lastingHash(page));
     },
   };
 }
