@@ -32,8 +32,8 @@ export interface SiteBuilt {
   peakBytes: number;
   /** What the record of releases is to hold once this is on line; null where none is kept. */
   shown: RecordedRelease | null;
-  /** Files whose bytes were hashed as they were written, by their paths in the site. */
-  made?: PagesMade;
+  /** SHA-256 of files that are known, by their paths in the site: none need be read for it again. */
+  hashes?: ReadonlyMap<string, string>;
 }
 
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
@@ -69,15 +69,18 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
     }),
   );
   // Pages have written the files their maps and the search read.
-  await writeSha256List(join(run.out, 'data'));
+  const data = await writeSha256List(join(run.out, 'data'));
   await writeHeaders(snapshot.manifest.atlas, run.out);
-  const kept = built.made && (await KeptPages.of(run.atlasDir, built.made));
+  const { made, ...pages } = built;
+  const kept = await KeptPages.of(run.atlasDir, made);
   await auditPages(run.out, audited, progress, { kept });
   freeze(frozen, snapshot.manifest, carried);
   await verifyBuilt(run, progress);
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const shown = remembersReleases ? audited.shown : null;
-  return { ...built, seconds: secondsSince(started), shown };
+  const hashes = new Map(made.hashes);
+  for (const [name, hash] of data) hashes.set(`data/${name}`, hash);
+  return { ...pages, hashes, seconds: secondsSince(started), shown };
 }
 
 /** @returns what was found, once the downloads are written and nothing in them tells a hidden count */
@@ -130,7 +133,7 @@ const secondsSince = (started: number): number => (performance.now() - started) 
 async function buildPages(
   run: PagesRun,
   progress: Progress,
-): Promise<Omit<SiteBuilt, 'seconds' | 'shown'>> {
+): Promise<Omit<SiteBuilt, 'seconds' | 'shown' | 'hashes'> & { made: PagesMade }> {
   return await progress.stage('Building the pages', async (stage) => {
     const started = performance.now();
     const built = await makePages(run, (count) => stage.count(count.pages, 'pages', count.of));

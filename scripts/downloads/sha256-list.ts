@@ -6,19 +6,24 @@ import { join, sep } from 'node:path';
 /**
  * Writes the SHA-256 of every file below a folder, as `sha256sum --check` reads it: names are relative to the
  * folder the list stands in.
+ *
+ * @returns the same hashes by these names; the list itself is not among them
  */
-export async function writeSha256List(folder: string): Promise<void> {
+export async function writeSha256List(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name !== LIST)
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort();
   const room = Buffer.allocUnsafe(1 << 20);
-  const lines = files.map((file) => {
-    const name = file.slice(folder.length + 1).replaceAll(sep, '/');
-    return `${sha256(file, room)}  ${name}\n`;
-  });
+  const hashes = new Map(
+    files.map((file) => {
+      return [file.slice(folder.length + 1).replaceAll(sep, '/'), sha256(file, room)];
+    }),
+  );
+  const lines = [...hashes].map(([name, hash]) => `${hash}  ${name}\n`);
   await writeFile(join(folder, LIST), lines.join(''));
+  return hashes;
 }
 
 const LIST = 'SHA256SUMS';

@@ -51,6 +51,8 @@ export function lookAtPages(setting: LookSetting, files: readonly string[]): Pag
 function otherRelease({ stamps }: LookSetting, file: string, html: string): SiteFault[] {
   const language = /<html[^>]* lang="([^"]+)"/.exec(html)?.[1] ?? '';
   const stamp = stamps[language];
-  if (stamp === undefined || !html.includes('<footer') || html.includes(stamp)) return [];
+  // Behind the foot's beginning, which is near the end: most of a page need not be searched for it.
+  const foot = html.lastIndexOf('<footer');
+  if (stamp === undefined || foot < 0 || html.includes(stamp, foot)) return [];
   return [{ code: 'other', file, says: 'it does not tell the day of this release.' }];
 }
