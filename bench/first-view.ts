@@ -2,12 +2,12 @@ import { median } from 'd3-array';
 import type { Browser } from 'playwright-core';
 import { processProgress } from '../scripts/progress/create-progress.ts';
 import { launchBrowser } from '../tests/browser/chromium.ts';
-import { pagesOf } from '../tests/browser/pages.ts';
+import { furtherPagesOf, pagesOf } from '../tests/browser/pages.ts';
 import { buildSampleSite } from '../tests/browser/sample-site.ts';
 import { serveCompressed } from './compressing-server.ts';
 import { keepResults } from './results.ts';
 
-// When the largest part of a page is painted on a telephone: run as `npm run bench:view`, or with
+// When the largest part of a page of each kind is painted on a telephone, and whether it stands still: run as `npm run bench:view`, or with
 // the folders of an atlas and of its built site.
 
 /** WebPageTest's "4G": 9 Mbit/s each way, 170 ms there and back. */
@@ -18,15 +18,15 @@ const FOUR_G = {
   uploadThroughput: 9e6 / 8,
 };
 const RUNS = 5;
-const PAGES = ['home', 'city', 'small commune', 'district', 'reports map', 'police map'];
 
 const [atlas, out] = process.argv.slice(2);
 const site = atlas && out ? { atlas, out } : await buildSampleSite(processProgress());
-const pages = pagesOf(site.atlas, 'pl');
+const pages = { ...pagesOf(site.atlas, 'pl'), ...furtherPagesOf(site.atlas, 'pl') };
 const served = await serveCompressed(site.out);
 const browser = await launchBrowser();
 const figures: Record<string, Seen> = {};
-for (const name of PAGES) figures[name] = await medianView(served.address + pages[name]);
+for (const [name, address] of Object.entries(pages))
+  figures[name] = await medianView(served.address + address);
 await browser.close();
 await served.close();
 console.table(figures);
@@ -35,6 +35,8 @@ await keepResults({ firstView: { network: '9 Mbit/s, 170 ms', milliseconds: figu
 interface Seen {
   firstPaint: number;
   largestPaint: number;
+  /** The most of all visits: a page that stands still has none. */
+  layoutShift: number;
 }
 
 /** The first visit is left out: the server compresses a file when it is first asked for. */
@@ -45,6 +47,7 @@ async function medianView(address: string): Promise<Seen> {
   return {
     firstPaint: Math.round(median(timed, (one) => one.firstPaint) ?? NaN),
     largestPaint: Math.round(median(timed, (one) => one.largestPaint) ?? NaN),
+    layoutShift: Math.max(...timed.map((one) => one.layoutShift)),
   };
 }
 
@@ -62,11 +65,21 @@ async function viewed(by: Browser, address: string): Promise<Seen> {
 }
 
 function paints(): Promise<Seen> {
-  return new Promise((resolve) => {
-    const first = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN;
-    new PerformanceObserver((list) => {
-      const largestPaint = list.getEntries().at(-1)?.startTime ?? NaN;
-      resolve({ firstPaint: first, largestPaint });
-    }).observe({ type: 'largest-contentful-paint', buffered: true });
-  });
+  const latest = (type: string) =>
+    new Promise<PerformanceEntry[]>((resolve) => {
+      const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+      observer.observe({ type, buffered: true });
+      // A page that stands still has nothing to tell.
+      setTimeout(() => resolve(observer.takeRecords()), 100);
+    });
+  return Promise.all([latest('largest-contentful-paint'), latest('layout-shift')]).then(
+    ([largest, shifts]) => ({
+      firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+      largestPaint: largest.at(-1)?.startTime ?? NaN,
+      layoutShift: shifts.reduce(
+        (sum, one) => sum + (one as unknown as { value: number }).value,
+        0,
+      ),
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { findByName, offeredIn } from './map-find.ts';
 import { readAddress, writeAddress } from './map-address.ts';
 import { MapLook } from './map-look.ts';
 import { fillOf, linksByCode, nameOf, placesIn, textOf, type Place } from './map-places.ts';
@@ -32,6 +33,13 @@ export class AreaMap extends HTMLElement {
       writeAddress({ part: (event.target as HTMLSelectElement).value || null });
       this.#showAddress();
     });
+    const field = this.querySelector<HTMLInputElement>('[name="find"]');
+    if (field)
+      findByName(
+        field,
+        () => offeredIn(this.#linked),
+        (code) => this.#goTo(code),
+      );
     if (this.#keepsAddress) addEventListener('popstate', () => this.#showAddress());
     if (this.#keepsAddress) this.#showAddress();
   }
@@ -125,9 +133,18 @@ export class AreaMap extends HTMLElement {
 
   /** The link to an area's page that stands in the table of the same values. */
   linkTo(code: string): HTMLAnchorElement | undefined {
+    return this.#linked.get(code);
+  }
+
+  get #linked(): Map<string, HTMLAnchorElement> {
     const rows = document.querySelectorAll<HTMLAnchorElement>('#values tbody th a');
-    this.#links ??= linksByCode(rows, this.places);
-    return this.#links.get(code);
+    return (this.#links ??= linksByCode(rows, this.places));
+  }
+
+  /** Shows an area with what lies around it, and marks it. */
+  #goTo(code: string) {
+    writeAddress({ area: code, part: code });
+    this.#showAddress();
   }
 
   #onButton(event: Event) {
@@ -195,8 +212,10 @@ export class AreaMap extends HTMLElement {
       select.value = part && select.querySelector(`[value="${CSS.escape(part)}"]`) ? part : '';
   }
 
-  /** An area that is named, or four numbers as the buttons leave them. */
+  /** An area that is named, with what lies around it, or four numbers as the buttons leave them. */
   #partOf(part: string | null): Part | null {
+    const shape = this.places.get(part ?? '')?.shapes[0];
+    if (shape) return around(shape.getBBox());
     const option = part && this.querySelector<HTMLElement>(`option[value="${CSS.escape(part)}"]`);
     const text = option ? option.dataset['box'] : part;
     const numbers = text?.split('_').map(Number) ?? [];
@@ -205,6 +224,13 @@ export class AreaMap extends HTMLElement {
   }
 }
 
+/** Eight times as wide and high as an area. */
+const around = ({ x, y, width, height }: DOMRect): Part => [
+  x - 3.5 * width,
+  y - 3.5 * height,
+  8 * width,
+  8 * height,
+];
 const codeOf = (shape: Element) => (shape as SVGElement).dataset['c'] ?? '';
 const KEYS: Record<string, string> = {
   '+': 'nearer',

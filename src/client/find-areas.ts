@@ -1,4 +1,5 @@
 import type { Localities, SearchFile } from '../domain/search-file.ts';
+import { countryNames } from '../i18n/country-names.ts';
 import { plainLetters } from '../i18n/plain-letters.ts';
 
 export interface FoundArea {
@@ -23,7 +24,7 @@ export function findAreas(
   const wanted = plainLetters(query.trim()).replace(/[^\p{L}\p{N}]+/gu, ' ');
   if (wanted === '') return [];
   const named: Named[] = [
-    ...file.areas.map((area) => ({ area, name: area[1], locality: false })),
+    ...file.areas.map((area) => ({ area, name: nameIn(file, locale, area), locality: false })),
     ...localities.flatMap(([name, ...places]) =>
       places.flatMap((place) => {
         const area = file.areas[place];
@@ -34,7 +35,7 @@ export function findAreas(
   return named
     .map((one) => ({
       ...one,
-      rank: rankOf(plainLetters(one.name), wanted) + (one.locality ? 0.5 : 0),
+      rank: rankIn(namesOf(one), wanted) + (one.locality ? 0.5 : 0),
     }))
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank || b.area[2] - a.area[2] || compare(a.name, b.name))
@@ -44,13 +45,19 @@ export function findAreas(
 
 /** An area, or a town or village in it. */
 interface Named {
-  area: SearchFile['areas'][number];
+  area: Area;
   name: string;
   locality: boolean;
 }
 
+/** A country is found by its own name, too. */
+const namesOf = ({ area, name, locality }: Named) => (locality ? [name] : [name, area[1]]);
+
 const NO_MATCH = 9;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const rankIn = (names: readonly string[], wanted: string) =>
+  Math.min(...new Set(names.map((name) => rankOf(plainLetters(name), wanted))));
 
 function rankOf(name: string, wanted: string): number {
   if (name === wanted) return 0;
@@ -81,12 +88,24 @@ function foundArea(file: SearchFile, locale: string, { area, name, locality }: N
   return {
     href: `${words?.prefixes[level] ?? '/'}${slug}/`,
     name,
-    note: [own, above?.[1], above && file.areas[above[4]]?.[1]].filter(Boolean).join(', '),
+    note: [own, above, above && file.areas[above[4]]]
+      .flatMap((part) => (typeof part === 'object' ? nameIn(file, locale, part) : part || []))
+      .join(', '),
   };
 }
 
 /** The area of a code, as a search would find it. */
 export function areaOfCode(file: SearchFile, locale: string, code: string): FoundArea | null {
   const area = file.areas.find(([slug]) => slug === code || slug.startsWith(`${code}-`));
-  return area ? foundArea(file, locale, { area, name: area[1], locality: false }) : null;
+  if (!area) return null;
+  return foundArea(file, locale, { area, name: nameIn(file, locale, area), locality: false });
+}
+
+type Area = SearchFile['areas'][number];
+
+/** The country in the language of the page; what lies in it has one name. */
+function nameIn(file: SearchFile, locale: string, [slug, name, , , parent]: Area): string {
+  if (parent !== -1) return name;
+  const [own = locale] = Object.keys(file.locales);
+  return countryNames(own, locale)(slug.split('-', 1)[0] ?? '', name) ?? name;
 }

@@ -1,5 +1,6 @@
 import type { Manifest } from '../domain/snapshot.ts';
 import { inLocale, type Texts } from '../domain/texts.ts';
+import { countryNames } from './country-names.ts';
 import { unbroken, wordsOf } from './words.ts';
 
 /** Names of things that have ids, in one language. An unknown id is its own name. */
@@ -60,20 +61,6 @@ function createNames(manifest: Manifest, locale: string): Names {
     area,
     around: (larger, { name }) => (larger.name === name ? kind(larger.kind) : area(larger)),
   };
-}
-
-/**
- * What a country is called on pages that are not in its own language. Only where its code and its own
- * name belong together, since a code of two letters may be that of anything else.
- */
-function countryNames(own: string, locale: string) {
-  const [known, spoken] = [own, locale].map(
-    (language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }),
-  );
-  return (code: string, name: string): string | undefined =>
-    own !== locale && /^[A-Z]{2}$/.test(code) && known?.of(code) === name
-      ? spoken?.of(code)
-      : undefined;
 }
 
 const isAdjective = (name: string) => !/^[A-Z]/.test(name) && /^\p{Ll}/u.test(name);

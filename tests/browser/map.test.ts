@@ -57,6 +57,35 @@ it('zooms to a part of the country and back, and keeps the part in the address',
   await expect.poll(viewBox).toBe(whole);
 });
 
+it('shows a commune that is written without its Polish letters, with what lies around it', async () => {
+  await page.goto(inject('origin') + pages['police map']);
+  const whole = await viewBox();
+  const field = page.locator('[name="find"]');
+  await field.fill('lodz');
+  await field.press('Enter');
+  await expect.poll(viewBox).not.toBe(whole);
+  const near = await viewBox();
+  expect([query().get('area'), query().get('part')]).toEqual(['106101', '106101']);
+  expect(await field.inputValue()).toBe('Łódź, Łódź');
+  expect(await page.locator('.map-chosen a').innerText()).toBe('Łódź');
+  const inside = await page.locator(`${MAP} [data-c="106101"]`).evaluate((shape) => {
+    const [one, all] = [shape, shape.closest('svg')!].map((e) => e.getBoundingClientRect());
+    return one!.left > all!.left && one!.right < all!.right && one!.width > all!.width / 20;
+  });
+  expect(inside).toBe(true);
+  await page.goBack();
+  await expect.poll(viewBox).toBe(whole);
+  await field.fill('qqqq');
+  await field.press('Enter');
+  expect(await field.evaluate((one: HTMLInputElement) => one.validity.valid)).toBe(false);
+
+  await page.goto(inject('origin') + pages['city']);
+  await page.locator('.map-note a[href*="part="]').click();
+  await expect.poll(() => page.locator('.map-chosen a').innerText()).toBe('Kraków');
+  expect(await viewBox()).not.toBe(whole);
+  expect(near).not.toBe(await viewBox());
+});
+
 it('shows another period in heading, map, legend and table, as the file of figures has it', async () => {
   const period = await page.locator('[name="period"]').first().getAttribute('value');
   await page.locator('[name="period"]').first().check({ force: true });

@@ -122,7 +122,7 @@ describe('the site', () => {
       for (const link of document.querySelectorAll('a[href], link[href], script[src]')) {
         const href = link.getAttribute('href') ?? link.getAttribute('src') ?? '';
         if (/^(mailto|tel|https?):/.test(href) || downloads.test(href)) continue;
-        const [path = '', anchor] = href.split('#');
+        const [path = '', anchor] = href.replace(/\?[^#]*/, '').split('#');
         const target = path === '' ? document : pages.get(path);
         const file = !target && globSync(path.slice(1), { cwd: out }).length === 1;
         // What follows the # of the builder is the choice it opens with.

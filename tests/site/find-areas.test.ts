@@ -60,4 +60,18 @@ describe('the search', () => {
 
   it('tells places of one name apart by kind and parent', () =>
     expect(findAreas(file, 'pl', 'zrodla', 1)[0]?.note).toBe('gmina wiejska, powiatowy-11, lewe'));
+
+  it('names the country in the language of the page, and finds it by its own name as well', () => {
+    const country = (code: string) => ({
+      ...file,
+      areas: [[`${code}-polska`, 'Polska', 0, 0, -1] satisfies (typeof file.areas)[number]],
+    });
+    const found = (code: string, locale: string, query: string) =>
+      findAreas(country(code), locale, query, 5).map(({ name }) => name);
+    expect(found('PL', 'en', 'poland')).toEqual(['Poland']);
+    expect(found('PL', 'en', 'polska')).toEqual(['Poland']);
+    expect(found('PL', 'pl', 'pol')).toEqual(['Polska']);
+    // A code that is that of another country says nothing.
+    expect(found('US', 'en', 'pol')).toEqual(['Polska']);
+  });
 });

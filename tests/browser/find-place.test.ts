@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launchBrowser } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+
+const origin = inject('origin');
+const pages = pagesOf(inject('site').atlas, 'pl');
+/** In the middle of Kraków. */
+const HERE = { longitude: 19.9383, latitude: 50.0614 };
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
+
+it('where a reader is, is worked out in the browser and told nobody', async () => {
+  const context = await browser.newContext({ geolocation: HERE, permissions: ['geolocation'] });
+  const page = await context.newPage();
+  await page.goto(origin + pages['home'], { waitUntil: 'networkidle' });
+  const asked: string[] = [];
+  page.on('request', (one) => {
+    const { origin: host, pathname, search } = new URL(one.url());
+    asked.push(`${one.method()} ${host === origin} ${pathname}${search} ${one.postData() ?? ''}`);
+  });
+  await page.locator('.search-here').click();
+  const found = page.locator('.search-status a');
+  await expect.poll(() => found.getAttribute('href')).toBe(pages['city']);
+  expect(await found.innerText()).toContain('Kraków');
+  // The outlines and the names of all areas, and nothing that hangs on the place.
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((one) => !one.startsWith('GET true /'))).toEqual([]);
+  expect(asked.filter((one) => /19\.9|50\.06|126101/.test(one))).toEqual([]);
+  expect(await context.storageState()).toEqual({ cookies: [], origins: [] });
+  await context.close();
+});
+
+it.each([
+  ['lodz', 'Łódź'],
+  ['KRAKOW', 'Kraków'],
+  // A village of the commune of Skawina.
+  ['radziszow', 'Skawina'],
+])('the first page finds by %s what it is or lies in: %s', async (query, name) => {
+  const page = await browser.newPage();
+  await page.goto(origin + pages['home']);
+  await page.locator('#area-search').pressSequentially(query);
+  const options = page.locator('.autocomplete__option');
+  await expect.poll(async () => (await options.allInnerTexts()).join('\n')).toContain(name);
+  await page.close();
+});
+
+it('a lost page searches, too', async () => {
+  const page = await browser.newPage();
+  const response = await page.goto(`${origin}/gmina/nie-ma/`);
+  expect(response?.status()).toBe(404);
+  await page.locator('#area-search').pressSequentially('krakow');
+  await expect
+    .poll(() => page.locator('.autocomplete__option').first().innerText())
+    .toContain('Kraków');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${origin}${pages['city']}`);
+  await page.close();
+});
