@@ -54,6 +54,32 @@ it('links inside the card leave the frame', async () => {
   expect(targets.filter((target) => target !== '_top' && target !== '_blank')).toEqual([]);
 });
 
+it('shows the part its address names before its scripts have come, and no other first', async () => {
+  const held = await browser.newPage();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await held.route('**/_astro/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await held.goto(`${origin}${pages['embed']}#category=theft`, { waitUntil: 'commit' });
+  const seen = () =>
+    held
+      .locator('.part')
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map(({ id }) => id));
+  await expect.poll(seen).toEqual(['category=theft']);
+  release();
+  await held.waitForLoadState('load');
+  expect(await seen()).toEqual(['category=theft']);
+  // As the page that puts embeds together does.
+  await held.evaluate(() => (location.hash = '#debates'));
+  await expect.poll(seen).toEqual(['debates']);
+  await held.goto('about:blank');
+  await held.goto(`${origin}${pages['embed']}#category=nothing`);
+  expect(await seen()).toEqual(['']);
+  await held.close();
+});
+
 it.each([320, 600])('the card fits a column of %i pixels', async (width) => {
   await page.setViewportSize({ width, height: 700 });
   await page.goto(origin + pages['embed']);

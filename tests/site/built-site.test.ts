@@ -110,7 +110,7 @@ describe('the site', () => {
         one.getAttribute('src'),
       );
       if (isAreaCard(address))
-        expect(scripts).toEqual(['/late.js', expect.stringMatching(/^\/[^/]/)]);
+        expect(scripts).toEqual(['/embed/part.js', '/late.js', expect.stringMatching(/^\/_/)]);
     }
   });
 
