@@ -9,6 +9,7 @@ import { areaFieldMistakes } from './area-field-mistakes.ts';
 import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 import { privateMistakes } from './private-columns.ts';
+import { shorterPeriodMistakes } from './shorter-period-mistakes.ts';
 import { surveyMistakes } from './survey-mistakes.ts';
 import { unknownId } from './unknown-id.ts';
 
@@ -24,6 +25,7 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
     ...officeMistakes(atlas),
     ...areaKindMistakes(atlas),
     ...seriesBreakMistakes(atlas),
+    ...shorterPeriodMistakes(atlas),
     ...atlas.sources.flatMap((source) => sourceMistakes(atlas, source)),
   ];
 }

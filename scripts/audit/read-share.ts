@@ -45,9 +45,18 @@ export interface ShareRead {
   seen: Seen;
 }
 
+interface SeriesTold {
+  category: string;
+  measure: Measure;
+  cells: (number | string)[];
+}
+
 export interface AreaFile extends Omit<AreaTold, 'openSums'> {
   periods: Manifest['periods'];
-  series: { category: string; measure: Measure; cells: (number | string)[] }[];
+  series: SeriesTold[];
+  /** Of shorter periods. */
+  shorterPeriods?: Manifest['periods'];
+  shorterSeries?: SeriesTold[];
   findings?: Partial<Pick<AreaFindings, 'similar' | 'offences' | 'funnel' | 'beside' | 'topics'>>;
 }
 
@@ -91,15 +100,18 @@ export async function readShare(
 
 function seeArea(reading: Reading, file: string, area: AreaFile): void {
   const { sightings, places, guards } = reading;
-  const { series, periods, code } = area;
+  const { series, periods, shorterSeries = [], shorterPeriods, code } = area;
   const place = places.get(code);
-  for (const { category, measure, cells } of series) {
-    if (place === undefined || !guards.has(category)) continue;
-    cells.forEach((cell, i) => {
-      const period = periods.police[i] ?? '';
-      sightings.see({ category, measure, period, place, cell, file });
-    });
-  }
+  const see = (all: readonly SeriesTold[], names: readonly string[]) => {
+    for (const { category, measure, cells } of all) {
+      if (place === undefined || !guards.has(category)) continue;
+      cells.forEach((cell, i) =>
+        sightings.see({ category, measure, period: names[i] ?? '', place, cell, file }),
+      );
+    }
+  };
+  see(series, periods.police);
+  see(shorterSeries, shorterPeriods?.police ?? []);
   seeFindings(reading, file, area);
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Cell } from '../../src/domain/cell.ts';
 import { MEASURES, type Measure } from '../../src/domain/measure.ts';
-import type { Manifest } from '../../src/domain/snapshot.ts';
+import type { CategoryLevel, Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import type {
@@ -33,20 +33,23 @@ export function categoriesOf(manifest: Manifest): z.input<typeof apiCategoriesSc
   };
 }
 
+const cellsAt = (rows: readonly Cell[][], place: number) =>
+  rows.map((row) => row[place] ?? 'notRecorded');
+
+const seriesAt = (areas: readonly string[], measures: CategoryLevel['measures']) =>
+  areas.flatMap((area, place) =>
+    (Object.keys(MEASURES) as Measure[]).flatMap((measure) => {
+      const rows = measures[measure];
+      return rows ? [{ area, measure, cells: cellsAt(rows, place) }] : [];
+    }),
+  );
+
 /** All figures of a category, an area after another; cells stand in the order of the periods. */
 export function seriesOf(snapshot: Snapshot, category: string): z.input<typeof seriesSchema> {
   const { manifest } = snapshot;
   const { plane, levels } = snapshot.category(category);
-  const cellsAt = (rows: readonly Cell[][], place: number) =>
-    rows.map((row) => row[place] ?? 'notRecorded');
-  const series = levels.flatMap(({ areas, measures }) =>
-    areas.flatMap((area, place) =>
-      (Object.keys(MEASURES) as Measure[]).flatMap((measure) => {
-        const rows = measures[measure];
-        return rows ? [{ area, measure, cells: cellsAt(rows, place) }] : [];
-      }),
-    ),
-  );
+  const series = levels.flatMap(({ areas, measures }) => seriesAt(areas, measures));
+  const shorter = levels.flatMap((level) => seriesAt(level.areas, level.shorter ?? {}));
   const incomplete = levels.flatMap((level) =>
     Object.entries(level.incomplete ?? {}).flatMap(([area, lacks]) =>
       lacks.map((lack) => ({ area, ...lack })),
@@ -58,6 +61,10 @@ export function seriesOf(snapshot: Snapshot, category: string): z.input<typeof s
     plane,
     periods: manifest.periods[plane],
     series,
+    ...(shorter.length && {
+      shorterPeriods: manifest.shorterPeriods?.[plane] ?? [],
+      shorterSeries: shorter,
+    }),
     ...(incomplete.length && { incomplete }),
   };
 }

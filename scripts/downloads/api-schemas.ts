@@ -94,6 +94,14 @@ export const areaSchema = z.object({
     .record(z.enum(PLANES), z.array(period))
     .describe('Cells of a series stand in the order of the periods of its plane.'),
   series: z.array(z.object({ category: z.string(), measure: z.string(), cells: z.array(cell) })),
+  shorterPeriods: z
+    .record(z.enum(PLANES), z.array(period))
+    .optional()
+    .describe('Quarters and months, where the atlas gives them of the area.'),
+  shorterSeries: z
+    .array(z.object({ category: z.string(), measure: z.string(), cells: z.array(cell) }))
+    .optional()
+    .describe('Counts by shorter periods, in the order of these.'),
   incomplete: z
     .array(lack.extend({ category: z.string() }))
     .optional()
@@ -160,6 +168,14 @@ export const seriesSchema = z.object({
   plane: z.enum(PLANES),
   periods: z.array(period).describe('Cells of a series stand in this order.'),
   series: z.array(z.object({ area: z.string(), measure: z.string(), cells: z.array(cell) })),
+  shorterPeriods: z
+    .array(period)
+    .optional()
+    .describe('Quarters and months, where the atlas gives them.'),
+  shorterSeries: z
+    .array(z.object({ area: z.string(), measure: z.string(), cells: z.array(cell) }))
+    .optional()
+    .describe('Counts by shorter periods, in the order of these.'),
   incomplete: z
     .array(lack.extend({ area: z.string() }))
     .optional()

@@ -6,11 +6,13 @@ import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
  * amounts come from that rates are per. A cell is a number or the reason for none.
  */
 export function areaJson(
-  { release, atlas, periods, questions, denominators }: Manifest,
+  { release, atlas, periods, shorterPeriods, questions, denominators }: Manifest,
   area: AreaSnapshot,
 ): string {
   const { title, publisher, siteUrl, sampleData } = atlas;
-  const told = { release, title, publisher, siteUrl, sampleData, periods, questions, denominators };
+  const from = { release, title, publisher, siteUrl, sampleData };
+  const shorter = area.shorterSeries && { shorterPeriods };
+  const told = { ...from, periods, ...shorter, questions, denominators };
   return `${JSON.stringify({ ...told, ...area })}\n`;
 }
 

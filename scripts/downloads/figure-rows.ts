@@ -65,13 +65,13 @@ export type AreaRows = (area: AreaSnapshot) => [CategoryText, FigureRow[]][];
 export function figureRows(manifest: Manifest): AreaRows {
   const texts = new Map(manifest.categories.map((c) => [c.id, categoryText(manifest, c)]));
   return (area) => {
-    const leading = leadingCells(area);
+    const leading = leadingCells(area.series);
     const findings = new Map(area.findings.offences.map((one) => [one.category, one]));
     const rows = new Map<CategoryText, FigureRow[]>();
     for (const series of area.series) {
       const text = texts.get(series.category);
       if (text === undefined) throw new Error(`No category ${series.category} in the manifest.`);
-      const whole = PARTS.has(series.measure) ? leading.get(series.category) : undefined;
+      const whole = leading.get(series.category);
       const found = findings.get(series.category) ?? null;
       const own = rows.get(text) ?? [];
       rows.set(text, own);
@@ -92,12 +92,16 @@ function categoryText(manifest: Manifest, entry: CategoryEntry): CategoryText {
 }
 
 /** Cells of each category's leading measure: `recorded`, `reported` or `raised`. */
-const leadingCells = (area: AreaSnapshot): Map<string, readonly Cell[]> =>
+export const leadingCells = (series: readonly Series[]): Map<string, readonly Cell[]> =>
   new Map(
-    area.series
+    series
       .filter(({ measure }) => Object.values(LEADING_MEASURE).some((lead) => lead === measure))
       .map(({ category, cells }) => [category, cells]),
   );
+
+/** Whether a figure goes without saying: a part of nought is nought. */
+export const isPartOfNothing = (measure: Measure, cell: Cell, whole: Cell | undefined): boolean =>
+  cell === 0 && whole === 0 && PARTS.has(measure);
 
 function addRows(
   rows: FigureRow[],
@@ -110,7 +114,7 @@ function addRows(
   const lack = lackIn(area);
   const rated = measure === LEADING_MEASURE[entry.plane];
   for (const [i, cell] of cells.entries()) {
-    if (cell === 0 && whole?.[i] === 0) continue;
+    if (isPartOfNothing(measure, cell, whole?.[i])) continue;
     const period = periods[i] ?? '';
     const figure = rated
       ? rateFigure(cell, denominatorOf(area, entry, period), rule)

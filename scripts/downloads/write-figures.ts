@@ -10,6 +10,7 @@ import { PLAIN, spreadsheetSpelling, type Spelling } from './csv-line.ts';
 import { figureHeader, figureLines } from './figure-lines.ts';
 import { figureParquet } from './figure-parquet.ts';
 import { figureRows } from './figure-rows.ts';
+import { withShorterRows } from './shorter-rows.ts';
 import { growingFile, gzippedFile, type GrowingFile } from './growing-file.ts';
 
 /** Areas after which others get a turn, and the progress is told. */
@@ -62,6 +63,7 @@ interface SpelledTables {
 async function openTables(manifest: Manifest, out: string): Promise<Tables> {
   const to = createAddresses(manifest);
   const rowsOf = figureRows(manifest);
+  const withShorter = withShorterRows(manifest);
   const spreadsheet = spreadsheetSpelling(manifest.atlas.locales[0] ?? '');
   const spelled = [
     spelledTables(manifest, out, PLAIN, 'plain'),
@@ -79,7 +81,8 @@ async function openTables(manifest: Manifest, out: string): Promise<Tables> {
   await writeFigureFonts(out);
   return {
     add: (area) => {
-      const rows = rowsOf(area);
+      const shown = rowsOf(area);
+      const rows = withShorter(area, shown);
       parquet.add(area, rows);
       for (const { folder, header, linesOf, categories } of spelled) {
         const lines = linesOf(area, rows);
@@ -90,7 +93,7 @@ async function openTables(manifest: Manifest, out: string): Promise<Tables> {
         if (folder === 'plain') compressed = compressed.then(() => country.add(all));
       }
       writeFileSync(join(out, to.areaData(area.code, 'json')), areaJson(manifest, area));
-      writePage(area, rows);
+      writePage(area, shown);
       return spelled.length + 2;
     },
     turn: async () => {

@@ -8,6 +8,7 @@ import { KeptVerdicts } from '../audit/verdicts.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { refusals } from '../check/refusals.ts';
 import { addTotals } from '../cube/add-totals.ts';
+import { shorterCounts } from '../cube/shorter-counts.ts';
 import { earlierFigures } from '../earlier/earlier-figures.ts';
 import { recordedReleases } from '../earlier/release-record.ts';
 import { writeRevised } from '../earlier/revised-figures.ts';
@@ -52,6 +53,7 @@ export async function ingest(
   if (mistakes.length) throw new MistakesFound(mistakes);
   return progress.stage('Writing the snapshot', async (stage) => {
     const lacking = addTotals(cube, atlas.areas);
+    const shorter = shorterCounts(results, cube, atlas);
     const codes = atlas.areas.map(({ code }) => code);
     const earlier = earlierFigures(
       atlas.config.disclosure.remembersReleases ? await recordedReleases(dir) : [],
@@ -65,6 +67,7 @@ export async function ingest(
       rules,
       results,
       cube,
+      shorter,
       incomplete: incompleteTotals(lacking, atlas.areas),
       topology,
       release,

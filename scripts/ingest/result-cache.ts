@@ -14,10 +14,17 @@ type Holds = Pick<TallyPart, 'latest' | 'soonest'>;
 /** What all exports of a source gave together, as plain data. */
 export interface KeptResult {
   holds: Holds;
-  result: Omit<SourceResult, 'source' | 'cube'>;
-  cube: { areas: number; slices: Slice[] };
+  result: Omit<SourceResult, 'source' | 'cube' | 'shorter'>;
+  cube: KeptCube;
+  /** Absent where there are no counts by shorter periods. */
+  shorter?: KeptCube;
   /** Its rejected rows, as RejectedRows writes them; null for none. */
   list: Buffer | null;
+}
+
+interface KeptCube {
+  areas: number;
+  slices: Slice[];
 }
 
 /**
@@ -44,9 +51,8 @@ export async function keptResult(
   // Next month one export is new, and what is kept of the others is wanted again.
   for (const { bytes, sha256 } of kept.result.ledger.files) cache.use(source, bytes, sha256);
   await writeList(task, kept.list);
-  const cube = new Cube(kept.cube.areas);
-  cube.takeAll(kept.cube.slices);
-  return { ...kept.result, source, cube };
+  const shorter = kept.shorter ? cubeOf(kept.shorter) : null;
+  return { ...kept.result, source, cube: cubeOf(kept.cube), shorter };
 }
 
 /** Must be called before anything is added to the result. */
@@ -54,7 +60,7 @@ export async function keepResult(
   task: FilesTask,
   debates: DebatesById,
   cache: PieceCache,
-  { source: _, cube, ...result }: SourceResult,
+  { source: _, cube, shorter, ...result }: SourceResult,
   { latest, soonest }: Holds,
 ): Promise<void> {
   if (!cache.entries.writes) return;
@@ -62,10 +68,23 @@ export async function keepResult(
   const size = path === null ? 0 : await sizeOf(path);
   if (size > LONGEST_LIST) return;
   const list = path !== null && size > 0 ? await readFile(path) : null;
-  const kept = { areas: cube.areas, slices: cube.slices() };
-  const value = { holds: { latest, soonest }, result, cube: kept, list } satisfies KeptResult;
+  const value = {
+    holds: { latest, soonest },
+    result,
+    cube: keptCube(cube),
+    ...(shorter && { shorter: keptCube(shorter) }),
+    list,
+  } satisfies KeptResult;
   const name = startOf(task, cache) + hashOf(result.ledger.files, task, debates);
   await cache.entries.keep(name, value);
+}
+
+const keptCube = (cube: Cube): KeptCube => ({ areas: cube.areas, slices: cube.slices() });
+
+function cubeOf({ areas, slices }: KeptCube): Cube {
+  const cube = new Cube(areas);
+  cube.takeAll(slices);
+  return cube;
 }
 
 const startOf = ({ source }: FilesTask, cache: PieceCache) =>

@@ -22,6 +22,8 @@ export interface AreaFacts {
   release: string;
   topology: Topology;
   cells: readonly CategoryCells[];
+  /** Of shorter periods. */
+  shorterCells: readonly CategoryCells[];
   societyPeriods: readonly Period[];
   debates: readonly Placed<Debate>[];
   postulates: readonly Placed<Postulate>[];
@@ -63,6 +65,7 @@ export function areaFiles(facts: AreaFacts): (area: Area, place: number) => Area
       landKm2: area.landKm2,
       centre: area.centre,
       series: seriesOf(place, area.level, facts.cells),
+      ...shorterSeriesOf(place, area.level, facts.shorterCells),
       debates: debates.get(place) ?? [],
       postulates: postulates.get(place) ?? [],
       meetings: meetings[place] ?? { debates: [], attendance: [] },
@@ -93,6 +96,11 @@ function seriesOf(place: number, level: string, cells: readonly CategoryCells[])
   }
   return series;
 }
+
+const shorterSeriesOf = (place: number, level: string, cells: readonly CategoryCells[]) => {
+  const shorterSeries = seriesOf(place, level, cells);
+  return shorterSeries.length ? { shorterSeries } : {};
+};
 
 /** Of categories that are shown at the area's level, and of no others. */
 function shownIncomplete({ cells, incomplete, atlas }: AreaFacts, place: number) {

@@ -1,7 +1,6 @@
 import { amountIn, amountOf, rateUnit } from '../../src/domain/denominator.ts';
-import type { Cell } from '../../src/domain/cell.ts';
 import { isCounted } from '../../src/domain/cell.ts';
-import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
+import { LEADING_MEASURE } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { CategoryLevel, CategorySnapshot, Classes } from '../../src/domain/snapshot.ts';
@@ -20,14 +19,32 @@ export interface Limits {
   periods: Record<Plane, readonly Period[]>;
 }
 
-/** `categories/<id>.json`. */
+/** `categories/<id>.json`. @param shorter its figures of shorter periods; null where it has none */
 export function categoryFile(
   entry: CategoryCells,
+  shorter: CategoryCells | null,
   atlas: OpenAtlas,
   limits: Limits,
 ): CategorySnapshot {
   const { id, plane } = entry.category;
-  return { id, plane, levels: entry.levels.map((level) => levelOf(entry, level, atlas, limits)) };
+  const levels = entry.levels.map((level) => ({
+    ...levelOf(entry, level, atlas, limits),
+    ...(shorter?.levels.includes(level) && {
+      shorter: measuresAt(shorter, placesAt(atlas, level)),
+    }),
+  }));
+  return { id, plane, levels };
+}
+
+const placesAt = ({ areas }: OpenAtlas, level: string): number[] =>
+  areas.flatMap((area, place) => (area.level === level ? [place] : []));
+
+function measuresAt(entry: CategoryCells, places: readonly number[]): CategoryLevel['measures'] {
+  const measures: CategoryLevel['measures'] = {};
+  for (const [measure, rows] of entry.measures) {
+    measures[measure] = rows.map((row) => places.map((place) => row[place] ?? 'notRecorded'));
+  }
+  return measures;
 }
 
 function levelOf(
@@ -36,16 +53,12 @@ function levelOf(
   atlas: OpenAtlas,
   limits: Limits,
 ): CategoryLevel {
-  const places = atlas.areas.flatMap((area, place) => (area.level === level ? [place] : []));
-  const measures: Partial<Record<Measure, Cell[][]>> = {};
-  for (const [measure, rows] of entry.measures) {
-    measures[measure] = rows.map((row) => places.map((place) => row[place] ?? 'notRecorded'));
-  }
+  const places = placesAt(atlas, level);
   const coded = places.map((place) => ({ place, code: atlas.areas[place]?.code ?? '' }));
   return {
     level,
     areas: coded.map(({ code }) => code),
-    measures,
+    measures: measuresAt(entry, places),
     classes: rateClasses(entry, places, atlas, limits),
     ...breaksOfCategory(limits.breaks, entry.category.id, coded),
     ...incompleteAt(coded, entry.category.id, limits.incomplete),

@@ -21,6 +21,8 @@ export interface ManifestFacts {
   results: readonly SourceResult[];
   cells: readonly CategoryCells[];
   periods: Record<Plane, Period[]>;
+  /** Null where no shorter periods are published. */
+  shorterPeriods: Record<Plane, Period[]> | null;
   /** Id of the release. */
   release: string;
   hashes: Pick<Manifest, 'boundaries' | 'debates' | 'localities' | 'intake'> & {
@@ -42,6 +44,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     atlas: publicAtlas(atlas),
     ...(Object.keys(atlas.words).length ? { words: atlas.words } : {}),
     periods: facts.periods,
+    ...(facts.shorterPeriods && { shorterPeriods: facts.shorterPeriods }),
     ...publicDenominators(atlas),
     topics: atlas.topics,
     categories: facts.cells.map((entry, i) =>

@@ -10,7 +10,8 @@ import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
 import type { Verdicts } from '../audit/verdicts.ts';
-import type { Earlier } from '../earlier/earlier-figures.ts';
+import type { ShorterCounts } from '../cube/shorter-counts.ts';
+import { NOTHING_EARLIER, type Earlier } from '../earlier/earlier-figures.ts';
 import { withheldIn } from '../earlier/withheld-counts.ts';
 import { revisedFigures } from '../earlier/revised-figures.ts';
 import { makeFindings } from '../findings/make-findings.ts';
@@ -18,6 +19,7 @@ import { timingByPlace } from './area-timing.ts';
 import { areaFiles } from './area-files.ts';
 import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
+import { publishableCells } from './cells.ts';
 import { protectedCells } from './protected-cells.ts';
 import { publicRules } from './public-rules.ts';
 import type { IncompleteTotals } from './incomplete-totals.ts';
@@ -35,6 +37,8 @@ export interface SnapshotInput {
   rules: IntakeRules;
   results: readonly SourceResult[];
   cube: Cube;
+  /** Null where no shorter periods are published. */
+  shorter: ShorterCounts | null;
   incomplete: IncompleteTotals;
   topology: Topology;
   /** Id of the release. */
@@ -46,9 +50,12 @@ export interface SnapshotInput {
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
 export async function writeSnapshot(input: SnapshotInput) {
-  const { atlas, results, cube, incomplete, topology, release, earlier } = input;
+  const { atlas, results, cube, shorter, incomplete, topology, release, earlier } = input;
   const periods = periodsByPlane(results);
   const cells = await protectedCells(cube, atlas, periods, earlier, input.verdicts);
+  const shorterCells = shorter
+    ? publishableCells(shorter.cube, atlas, shorter.periods, NOTHING_EARLIER)
+    : [];
   const breaks = borderBreaks(results);
   const timing = timingByPlace(results, atlas.areas, cells);
   const areaAt = areaFiles({
@@ -56,6 +63,7 @@ export async function writeSnapshot(input: SnapshotInput) {
     release,
     topology,
     cells,
+    shorterCells,
     societyPeriods: periods.society,
     debates: results.flatMap((result) => result.debates),
     postulates: results.flatMap((result) => result.postulates),
@@ -81,7 +89,12 @@ export async function writeSnapshot(input: SnapshotInput) {
     categories: cells.map((entry) =>
       put(
         SNAPSHOT_FILES.category(entry.category.id),
-        categoryFile(entry, atlas, { breaks, incomplete, periods }),
+        categoryFile(
+          entry,
+          shorterCells.find((one) => one.category.id === entry.category.id) ?? null,
+          atlas,
+          { breaks, incomplete, periods },
+        ),
       ),
     ),
     boundaries: put(SNAPSHOT_FILES.boundaries, topology),
@@ -89,7 +102,9 @@ export async function writeSnapshot(input: SnapshotInput) {
     localities: put(SNAPSHOT_FILES.localities, Object.fromEntries(input.localities)),
     intake: atlas.config.checkPage ? put(SNAPSHOT_FILES.intake, publicRules(input.rules)) : null,
   };
-  const manifest = makeManifest({ atlas, results, cells, periods, release, hashes });
+  const shorterPeriods = shorter?.periods ?? null;
+  const facts = { atlas, results, cells, periods, shorterPeriods, release, hashes };
+  const manifest = makeManifest(facts);
   const files = folder.close(JSON.stringify(manifest));
   const revised = revisedFigures(cells, cube, atlas, periods.police, earlier);
   const { tables } = publishedOf(cells, atlas, periods.police);

@@ -4,6 +4,7 @@ import { checksSchema } from './checks.ts';
 import { denominatorsSchema } from './denominator.ts';
 import { PERIOD_KINDS, periodKindOf } from './period.ts';
 import { planeSchema } from './plane.ts';
+import { alsoPublishedSchema } from './shorter-periods.ts';
 import { sitingSchema } from './siting.ts';
 import { textsSchema } from './texts.ts';
 
@@ -158,6 +159,11 @@ export const atlasSchema = z.strictObject({
   rawRoot: z.string().default('raw'),
   /** Kind of period that is published. */
   period: z.enum(PERIOD_KINDS).default('year'),
+  /**
+   * Shorter kinds that are published beside it, in the downloads: of counts that the threshold does
+   * not guard, from sources of one row per event, for areas down to a level.
+   */
+  alsoPublished: alsoPublishedSchema.optional(),
   disclosure: z.strictObject({
     /** Police counts from 1 to one less than this are hidden. 1 hides nothing. */
     threshold: z.int().positive(),

@@ -6,6 +6,10 @@ export type Period = string;
 export const PERIOD_KINDS = ['year', 'quarter', 'month'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
+/** Whether periods of a kind lie in those of another. */
+export const isShorter = (kind: PeriodKind, than: PeriodKind): boolean =>
+  PERIOD_KINDS.indexOf(kind) > PERIOD_KINDS.indexOf(than);
+
 const pad = (n: number) => String(n).padStart(2, '0');
 
 /** The period of a kind that holds a calendar day; month is 1 to 12. */
@@ -27,4 +31,13 @@ export function lastDayOf(period: Period): string {
   const [year, part] = [Number(period.slice(0, 4)), period.slice(5)];
   const last = part === '' ? 12 : part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part);
   return `${year}-${pad(last)}-${pad(new Date(Date.UTC(year, last, 0)).getUTCDate())}`;
+}
+
+/** The period of a kind that holds one, itself where it is of that kind; null where that is shorter. */
+export function periodHolding(period: Period, kind: PeriodKind): Period | null {
+  const own = periodKindOf(period);
+  if (own === null || isShorter(kind, own)) return null;
+  const part = period.slice(5);
+  const month = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part || 1);
+  return periodOf(Number(period.slice(0, 4)), month, kind);
 }

@@ -106,6 +106,11 @@ export interface Manifest {
   words?: Record<string, Record<string, string>>;
   /** Per plane, ascending. Cells of a series stand in this order. */
   periods: Record<Plane, Period[]>;
+  /**
+   * Shorter periods that counts are given for as well, per plane, kind by kind and ascending; absent
+   * where the atlas publishes none. Cells of a shorter series stand in this order.
+   */
+  shorterPeriods?: Record<Plane, Period[]>;
   /** Where amounts come from that rates are per, beside residents; absent where there are none. */
   denominators?: PublicDenominators;
   topics: Topic[];
@@ -193,6 +198,8 @@ export interface AreaSnapshot extends Amounts {
   landKm2: number | null;
   centre: LonLat | null;
   series: Series[];
+  /** Counts by shorter periods, of what the threshold does not guard; absent where there are none. */
+  shorterSeries?: Series[];
   /** Newest first. Of the area itself; higher areas hold the counts alone. */
   debates: Debate[];
   postulates: Postulate[];
@@ -228,6 +235,8 @@ export interface CategoryLevel {
   level: string;
   areas: AreaCode[];
   measures: Partial<Record<Measure, Cell[][]>>;
+  /** The same by shorter periods; absent where there are none. */
+  shorter?: Partial<Record<Measure, Cell[][]>>;
   /** Of the leading measure's rate; null where there is nothing to class. */
   classes: Classes | null;
   /** Absent where all figures speak of the areas as they are. */

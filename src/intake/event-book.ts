@@ -1,5 +1,5 @@
 import type { Measure } from '../domain/measure.ts';
-import type { Period } from '../domain/period.ts';
+import { periodHolding, type Period, type PeriodKind } from '../domain/period.ts';
 import type { EventSource } from '../domain/source.ts';
 import { AreaSums } from './area-sums.ts';
 import type { Column, Cube } from './cube.ts';
@@ -15,6 +15,12 @@ export interface EventKind {
   category: string;
   period: Period;
   measures: readonly Measure[];
+}
+
+interface BookReading {
+  today: Day;
+  /** The kind that times are told by; events may be counted by a shorter one. */
+  period: PeriodKind;
 }
 
 /** What is kept of events with an id alone. */
@@ -146,11 +152,13 @@ export class EventBook {
 
   /**
    * Counts what is left, each event once.
-   * @param today to which open reports have waited
+   * @param reading says to which day open reports have waited, and by which periods
    */
-  close(cube: Cube, timing: TimingBook, today: Day): void {
-    const counts = this.#kinds.map((kind) => new KindCount(kind, cube, this.#tally));
-    const times = this.#kinds.map(({ category, period }) => timing.of(category, period));
+  close(cube: Cube, timing: TimingBook, { today, period: kind }: BookReading): void {
+    const counts = this.#kinds.map((one) => new KindCount(one, cube, this.#tally));
+    const times = this.#kinds.map(({ category, period }) =>
+      timing.of(category, periodHolding(period, kind) ?? period),
+    );
     for (let id = 0; id < this.#ids; id++) {
       const kind = this.#kindOfId[id] as number;
       const area = this.#areas[id] as number;

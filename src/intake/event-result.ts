@@ -10,6 +10,7 @@ import { breaksOf } from './carried-areas.ts';
 import type { Column, Cube } from './cube.ts';
 import { NOTHING_APART, type SourceReading, type SourceResult } from './reading.ts';
 import { shareOut } from './share-out.ts';
+import { countsApart, shorterPeriodsOf } from './shorter-counts.ts';
 import type { Tally } from './tally.ts';
 
 type RowPerEvent = EventSource | ContactSource | DebateSource | PostulateSource | SurveySource;
@@ -23,18 +24,21 @@ export function eventResult(
   latest: number,
 ): SourceResult {
   const level = reading.atlas.config.levels.at(-1)?.id ?? '';
-  const { cube, codes } = shareOut(counted, reading.atlas.areas.length, reading.carried);
+  const { cube: shared, codes } = shareOut(counted, reading.atlas.areas.length, reading.carried);
   if (codes.length) tally.notes.push({ code: 'areasCarriedOver', areas: codes });
+  const apart = countsApart(shared, reading.period, reading.counted);
+  const { cube, shorter } = apart;
   const periods = periodsOf(cube);
   const narrowest = Int32Array.from(
     reading.atlas.areas.flatMap((a, i) => (a.level === level ? [i] : [])),
   );
   const categories = [...new Set(cube.slices().map((slice) => slice.category))];
   for (const category of categories) {
+    const shorterPeriods = shorterPeriodsOf(apart, category, reading.period);
     for (const measure of measuresGiven(source)) {
-      for (const period of periods) {
-        countNone(cube.column(category, measure, period), narrowest);
-      }
+      for (const period of periods) countNone(cube.column(category, measure, period), narrowest);
+      for (const period of shorterPeriods)
+        if (shorter) countNone(shorter.column(category, measure, period), narrowest);
     }
   }
   return {
@@ -44,6 +48,7 @@ export function eventResult(
     periods,
     latest,
     ...NOTHING_APART,
+    shorter,
     breaks: breaksOf(reading.carried, source.fields),
     ledger: tally.ledger(),
     months: tally.months(),

@@ -37,7 +37,7 @@ export function judgeEvents(reading: SourceReading, source: EventSource): Source
     close: () => {
       const cube = new Cube(places);
       const timing = new TimingBook();
-      book.close(cube, timing, reading.today);
+      book.close(cube, timing, reading);
       const result = eventResult(reading, source, cube, tally, seen.latest);
       const placed = timing.list().map((one) => ({ ...one, area: wholePlace(reading, one.area) }));
       return { ...result, timing: placed };
@@ -62,7 +62,7 @@ function bindEvent(
   seen: { latest: number },
 ): RowHandler {
   const { fields } = source;
-  const bounds = boundsOf(reading, source, fields.date.column);
+  const bounds = { ...boundsOf(reading, source, fields.date.column), counted: reading.counted };
   const id = columns.numbered(fields.id);
   const nameless = columns.empty(fields.id);
   const moment = momentOfRow(fields.date, columns, reading);

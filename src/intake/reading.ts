@@ -29,6 +29,8 @@ export interface Reading {
   atlas: ReadingAtlas;
   locating: Locating;
   period: PeriodKind;
+  /** The kind by which events are counted: the same, or a shorter one that is published as well. */
+  counted: PeriodKind;
   /** Days after this one lie in the future. */
   today: Day;
 }
@@ -72,6 +74,8 @@ export interface LookBack {
 export interface SourceResult {
   source: Source;
   cube: Cube;
+  /** Counts by shorter periods that add up to those of `cube`; null where there are none. */
+  shorter: Cube | null;
   /** Level the figures are given at. */
   level: string;
   /** Periods the source speaks of, ascending. */
@@ -95,6 +99,7 @@ export interface SourceResult {
 
 /** What a source gave beside counts: most give none. */
 export const NOTHING_APART = {
+  shorter: null,
   debates: [],
   lookBacks: [],
   postulates: [],

@@ -24,6 +24,8 @@ export function momentOfRow(
 
 export interface PeriodBounds {
   kind: PeriodKind;
+  /** A shorter kind that periods are named by, where the row tells it. */
+  counted?: PeriodKind;
   today: Day;
   /** The column the day stands in, for the list of rejected rows. */
   column: string;
@@ -59,10 +61,14 @@ interface DayInPeriod {
 
 /** The period a moment falls into, or why it fits none. */
 export function periodIn({ day, precision }: Moment, bounds: PeriodBounds): InPeriod {
-  const period = periodOf(Math.floor(day / 10_000), Math.floor(day / 100) % 100, bounds.kind);
-  if (FINENESS.indexOf(precision) < FINENESS.indexOf(bounds.kind)) return { reason: 'coarseDate' };
+  const [year, month] = [Math.floor(day / 10_000), Math.floor(day / 100) % 100];
+  const tells = (kind: PeriodKind) => FINENESS.indexOf(precision) >= FINENESS.indexOf(kind);
+  if (!tells(bounds.kind)) return { reason: 'coarseDate' };
   if (day > bounds.today) return { reason: 'futureDate' };
-  return outside(period, bounds.covers) ? { reason: 'outsidePeriods' } : { period };
+  if (outside(periodOf(year, month, bounds.kind), bounds.covers))
+    return { reason: 'outsidePeriods' };
+  const { counted = bounds.kind } = bounds;
+  return { period: periodOf(year, month, tells(counted) ? counted : bounds.kind) };
 }
 
 /** The same; null, with the reason in the tally, when it fits none. */

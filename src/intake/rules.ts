@@ -1,6 +1,7 @@
 import type { Area } from '../domain/area.ts';
 import type { Atlas } from '../domain/atlas.ts';
 import type { Category, PoliceUnit } from '../domain/category.ts';
+import { countedKind } from '../domain/shorter-periods.ts';
 import type { Source } from '../domain/source.ts';
 import type { AreaChange } from './area-changes.ts';
 import type { NamedPart } from './area-names.ts';
@@ -20,7 +21,15 @@ export interface IntakeRules {
   sources: Source[];
   config: Pick<
     Atlas,
-    'levels' | 'kinds' | 'answerDueDays' | 'period' | 'timeZone' | 'territory' | 'crs' | 'checks'
+    | 'levels'
+    | 'kinds'
+    | 'answerDueDays'
+    | 'period'
+    | 'alsoPublished'
+    | 'timeZone'
+    | 'territory'
+    | 'crs'
+    | 'checks'
   >;
   areas: RuledArea[];
   categories: Category[];
@@ -51,6 +60,7 @@ export function readingBy(rules: IntakeRules, { areaAt, proj4 }: Points, today: 
   return {
     atlas: { config, areas, categories, institutions },
     period: config.period,
+    counted: countedKind(config),
     today,
     locating: {
       codes: { areas, parts: new Map(parts), changes, territory: config.territory },

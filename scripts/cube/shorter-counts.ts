@@ -1,0 +1,144 @@
+import type { Area } from '../../src/domain/area.ts';
+import type { Category } from '../../src/domain/category.ts';
+import {
+  periodHolding,
+  periodKindOf,
+  type Period,
+  type PeriodKind,
+} from '../../src/domain/period.ts';
+import { PLANES, type Plane } from '../../src/domain/plane.ts';
+import { countedKind, shorterKinds } from '../../src/domain/shorter-periods.ts';
+import { Cube, type Column, type Slice } from '../../src/intake/cube.ts';
+import type { SourceResult } from '../../src/intake/reading.ts';
+import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import { addTotals } from './add-totals.ts';
+import { mergeCubes } from './merge-cubes.ts';
+
+/** Counts by periods shorter than those that pages go by. */
+export interface ShorterCounts {
+  cube: Cube;
+  /** Those that are published, by plane: kind by kind, ascending. */
+  periods: Record<Plane, Period[]>;
+}
+
+/**
+ * What sources of events tell of shorter periods, down to the level the atlas gives them at, in
+ * categories whose counts are public as they stand. Null where it publishes none. Counts that the
+ * threshold guards are left out: each of a month would tell of those of its year.
+ *
+ * @param cube counts of the main kind with all totals, which they add up to at every area; where
+ * they would not, a category has none in that period
+ */
+export function shorterCounts(
+  results: readonly SourceResult[],
+  cube: Cube,
+  { areas, categories, config }: OpenAtlas,
+): ShorterCounts | null {
+  const { alsoPublished, levels, period: kind } = config;
+  if (!alsoPublished) return null;
+  const isPublic = new Set(categories.filter((one) => !isGuarded(one)).map(({ id }) => id));
+  const counted = mergeCubes(
+    results.flatMap(({ source, shorter }) =>
+      shorter ? [{ source, cube: only(shorter, isPublic) }] : [],
+    ),
+  );
+  addTotals(counted, areas);
+  const isIn = inLevels(
+    levels.map(({ id }) => id),
+    alsoPublished.lowestLevel,
+    areas,
+  );
+  const whole = addingUp(counted, cube, kind, isIn);
+  const kinds = shorterKinds(config);
+  for (const longer of kinds.filter((one) => one !== countedKind(config))) addInto(whole, longer);
+  return { cube: whole, periods: periodsOf(whole, kinds, results) };
+}
+
+/** Whether counts of a category are hidden below the threshold. */
+const isGuarded = ({ plane, open }: Category): boolean => plane === 'police' && !open;
+
+function only(cube: Cube, categories: ReadonlySet<string>): Cube {
+  const kept = new Cube(cube.areas);
+  kept.takeAll(cube.slices().filter(({ category }) => categories.has(category)));
+  return kept;
+}
+
+/** By place, whether an area is at one of the levels down to the lowest. */
+const inLevels = (levels: readonly string[], lowest: string, areas: readonly Area[]): boolean[] => {
+  const given = new Set(levels.slice(0, levels.indexOf(lowest) + 1));
+  return areas.map(({ level }) => given.has(level));
+};
+
+/** Columns that add up to the main kind's wherever they are given, and nothing of other areas. */
+function addingUp(counted: Cube, cube: Cube, kind: PeriodKind, isIn: readonly boolean[]): Cube {
+  const kept = new Cube(counted.areas);
+  const slices = counted.slices();
+  const atFault = new Set(slices.flatMap((slice) => notAddingUp(slice, cube, kind, isIn)));
+  for (const { category, measure, columns } of slices) {
+    for (const [period, column] of columns) {
+      if (atFault.has(slotOf(category, holder(period, kind)))) continue;
+      const own = column.map((value, place) => (isIn[place] ? value : NaN));
+      kept.slice(category, measure).columns.set(period, own);
+    }
+  }
+  return kept;
+}
+
+const slotOf = (category: string, long: Period) => `${category} ${long}`;
+const holder = (period: Period, kind: PeriodKind): Period => periodHolding(period, kind) ?? period;
+
+function notAddingUp(
+  { category, measure, columns }: Slice,
+  cube: Cube,
+  kind: PeriodKind,
+  isIn: readonly boolean[],
+): string[] {
+  const byHolder = Map.groupBy([...columns], ([period]) => holder(period, kind));
+  return [...byHolder].flatMap(([long, parts]) => {
+    const whole = cube.slice(category, measure).columns.get(long);
+    const own = sumOf(parts.map(([, column]) => column));
+    const isSame = own.every((sum, place) => !isIn[place] || Object.is(sum, whole?.[place]));
+    return isSame ? [] : [slotOf(category, long)];
+  });
+}
+
+/** Sums of what is recorded; NaN where nothing is. */
+function sumOf(columns: readonly Column[]): Column {
+  const sums = new Float64Array(columns[0]?.length ?? 0).fill(NaN);
+  for (const column of columns) {
+    column.forEach((value, place) => {
+      const before = sums[place] as number;
+      if (!Number.isNaN(value)) sums[place] = Number.isNaN(before) ? value : before + value;
+    });
+  }
+  return sums;
+}
+
+/** Adds periods of a kind, made of those that are there. */
+function addInto(cube: Cube, kind: PeriodKind): void {
+  for (const { columns } of cube.slices()) {
+    const byHolder = Map.groupBy([...columns], ([period]) => holder(period, kind));
+    for (const [long, parts] of byHolder) columns.set(long, sumOf(parts.map(([, own]) => own)));
+  }
+}
+
+function periodsOf(
+  cube: Cube,
+  kinds: readonly PeriodKind[],
+  results: readonly SourceResult[],
+): Record<Plane, Period[]> {
+  const planeOf = new Map(
+    results.flatMap(({ source, shorter }) =>
+      (shorter?.slices() ?? []).map(({ category }) => [category, source.plane] as const),
+    ),
+  );
+  const inPlane = (plane: Plane) => {
+    const slices = cube.slices().filter(({ category }) => planeOf.get(category) === plane);
+    const all = [...new Set(slices.flatMap(({ columns }) => [...columns.keys()]))].sort();
+    return kinds.flatMap((kind) => all.filter((period) => periodKindOf(period) === kind));
+  };
+  return Object.fromEntries(PLANES.map((plane) => [plane, inPlane(plane)])) as Record<
+    Plane,
+    Period[]
+  >;
+}
