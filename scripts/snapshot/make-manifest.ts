@@ -73,12 +73,12 @@ function publicAtlas({ config }: OpenAtlas): PublicAtlas {
     rawRoot: _rawRoot,
     crs: _crs,
     checks: _checks,
-    releases: _releases,
+    releases: { keepFrozen },
     budgets: _budgets,
     denominators: _denominators,
     ...shown
   } = config;
-  return shown;
+  return keepFrozen === 'all' ? shown : { ...shown, releasesOnLine: keepFrozen };
 }
 
 /** Where amounts come from, without the files: no key where there are none. */

@@ -85,7 +85,10 @@ export interface AreaEntry extends Amounts {
 export type PublicAtlas = Omit<
   Atlas,
   'rawRoot' | 'crs' | 'checks' | 'releases' | 'budgets' | 'denominators'
->;
+> & {
+  /** How many releases stay on line for those who cite and embed; absent where all do. */
+  releasesOnLine?: number;
+};
 
 /** `manifest.json`: what there is, and the hash of each file. */
 export interface Manifest {

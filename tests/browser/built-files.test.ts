@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { glob, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { pagesOf } from './pages.ts';
@@ -26,6 +27,21 @@ it('every area has its page in each language', () => {
 it('every page, embeds among them, says 112 and that its figures are a sample', async () => {
   const said = /dane przykładowe|sample data/i;
   expect(await filesWithout((html) => html.includes('tel:112') && said.test(html))).toEqual([]);
+});
+
+it('every embed of figures says where they come from, until when they go, and leads to its page', async () => {
+  const embeds = files.filter((file) => /^(?:en\/)?embed\//.test(file));
+  const figures = embeds.filter((file) => !/embed\/(?:szukaj|search)\//.test(file));
+  expect(figures.length).toBeGreaterThan(manifest.areas.length);
+  const wrong: string[] = [];
+  for (const file of figures) {
+    const { document } = parseHTML(await textOf(file));
+    const said = document.querySelector('main')?.textContent ?? '';
+    const foot = document.querySelector('body > footer')?.textContent ?? '';
+    const whole = /(?:Źródło|Source): \S/.test(said) && /(?:dane do|data until) /.test(foot);
+    if (!whole || !document.querySelector('body > footer a[target="_top"]')) wrong.push(file);
+  }
+  expect(wrong).toEqual([]);
 });
 
 it('no page names a file of another host, or a script in its text', async () => {

@@ -2,7 +2,8 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { answerForAmp } from './amp.ts';
 import { launchBrowser } from './chromium.ts';
 import { examplePage, startHost, type Host } from './host.ts';
 import { pagesOf } from './pages.ts';
@@ -152,6 +153,33 @@ it('dark.html shows the embed dark on a device that prefers light', async () => 
       .evaluate((html) => getComputedStyle(html).backgroundColor);
   await expect.poll(ground).toBe('rgb(18, 23, 30)');
 });
+
+describe('amp.html', () => {
+  it.each([360, 1024])(
+    'shows the card whole without being asked, %i pixels wide',
+    async (width) => {
+      await showInAmp(width);
+      await expect.poll(hidden).toEqual([0, 0]);
+      expect(await page.locator('[overflow]').isVisible()).toBe(false);
+    },
+  );
+
+  it('lets a reader have the height the card asks for in AMP’s own words', async () => {
+    await showInAmp(360, (html) => html.replace(/ height="\d+"/, ' height="300"'));
+    const whole = page.locator('[overflow]');
+    await expect.poll(() => whole.isVisible()).toBe(true);
+    await whole.click();
+    await expect.poll(hidden).toEqual([0, 0]);
+  });
+});
+
+/** The example with an imitation of AMP's scripts, and changed, if one likes. */
+async function showInAmp(width: number, change = (html: string) => html): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await answerForAmp(page);
+  host.show(change(await examplePage('amp', origin)));
+  await page.goto(host.origin);
+}
 
 it('the element takes no height from another window, and none beyond its limits', async () => {
   await example('element');
