@@ -15,7 +15,7 @@ export function pairingMistakes(results: readonly SourceResult[]): Mistake[] {
       line,
       column: source.fields.evaluates?.column ?? 'evaluates',
       value: evaluates,
-      problem: `debate ${debate} looks back on a debate that no export has.`,
+      problem: `debate ${debate} looks back on a debate that no accepted row has.`,
       remedy: remedyFor(evaluates, ids),
     }));
   });
@@ -24,5 +24,8 @@ export function pairingMistakes(results: readonly SourceResult[]): Mistake[] {
 function remedyFor(wanted: string, ids: readonly string[]): string {
   const nearest = nearestHint(wanted, ids);
   const hint = nearest === '' ? '' : ` (${nearest})`;
-  return `Correct the id${hint}, add the export that has it, or leave the field empty.`;
+  return (
+    `Correct the id${hint}, or the row of that debate where it was rejected (derived/rejected); ` +
+    `or add the export that has it, or leave the field empty.`
+  );
 }
