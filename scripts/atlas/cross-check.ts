@@ -10,6 +10,7 @@ import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 import { privateMistakes } from './private-columns.ts';
 import { shorterPeriodMistakes } from './shorter-period-mistakes.ts';
+import { portalMistakes } from './portal-mistakes.ts';
 import { surveyMistakes } from './survey-mistakes.ts';
 import { unknownId } from './unknown-id.ts';
 
@@ -26,6 +27,7 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
     ...areaKindMistakes(atlas),
     ...seriesBreakMistakes(atlas),
     ...shorterPeriodMistakes(atlas),
+    ...portalMistakes(atlas),
     ...atlas.sources.flatMap((source) => sourceMistakes(atlas, source)),
   ];
 }

@@ -2,9 +2,7 @@ import type { Revision } from '../../src/domain/changes.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
-
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
+import { xmlText } from '../feeds/xml-text.ts';
 
 /**
  * News of releases as an Atom feed. A site knows its own release alone, so there is one entry; its
@@ -17,7 +15,7 @@ export function atomFeed(manifest: Manifest, revision: Revision | null = null): 
   const locale = atlas.locales[0] ?? 'en';
   const words = wordsOf(locale);
   const updated = `${release.day}T00:00:00Z`;
-  const [title, publisher] = [words.of(atlas.title), words.of(atlas.publisher.name)].map(escaped);
+  const [title, publisher] = [words.of(atlas.title), words.of(atlas.publisher.name)].map(xmlText);
   const told = words.t('shell.release', {
     day: words.day(release.day),
     until: words.day(release.dataUntil),
@@ -27,8 +25,8 @@ export function atomFeed(manifest: Manifest, revision: Revision | null = null): 
     note: words.of(revision.note),
   };
   const summary = correction ? `${told} ${words.t('revision.text', correction)}` : told;
-  const page = escaped(to.absolute(to.data(locale)));
-  const self = escaped(to.absolute('/data/releases.atom'));
+  const page = xmlText(to.absolute(to.data(locale)));
+  const self = xmlText(to.absolute('/data/releases.atom'));
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
   <id>${self}</id>
@@ -39,10 +37,10 @@ export function atomFeed(manifest: Manifest, revision: Revision | null = null): 
   <link rel="alternate" type="text/html" href="${page}"/>
   <entry>
     <id>${self}#${release.id}</id>
-    <title>${escaped(`${words.of(atlas.title)}, ${words.day(release.day)}`)}</title>
+    <title>${xmlText(`${words.of(atlas.title)}, ${words.day(release.day)}`)}</title>
     <updated>${updated}</updated>
     <link rel="alternate" type="text/html" href="${page}"/>
-    <summary>${escaped(summary)}</summary>
+    <summary>${xmlText(summary)}</summary>
   </entry>
 </feed>
 `;

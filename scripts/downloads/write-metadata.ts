@@ -8,6 +8,7 @@ import { catalogue } from './catalogue.ts';
 import { spreadsheetSpelling } from './csv-line.ts';
 import { CSVW_FILE, csvwMetadata } from './csvw.ts';
 import { dataSets, type DataSetFiles } from './data-sets.ts';
+import { polishPortalFiles } from './polish-portal.ts';
 import { jsonLd, turtle } from './triples.ts';
 
 /**
@@ -39,6 +40,7 @@ export async function writeMetadata(
     ...spreadsheetMetadata(manifest),
     '/data/catalog.jsonld': jsonLd(triples),
     '/data/catalog.ttl': turtle(triples),
+    ...polishPortalFiles(manifest, sets),
     '/data/releases.atom': atomFeed(manifest, snapshot.changes()?.revision),
   };
   return { files: api + (await writeAll(out, files)), bytes };

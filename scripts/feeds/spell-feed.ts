@@ -1,11 +1,5 @@
 import type { Feed, News } from './news.ts';
-
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-// XML cannot hold most control characters at all.
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const UNSPEAKABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-const escaped = (text: string): string =>
-  text.replace(UNSPEAKABLE, '').replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
+import { xmlText } from './xml-text.ts';
 
 /** The beginning of a day: a feed says no more of when something was. */
 const instant = (day: string): string => `${day}T00:00:00Z`;
@@ -13,26 +7,26 @@ const updatedOn = ({ news }: Feed): string => news[0]?.day ?? '1970-01-01';
 
 /** @see https://www.rfc-editor.org/rfc/rfc4287 */
 export function atom(feed: Feed): string {
-  const self = escaped(`${feed.address}atom`);
+  const self = xmlText(`${feed.address}atom`);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">
   <id>${self}</id>
-  <title>${escaped(feed.title)}</title>
+  <title>${xmlText(feed.title)}</title>
   <updated>${instant(updatedOn(feed))}</updated>
-  <author><name>${escaped(feed.publisher)}</name></author>
+  <author><name>${xmlText(feed.publisher)}</name></author>
   <link rel="self" type="application/atom+xml" href="${self}"/>
-  <link rel="alternate" type="text/html" href="${escaped(feed.page)}"/>
+  <link rel="alternate" type="text/html" href="${xmlText(feed.page)}"/>
 ${feed.news.map(atomEntry).join('\n')}
 </feed>
 `;
 }
 
 const atomEntry = ({ id, title, text, day, page }: News): string => `  <entry>
-    <id>${escaped(id)}</id>
-    <title>${escaped(title)}</title>
+    <id>${xmlText(id)}</id>
+    <title>${xmlText(title)}</title>
     <updated>${instant(day)}</updated>
-    <link rel="alternate" type="text/html" href="${escaped(page)}"/>
-    <summary>${escaped(text)}</summary>
+    <link rel="alternate" type="text/html" href="${xmlText(page)}"/>
+    <summary>${xmlText(text)}</summary>
   </entry>`;
 
 /** @see https://www.jsonfeed.org/version/1.1/ */

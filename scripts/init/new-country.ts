@@ -107,7 +107,13 @@ async function configOf(
   territory: AtlasFiles,
 ) {
   const text = await readFile(join(STARTER, 'atlas.json'), 'utf8');
-  const { siting: _, accessibility: __, licence: ___, ...own } = JSON.parse(text) as Atlas;
+  const {
+    siting: _,
+    accessibility: __,
+    licence: ___,
+    portals: ____,
+    ...own
+  } = JSON.parse(text) as Atlas;
   const each = (word: string) => inEach([locale], word);
   const country = areas[0]?.name ?? '';
   const kinds = new Map(areas.map(({ kind, level }) => [kind, level]));

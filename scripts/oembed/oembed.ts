@@ -1,3 +1,5 @@
+import { xmlText } from '../feeds/xml-text.ts';
+
 /** What a site needs to show an embed without knowing this one. */
 export interface OEmbed {
   version: '1.0';
@@ -11,9 +13,6 @@ export interface OEmbed {
   cache_age: number;
 }
 
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
-
 /** Readers may keep an answer for a day. */
 const A_DAY = 86_400;
 const WIDTH = 600;
@@ -26,7 +25,7 @@ export function oembedOf(
   { title, address, height }: { title: string; address: string; height: number },
   provider: { name: string; url: string },
 ): OEmbed {
-  const frame = `<iframe src="${escaped(address)}" title="${escaped(title)}" loading="lazy" width="100%" height="${height}" style="border:0"></iframe>`;
+  const frame = `<iframe src="${xmlText(address)}" title="${xmlText(title)}" loading="lazy" width="100%" height="${height}" style="border:0"></iframe>`;
   return {
     version: '1.0',
     type: 'rich',
@@ -43,7 +42,7 @@ export function oembedOf(
 /** The same as XML, as the text of oEmbed has it. */
 export function oembedXml(answer: OEmbed): string {
   const lines = Object.entries(answer).map(
-    ([name, value]) => `  <${name}>${escaped(String(value))}</${name}>\n`,
+    ([name, value]) => `  <${name}>${xmlText(String(value))}</${name}>\n`,
   );
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>\n${lines.join('')}</oembed>\n`;
 }

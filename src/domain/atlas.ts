@@ -3,6 +3,7 @@ import { budgetsSchema } from './budgets.ts';
 import { checksSchema } from './checks.ts';
 import { denominatorsSchema } from './denominator.ts';
 import { PERIOD_KINDS, periodKindOf } from './period.ts';
+import { portalsSchema } from './portal.ts';
 import { planeSchema } from './plane.ts';
 import { alsoPublishedSchema } from './shorter-periods.ts';
 import { sitingSchema } from './siting.ts';
@@ -201,6 +202,8 @@ export const atlasSchema = z.strictObject({
   answerDueDays: z.int().positive().default(365),
   /** Under which the figures may be used again; where there is none, pages say to ask. */
   licence: z.strictObject({ name: textsSchema, url: z.url() }).optional(),
+  /** Open-data portals that are to fetch the data files. */
+  portals: portalsSchema.optional(),
   /** The sites that may show embeds in a frame; `*` lets all. */
   embed: z
     .strictObject({ frameAncestors: z.array(frameAncestor).min(1) })
