@@ -18,15 +18,16 @@ function playAmpIframe(): void {
       const overflow = this.querySelector<HTMLElement>('[overflow]');
       if (!overflow) throw new Error('A resizable frame must have an overflow element.');
       overflow.style.visibility = 'hidden';
+      let wanted = 0;
       addEventListener('message', ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== new URL(frame.src).origin) return;
         if (data.sentinel !== 'amp' || data.type !== 'embed-size') return;
-        if (data.height <= frame.clientHeight) return;
-        overflow.style.visibility = 'visible';
-        overflow.onclick = () => {
-          frame.height = String(data.height);
-          overflow.style.visibility = 'hidden';
-        };
+        wanted = data.height;
+        if (wanted > frame.clientHeight) overflow.style.visibility = 'visible';
+      });
+      overflow.addEventListener('click', () => {
+        frame.height = String(wanted);
+        overflow.style.visibility = 'hidden';
       });
       this.prepend(frame);
     }
