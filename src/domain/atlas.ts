@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { budgetsSchema } from './budgets.ts';
+import { alsoPublishedSchema } from './also-published.ts';
 import { checksSchema } from './checks.ts';
 import { denominatorsSchema } from './denominator.ts';
 import { PERIOD_KINDS, periodKindOf } from './period.ts';
 import { portalsSchema } from './portal.ts';
 import { planeSchema } from './plane.ts';
-import { alsoPublishedSchema } from './shorter-periods.ts';
 import { sitingSchema } from './siting.ts';
 import { textsSchema } from './texts.ts';
 

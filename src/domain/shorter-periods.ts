@@ -1,18 +1,14 @@
-import { z } from 'zod';
 import { isShorter, type PeriodKind } from './period.ts';
 
 /** Kinds that can stand beside a longer one. */
-const SHORTER_KINDS = ['quarter', 'month'] as const satisfies readonly PeriodKind[];
+export const SHORTER_KINDS = ['quarter', 'month'] as const satisfies readonly PeriodKind[];
 export type ShorterKind = (typeof SHORTER_KINDS)[number];
 
-/** `alsoPublished` of `atlas.json`: shorter periods beside the kind that pages go by. */
-export const alsoPublishedSchema = z.strictObject({
-  /** Each shorter than `period`. */
-  periods: z.array(z.enum(SHORTER_KINDS)).min(1),
-  /** The narrowest level they are given at. */
-  lowestLevel: z.string(),
-});
-export type AlsoPublished = z.infer<typeof alsoPublishedSchema>;
+/** Shorter periods beside the kind that pages go by, and the narrowest level they are given at. */
+export interface AlsoPublished {
+  periods: ShorterKind[];
+  lowestLevel: string;
+}
 
 /** What `atlas.json` says of periods. */
 export interface PeriodChoice {
