@@ -18,7 +18,9 @@ export function groupAlone({ file, rules, source, today }: ComparedTask) {
     const threads = new PieceThreads({ rules, today, boundaries: '', level: '' }, reading);
     const judge = judgeSource(reading, source, new Map());
     const { size } = await stat(file);
-    const ranges = await cutFile(file, size, source.dialect, threads.cutsOf(size));
+    const cuts = threads.cutsOf(size);
+    threads.begin(cuts.length);
+    const ranges = await cutFile(file, size, source.dialect, cuts);
     const ids = new FieldNumbers();
     const pieces = ranges.map((range) => ({ path: file, name: file, range, rejected: null }));
     const reads = pieces.map((piece) => threads.read({ source, piece }, () => undefined));
@@ -26,8 +28,9 @@ export function groupAlone({ file, rules, source, today }: ComparedTask) {
       if (!read || !judge.tally.absorb(read.tally)) throw new Error('A piece was not read.');
       judge.pieces?.absorb(read.rows, ids.absorb(read.ids));
     }
-    await threads.close();
+    const closing = threads.close();
     const { cube } = judge.close();
+    await closing;
     return () => groupsOf(cube, rules);
   });
 }

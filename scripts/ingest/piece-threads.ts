@@ -45,6 +45,8 @@ const MOST = 4;
 const WORTH_FROM = 24 << 20;
 /** Where each thread has a piece, none is smaller: what a piece takes beside its rows is 20 ms. */
 const SMALLEST = 80 << 20;
+/** What whoever asks reads while a thread starts and its code is not yet compiled: some 100 ms. */
+const HEAD_START = 32 << 20;
 
 /** Judges a piece; null when it could not be read. */
 type JudgePiece = (job: Waiting) => Promise<PieceRead | null>;
@@ -87,13 +89,25 @@ export class PieceThreads {
     return cuts;
   }
 
+  /** Starts the threads that so many cuts are worth: that takes longer than to look for the cuts. */
+  begin(cuts: number): void {
+    while (this.#workers.length < Math.min(cuts, this.count - 1)) this.#start();
+  }
+
   /** How many of the bytes left go into the next piece. */
   #shareOf(left: number, size: number): number {
     const least = Math.min(SMALLEST, size / this.count);
     const share = left / (this.count + 1);
-    // The last pieces are equal.
-    const next = share < least ? left / Math.max(1, Math.round(left / least)) : share;
+    // The last pieces are equal, save for the head start of the first of them all.
+    const pieces = Math.max(1, Math.round(left / least));
+    const ahead = left === size ? (this.#headStart * (pieces - 1)) / pieces : 0;
+    const next = share < least ? left / pieces + ahead : share;
     return Math.min(next, this.#pieceBytes);
+  }
+
+  /** None once threads run. */
+  get #headStart(): number {
+    return this.#workers.length ? 0 : HEAD_START;
   }
 
   /** What a piece gave; null when it could not be read, which then tells whoever tries again why. */
@@ -121,7 +135,7 @@ export class PieceThreads {
   }
 
   async #next(): Promise<void> {
-    const judge = this.#idle.pop();
+    const judge = this.#idle.shift();
     if (!judge) return;
     for (let job = this.#waiting.shift(); job; job = this.#waiting.shift()) {
       job.done(await judge(job));
@@ -135,20 +149,25 @@ const judgesHere =
   ({ source, piece, onRows }) =>
     readPiece(reading, source, piece, onRows, pausingChunks).catch(() => null);
 
-const judgesThere =
-  (worker: Worker): JudgePiece =>
-  ({ source, piece, onRows }) =>
-    new Promise((done) => {
-      const finish = (read: PieceRead | null) => {
-        worker.off('message', told).off('error', failed);
-        done(read);
-      };
-      const told = (answer: PieceAnswer) => {
-        if ('rows' in answer) onRows(answer.rows);
-        else finish(answer.read);
-      };
-      const failed = () => finish(null);
-      worker.on('message', told).on('error', failed);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
-      worker.postMessage({ source, piece } satisfies PieceJob);
-    });
+/** A thread that fails before it is asked answers nothing: whoever asks reads the piece instead. */
+function judgesThere(worker: Worker): JudgePiece {
+  let failed = false;
+  worker.once('error', () => (failed = true));
+  return (job) => (failed ? Promise.resolve(null) : askThread(worker, job));
+}
+
+const askThread = (worker: Worker, { source, piece, onRows }: Waiting): Promise<PieceRead | null> =>
+  new Promise((done) => {
+    const finish = (read: PieceRead | null) => {
+      worker.off('message', told).off('error', failed);
+      done(read);
+    };
+    const told = (answer: PieceAnswer) => {
+      if ('rows' in answer) onRows(answer.rows);
+      else finish(answer.read);
+    };
+    const failed = () => finish(null);
+    worker.on('message', told).on('error', failed);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
+    worker.postMessage({ source, piece } satisfies PieceJob);
+  });

@@ -94,7 +94,9 @@ function wholeFile(piece: Piece, read: PieceRead | null): FileRead {
 /** Whatever threads cannot do is done here, where faults are told. */
 async function readByThreads(task: FileTask): Promise<FileRead> {
   const { source, threads, size, onRows } = task;
-  const ranges = await cutFile(task.path, size, source.dialect, threads.cutsOf(size));
+  const cuts = threads.cutsOf(size);
+  threads.begin(cuts.length);
+  const ranges = await cutFile(task.path, size, source.dialect, cuts);
   if (ranges.length < 2) {
     const piece = pieceOf(task, null);
     const read = await threads.read({ source, piece }, onRows);

@@ -90,9 +90,23 @@ describe('where a file is cut', () => {
   });
 
   it('gives each thread a piece, and those of a large file become smaller', () => {
-    expect(piecesOf(40, { count: 4 })).toEqual([10, 10, 10, 10]);
-    expect(piecesOf(100, { count: 2 })).toEqual([50, 50]);
     expect(piecesOf(1000, { count: 2 })).toEqual([333, 222, 148, 99, 99, 99]);
+  });
+
+  it('lets whoever asks read more of a small file while the threads start', () => {
+    expect(piecesOf(40, { count: 4 })).toEqual([34, 6]);
+    expect(piecesOf(100, { count: 2 })).toEqual([66, 34]);
+    expect(piecesOf(200, { count: 4 })).toEqual([74, 42, 42, 42]);
+  });
+
+  it('makes equal pieces of a small file once they run, and waits for none that failed', async () => {
+    const threads = new PieceThreads({} as never, {} as never, { count: 2 });
+    threads.begin(1);
+    expect(threads.cutsOf(100 * MB)).toEqual([50 * MB]);
+    const nothing = { source: {}, piece: {} } as never;
+    const reads = [1, 2, 3].map(() => threads.read(nothing, () => undefined));
+    expect(await Promise.all(reads)).toEqual([null, null, null]);
+    await threads.close();
   });
 });
 
