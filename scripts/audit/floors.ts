@@ -4,7 +4,8 @@ import type { Relation, System, Unknown } from './system.ts';
  * What the rule by itself says of each unknown: a hidden count is at least 1, and what contains
  * others, hidden or shown, at least their sum. No subtraction: that would take figures.
  */
-export function floorsOf({ unknowns, relations }: System): Float64Array {
+export function floorsOf({ unknowns, relations: all }: System): Float64Array {
+  const relations = all.filter(({ subtracts }) => !subtracts);
   const floors = Float64Array.from(unknowns, ({ low }) => low);
   const containing = relations.flatMap(({ unknowns: tied, signs, high }) => {
     const at = signs.indexOf(-1);

@@ -4,7 +4,7 @@ import type { Reading } from './see-figures.ts';
 const HIDDEN = '#';
 /** A cell by its place: category, measure where it is not the leading one, period. */
 const CELL =
-  /<td id="([^"]+?)-(?:(detected|detectionRate)-)?(\d{4}(?:-Q\d|-\d{2})?)">([^<]*)(<small>)?/g;
+  /<td id="([^"]+?)-(?:(detected|detectionRate)-)?(\d{4}(?:-Q\d|-\d{2}(?:\/P12M)?)?)">([^<]*)(<small>)?/g;
 
 /** Sees the page on which the figures of an area are cited: `figures/<code>/index.html`. */
 export function seeFigurePage(reading: Reading, file: string, html: string): void {

@@ -60,8 +60,18 @@ export class SystemBook {
     this.#relate(parts, whole, result, result, says);
   }
 
+  /** Two sums that are the same, in which figures stand on both sides. */
+  balance(some: readonly CellPlace[], others: readonly CellPlace[], says: Relation['says']): void {
+    this.#relate(some, others, 0, 0, says, true);
+  }
+
+  /** Parts come to no more than a whole, which may have others. */
+  within(parts: readonly CellPlace[], whole: CellPlace, says: Relation['says']): void {
+    this.#relate(parts, [whole], -NO_LIMIT, 0, says);
+  }
+
   atMost(part: CellPlace, whole: CellPlace, says: Relation['says']): void {
-    if (this.#isIn(part) && this.#isIn(whole)) this.#relate([part], [whole], -NO_LIMIT, 0, says);
+    if (this.isIn(part) && this.isIn(whole)) this.within([part], whole, says);
   }
 
   /** A hidden count lies between two values. */
@@ -76,8 +86,10 @@ export class SystemBook {
     low: number,
     high: number,
     says: Relation['says'],
+    subtracts = false,
   ): void {
-    const relation = { says, unknowns: [] as number[], signs: [] as number[], low, high };
+    const told = { unknowns: [] as number[], signs: [] as number[] };
+    const relation = { says, low, high, ...told, ...(subtracts && { subtracts }) };
     const enter = (cells: readonly CellPlace[], sign: number) => {
       for (const { table, place } of cells) {
         const unknown = this.#unknownAt[table]?.[place] ?? -1;
@@ -96,7 +108,8 @@ export class SystemBook {
     if (relation.unknowns.length) this.system.relations.push(relation);
   }
 
-  #isIn({ table, place }: CellPlace): boolean {
+  /** Whether a figure is published, shown or said to be hidden. */
+  isIn({ table, place }: CellPlace): boolean {
     const one = this.published.tables[table];
     return one !== undefined && (one.hidden[place] === 1 || !Number.isNaN(one.shown[place]));
   }

@@ -18,6 +18,8 @@ export interface Relation {
   signs: readonly number[];
   low: number;
   high: number;
+  /** Taken from another by subtracting: what it says follows from figures, and never from the rule. */
+  subtracts?: boolean;
 }
 
 export interface System {
