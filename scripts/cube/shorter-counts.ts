@@ -1,6 +1,7 @@
 import type { Area } from '../../src/domain/area.ts';
 import type { Category } from '../../src/domain/category.ts';
 import {
+  isTwelveMonths,
   periodHolding,
   periodKindOf,
   type Period,
@@ -13,11 +14,12 @@ import type { SourceResult } from '../../src/intake/reading.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { addTotals } from './add-totals.ts';
 import { mergeCubes } from './merge-cubes.ts';
+import { addTwelveMonths } from './twelve-months.ts';
 
 /** Counts by periods shorter than those that pages go by. */
 export interface ShorterCounts {
   cube: Cube;
-  /** Those that are published, by plane: kind by kind, ascending. */
+  /** Those that are published, by plane: kind by kind, ascending; rolling twelve months last. */
   periods: Record<Plane, Period[]>;
 }
 
@@ -51,6 +53,7 @@ export function shorterCounts(
   const whole = addingUp(counted, cube, kind, isIn);
   const kinds = shorterKinds(config);
   for (const longer of kinds.filter((one) => one !== countedKind(config))) addInto(whole, longer);
+  addTwelveMonths(whole);
   return { cube: whole, periods: periodsOf(whole, kinds, results) };
 }
 
@@ -135,7 +138,10 @@ function periodsOf(
   const inPlane = (plane: Plane) => {
     const slices = cube.slices().filter(({ category }) => planeOf.get(category) === plane);
     const all = [...new Set(slices.flatMap(({ columns }) => [...columns.keys()]))].sort();
-    return kinds.flatMap((kind) => all.filter((period) => periodKindOf(period) === kind));
+    return [
+      ...kinds.flatMap((kind) => all.filter((period) => periodKindOf(period) === kind)),
+      ...all.filter(isTwelveMonths),
+    ];
   };
   return Object.fromEntries(PLANES.map((plane) => [plane, inPlane(plane)])) as Record<
     Plane,

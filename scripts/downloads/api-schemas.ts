@@ -13,6 +13,10 @@ const period = z
   .string()
   .regex(/^\d{4}(-Q[1-4]|-\d{2})?$/)
   .describe('A year, quarter or month: 2024, 2024-Q3, 2024-07.');
+const alsoPeriod = z
+  .string()
+  .regex(/^\d{4}-(Q[1-4]|\d{2}(\/P12M)?)$/)
+  .describe('A quarter, a month, or the twelve months that begin with one: 2023-04/P12M.');
 const release = z.object({ id: z.string().regex(RELEASE_ID), day, dataUntil: day });
 
 export const indexSchema = z.object({
@@ -95,9 +99,11 @@ export const areaSchema = z.object({
     .describe('Cells of a series stand in the order of the periods of its plane.'),
   series: z.array(z.object({ category: z.string(), measure: z.string(), cells: z.array(cell) })),
   shorterPeriods: z
-    .record(z.enum(PLANES), z.array(period))
+    .record(z.enum(PLANES), z.array(alsoPeriod))
     .optional()
-    .describe('Quarters and months, where the atlas gives them of the area.'),
+    .describe(
+      'Quarters, months and, of these, rolling twelve months, where the atlas gives them of the area.',
+    ),
   shorterSeries: z
     .array(z.object({ category: z.string(), measure: z.string(), cells: z.array(cell) }))
     .optional()
@@ -169,9 +175,9 @@ export const seriesSchema = z.object({
   periods: z.array(period).describe('Cells of a series stand in this order.'),
   series: z.array(z.object({ area: z.string(), measure: z.string(), cells: z.array(cell) })),
   shorterPeriods: z
-    .array(period)
+    .array(alsoPeriod)
     .optional()
-    .describe('Quarters and months, where the atlas gives them.'),
+    .describe('Quarters, months and, of these, rolling twelve months, where the atlas gives them.'),
   shorterSeries: z
     .array(z.object({ area: z.string(), measure: z.string(), cells: z.array(cell) }))
     .optional()

@@ -33,7 +33,7 @@ const whole = (name: string, least: number): FigureColumn => ({
 });
 const decimal = (name: string): FigureColumn => ({ ...text(name, { least: 0 }), type: 'decimal' });
 
-const PERIOD = '^[0-9]{4}(-Q[1-4]|-[0-9]{2})?$';
+const PERIOD = '^[0-9]{4}(-Q[1-4]|-[0-9]{2}(/P12M)?)?$';
 
 /** Columns that stand before a line's measure: what the area and the category are called. */
 const placeColumns = (locales: readonly string[]): FigureColumn[] => [

@@ -110,8 +110,8 @@ export interface Manifest {
   /** Per plane, ascending. Cells of a series stand in this order. */
   periods: Record<Plane, Period[]>;
   /**
-   * Shorter periods that counts are given for as well, per plane, kind by kind and ascending; absent
-   * where the atlas publishes none. Cells of a shorter series stand in this order.
+   * Shorter periods that counts are given for as well, per plane, kind by kind and ascending, with
+   * rolling twelve months last; absent where the atlas publishes none. Cells of a shorter series stand in this order.
    */
   shorterPeriods?: Record<Plane, Period[]>;
   /** Where amounts come from that rates are per, beside residents; absent where there are none. */

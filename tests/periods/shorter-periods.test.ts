@@ -112,6 +112,13 @@ async function figuresOf(out: string, category: string): Promise<Map<string, str
 }
 
 const monthsIn = (period: string): string[] => {
+  if (period.endsWith('/P12M')) {
+    const [year = 0, month = 0] = period.split(/[-/]/).map(Number);
+    return Array.from({ length: 12 }, (_, m) => {
+      const at = month - 1 + m;
+      return `${year + Math.floor(at / 12)}-${two((at % 12) + 1)}`;
+    });
+  }
   const quarter = Number(/-Q(\d)$/.exec(period)?.[1] ?? 0);
   if (!quarter) return [period];
   return [2, 1, 0].map((back) => `${period.slice(0, 4)}-${two(3 * quarter - back)}`);
@@ -129,6 +136,7 @@ function countOf(rows: readonly Theft[], key: string): number {
 }
 
 const isMonth = (key: string) => /-\d\d$/.test(key);
+const isRolling = (key: string) => /-\d\d\/P12M$/.test(key);
 const isQuarter = (key: string) => /-Q\d$/.test(key);
 
 describe('quarters and months beside years', () => {
@@ -136,9 +144,11 @@ describe('quarters and months beside years', () => {
     const rows = thefts(1);
     const { figures } = await publish(await atlasOf(rows, {}));
     const recorded = [...figures.keys()].filter((key) => key.includes(' recorded '));
-    // Seven areas, 17 months and 6 quarters.
+    // Seven areas, 17 months, 6 quarters, and twelve months to each month from December on.
     expect(recorded.filter(isMonth)).toHaveLength(7 * 17);
     expect(recorded.filter(isQuarter)).toHaveLength(7 * 6);
+    expect(recorded.filter(isRolling)).toHaveLength(7 * 6);
+    expect(figures.get('X recorded 2023-01/P12M')).toBe(figures.get('X recorded 2023'));
     for (const [key, value] of figures)
       expect(`${key} ${value}`).toBe(`${key} ${countOf(rows, key)}`);
   });
@@ -153,6 +163,7 @@ describe('quarters and months beside years', () => {
     expect(periods.slice(0, 7).join(' ')).toBe(
       '2023-Q1 2023-Q2 2023-Q3 2023-Q4 2024-Q1 2024-Q2 2023-01',
     );
+    expect(periods.slice(-2)).toEqual(['2023-05/P12M', '2023-06/P12M']);
     expect(series.shorterPeriods).toEqual(periods);
     const own = area.shorterSeries?.find(
       ({ category, measure }) => category === 'theft' && measure === 'recorded',
@@ -169,13 +180,13 @@ describe('quarters and months beside years', () => {
     const months = [...figures.keys()].filter(isMonth);
     expect(new Set(months.map((key) => key.split(' ')[0]))).toEqual(new Set(['X', '01', '02']));
     expect([...figures.keys()].filter(isQuarter)).toEqual([]);
-    const years = [...figures].filter(([key]) => !isMonth(key));
+    const years = [...figures].filter(([key]) => !isMonth(key) && !isRolling(key));
     expect(years).toEqual([...alone.figures]);
   });
 
   it('are none of counts that the threshold guards, in any file', async () => {
     const { out, figures } = await publish(await atlasOf(thefts(4), { open: false }));
-    expect([...figures.keys()].filter((key) => isMonth(key) || isQuarter(key))).toEqual([]);
+    expect([...figures.keys()].filter((key) => / \d{4}$/.test(key))).toEqual([...figures.keys()]);
     expect(await readFile(join(out, 'data/areas/X.json'), 'utf8')).not.toContain(
       '{"category":"theft","measure":"recorded","cells":["notRecorded"',
     );
@@ -193,6 +204,8 @@ describe('quarters and months beside years', () => {
     const { figures } = await publish(await atlasOf(rows, {}));
     expect(figures.get('0101 recorded 2023')).toBe(`${countOf(rows, '0101 recorded 2023')}`);
     expect(figures.get('0101 recorded 2023-03')).toBeUndefined();
+    // Nor twelve months that reach into it.
+    expect([...figures.keys()].filter(isRolling)).toEqual([]);
     const key = '0101 recorded 2024-03';
     expect(figures.get(key)).toBe(`${countOf(rows, key)}`);
   });
