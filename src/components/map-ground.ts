@@ -14,7 +14,7 @@ export interface MapGround {
   view: Box;
   width: number;
   /** Borders over the areas. */
-  lines: { path: string | undefined; strong: boolean }[];
+  lines: { path: string | undefined; strong: boolean; edge?: boolean }[];
   names: { size: number; labels: Label[] };
   /** Null where a map has no tiles. */
   tiles: { map: TileMap; names: { size: number; labels: Label[] } } | null;
@@ -83,7 +83,7 @@ function linesOf(site: Site, shapes: Shapes, asked: Asked, own: Shape | undefine
   return [
     { path: above.length > 1 ? bordersOf(above.at(-1)) : undefined, strong: false },
     { path: bordersOf(above[0]), strong: within === null },
-    { path: within ? own?.path : shapes.outline, strong: true },
+    { path: within ? own?.path : shapes.outline, strong: true, edge: true },
   ];
 }
 

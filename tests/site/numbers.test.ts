@@ -41,7 +41,8 @@ function rowsOf(document: Document, caption: string) {
   const tables = [...document.querySelectorAll('table')];
   const table = tables.find((one) => one.querySelector('caption')?.textContent?.includes(caption));
   const columns = [...(table?.querySelectorAll('thead th') ?? [])].map((th) =>
-    th.textContent?.trim(),
+    // Long words may be parted.
+    th.textContent?.trim().replaceAll('\u00ad', '').replaceAll('\u00a0', ' '),
   );
   return [...(table?.querySelectorAll('tbody tr') ?? [])].map((tr) => ({
     name: tr.querySelector('th')?.textContent?.trim().toLowerCase() ?? '',
