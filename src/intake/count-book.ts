@@ -1,23 +1,21 @@
 import { MistakesFound } from '../domain/mistake.ts';
-import { MEASURES, type Measure } from '../domain/measure.ts';
-import type { Period } from '../domain/period.ts';
+import { MEASURES } from '../domain/measure.ts';
+import { monthsOf, periodHolding, type Period, type PeriodKind } from '../domain/period.ts';
 import type { CountSource, WideSource } from '../domain/source.ts';
 import { breaksOf } from './carried-areas.ts';
 import type { Cube } from './cube.ts';
-import { periodsOf } from './event-result.ts';
+import { countNone, periodsOf } from './event-result.ts';
 import { NOTHING_APART, type SourceReading, type SourceResult } from './reading.ts';
+import { SeenFigures, type FigureSlot } from './seen-figures.ts';
 import { shareOut } from './share-out.ts';
+import { shorterPeriodsOf } from './shorter-counts.ts';
 import type { Tally } from './tally.ts';
+import { toldCounts, type ToldCounts } from './told-counts.ts';
 
 /** One figure of a row. */
-export interface Figure {
-  period: Period;
+export interface Figure extends FigureSlot {
   /** Place of its area; see `RowArea`. */
   area: number;
-  /** The area as the export spells it, by which a repeat is known; null where it gives a point. */
-  code: string | null;
-  category: string;
-  measure: Measure;
   value: number;
 }
 
@@ -36,7 +34,7 @@ export class CountBook {
   readonly #source: CountSource | WideSource;
   #cube: Cube;
   readonly #tally: Tally;
-  readonly #seen = new Map<string, Set<string>>();
+  readonly #seen = new SeenFigures();
   readonly #levels = new Map<string, LevelAccount>();
   readonly #givenTwice = new Set<string>();
   /** Rows of parts, which count or not by whether their area has a row of its own. */
@@ -57,16 +55,26 @@ export class CountBook {
    * @param area of all its figures; null where they lie in several, each of which there is.
    * @param part whether the row is of a part that rolls up into its area
    */
-  enter(area: number | null, figures: readonly Figure[], part = false): void {
-    const repeats = figures.filter((figure) => this.#isRepeat(figure));
+  enter(area: number | null, told: readonly Figure[], part = false): void {
+    const figures = told.map((figure) => this.#counted(figure));
+    const repeats = figures.filter((figure) => this.#seen.has(figure));
     for (const repeat of repeats) this.#noteRepeat(repeat);
     if (repeats.length && this.#source.repeatedRows === 'reject') {
       return this.#tally.reject('repeatedRow');
     }
-    for (const figure of figures) this.#remember(figure);
+    for (const figure of figures) this.#seen.remember(figure);
     if (area !== null && area < 0) return this.#acceptUnlocated(area, figures);
     if (part && this.#source.parts !== 'beside') return void this.#partRows.push(figures);
     this.#countRow(area, figures);
+  }
+
+  /** A rate of a month is no part of the year's: it stands for the longer period. */
+  #counted(figure: Figure): Figure {
+    if (MEASURES[figure.measure].additive) return figure;
+    return {
+      ...figure,
+      period: periodHolding(figure.period, this.#reading.period) ?? figure.period,
+    };
   }
 
   #countRow(area: number | null, figures: readonly Figure[]): void {
@@ -82,18 +90,22 @@ export class CountBook {
     for (const [found, account] of this.#levels) this.#settle(found, account, found === level);
     if (this.#source.higherAreas === 'computed') this.#dropOtherLevels(level);
     const places = atlas.areas.flatMap((area, i) => (area.level === level ? [i] : []));
-    if (this.#source.missingRows === 'zero') this.#fillZeros(places);
-    else this.#noteAreasWithoutRow(places);
+    const { period, counted } = this.#reading;
+    const { lacking, ...apart } = toldCounts(this.#cube, period, counted);
+    this.#note('areasLackingMonths', lacking);
+    if (this.#source.missingRows === 'zero') fillZeros(apart, Int32Array.from(places), period);
+    else this.#noteAreasWithoutRow(places, apart.cube);
     if (this.#givenTwice.size) {
       this.#tally.notes.push({ code: 'areasGivenTwice', areas: [...this.#givenTwice].sort() });
     }
     return {
       source: this.#source,
-      cube: this.#cube,
+      cube: apart.cube,
       level,
-      periods: periodsOf(this.#cube),
+      periods: periodsOf(apart.cube),
       latest: 0,
       ...NOTHING_APART,
+      shorter: apart.shorter,
       breaks: breaksOf(this.#reading.carried, this.#source.fields),
       ledger: this.#tally.ledger(),
       months: this.#tally.months(),
@@ -117,8 +129,10 @@ export class CountBook {
   }
 
   #isCounted({ category, measure, period, area }: Figure): boolean {
-    const figure = this.#cube.slice(category, measure).columns.get(period)?.[area];
-    return figure !== undefined && !Number.isNaN(figure);
+    const { columns } = this.#cube.slice(category, measure);
+    return [...columns].some(
+      ([one, column]) => !Number.isNaN(column[area]) && overlap(one, period),
+    );
   }
 
   #count(figure: Figure): void {
@@ -129,21 +143,10 @@ export class CountBook {
     sums.set(measure, (sums.get(measure) ?? 0) + value);
   }
 
-  #isRepeat(figure: Figure): boolean {
-    return figure.code !== null && this.#seen.get(slot(figure))?.has(figure.code) === true;
-  }
-
   /** A code that is no area's is a value of the export, which a report must not repeat. */
   #noteRepeat({ area }: Figure): void {
     const known = this.#reading.atlas.areas[area]?.code;
     if (known !== undefined) this.#givenTwice.add(known);
-  }
-
-  #remember(figure: Figure): void {
-    if (figure.code === null) return;
-    const codes = this.#seen.get(slot(figure));
-    if (codes) codes.add(figure.code);
-    else this.#seen.set(slot(figure), new Set([figure.code]));
   }
 
   #acceptUnlocated(area: number, figures: readonly Figure[]): void {
@@ -210,25 +213,40 @@ export class CountBook {
     }
   }
 
-  #fillZeros(places: readonly number[]): void {
-    for (const { measure, columns } of this.#cube.slices()) {
-      if (!MEASURES[measure].additive) continue;
-      for (const column of columns.values()) {
-        for (const place of places) if (Number.isNaN(column[place])) column[place] = 0;
-      }
-    }
+  #noteAreasWithoutRow(places: readonly number[], cube: Cube): void {
+    const columns = cube.slices().flatMap((slice) => [...slice.columns.values()]);
+    this.#note(
+      'areasWithoutRow',
+      places.filter((place) => columns.every((c) => Number.isNaN(c[place]))),
+    );
   }
 
-  #noteAreasWithoutRow(places: readonly number[]): void {
-    const columns = this.#cube.slices().flatMap((slice) => [...slice.columns.values()]);
-    const without = places.filter((place) => columns.every((c) => Number.isNaN(c[place])));
-    if (!without.length) return;
-    const codes = without.map((place) => this.#reading.atlas.areas[place]?.code ?? '');
-    this.#tally.notes.push({ code: 'areasWithoutRow', areas: codes });
+  #note(code: string, places: readonly number[]): void {
+    const areas = places.map((place) => this.#reading.atlas.areas[place]?.code ?? '');
+    if (areas.length) this.#tally.notes.push({ code, areas });
   }
 }
 
-const slot = ({ period, category, measure }: Figure) => `${period}/${category}/${measure}`;
+/** Areas without a row have none, also of each shorter period that is told of others. */
+function fillZeros(apart: Omit<ToldCounts, 'lacking'>, places: Int32Array, kind: PeriodKind): void {
+  for (const { measure, columns } of apart.cube.slices())
+    if (MEASURES[measure].additive)
+      for (const column of columns.values()) countNone(column, places);
+  const { shorter } = apart;
+  for (const { category, measure, columns } of apart.cube.slices()) {
+    if (!shorter || !MEASURES[measure].additive) continue;
+    for (const period of shorterPeriodsOf(apart, category, kind))
+      if (columns.has(periodHolding(period, kind) ?? period))
+        countNone(shorter.column(category, measure, period), places);
+  }
+}
+
+/** Whether one of two periods lies in the other. */
+function overlap(one: Period, other: Period): boolean {
+  if (one === other) return true;
+  const [some, others] = [monthsOf(one), monthsOf(other)];
+  return some.some((month) => others.includes(month));
+}
 
 const partsUnsaid = (source: string) =>
   new MistakesFound([

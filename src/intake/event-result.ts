@@ -57,7 +57,7 @@ export function eventResult(
 }
 
 /** Areas without a figure have none of what is counted. */
-function countNone(column: Column, places: Int32Array): void {
+export function countNone(column: Column, places: Int32Array): void {
   for (let i = 0; i < places.length; i++) {
     const place = places[i] as number;
     if (Number.isNaN(column[place])) column[place] = 0;

@@ -30,7 +30,10 @@ function bindCount(
   book: CountBook,
 ): RowHandler {
   const { fields } = source;
-  const bounds = boundsOf(reading, source, columnOf(fields.period));
+  const bounds = {
+    ...boundsOf(reading, source, columnOf(fields.period)),
+    counted: 'told' as const,
+  };
   const period = periodOfRow(fields.period, columns, bounds, reading, tally);
   const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);

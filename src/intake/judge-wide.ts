@@ -67,7 +67,7 @@ function rowReader(
   tally: Tally,
 ): Cell<RowTold | null> {
   const { period, category, area } = source.fields;
-  const bounds = boundsOf(reading, source, columnOf(period));
+  const bounds = { ...boundsOf(reading, source, columnOf(period)), counted: 'told' as const };
   const when = 'column' in period ? periodOfRow(period, columns, bounds, reading, tally) : null;
   const kind = 'column' in category ? categoryOfRow(category, columns, reading, tally) : null;
   const where = area.by === 'header' ? null : areaOfRow(area, columns, reading.locating, tally);

@@ -24,8 +24,11 @@ export function momentOfRow(
 
 export interface PeriodBounds {
   kind: PeriodKind;
-  /** A shorter kind that periods are named by, where the row tells it. */
-  counted?: PeriodKind;
+  /**
+   * A shorter kind that periods are named by, where the row tells it; `told`: whichever it tells. A
+   * day stands for the period it lies in: counts of a year are often dated by its last.
+   */
+  counted?: PeriodKind | 'told';
   today: Day;
   /** The column the day stands in, for the list of rejected rows. */
   column: string;
@@ -67,8 +70,12 @@ export function periodIn({ day, precision }: Moment, bounds: PeriodBounds): InPe
   if (day > bounds.today) return { reason: 'futureDate' };
   if (outside(periodOf(year, month, bounds.kind), bounds.covers))
     return { reason: 'outsidePeriods' };
-  const { counted = bounds.kind } = bounds;
-  return { period: periodOf(year, month, tells(counted) ? counted : bounds.kind) };
+  return { period: periodOf(year, month, kindCounted(bounds, precision)) };
+}
+
+function kindCounted({ kind, counted = kind }: PeriodBounds, precision: Precision): PeriodKind {
+  if (counted === 'told') return precision === 'day' ? kind : precision;
+  return FINENESS.indexOf(precision) >= FINENESS.indexOf(counted) ? counted : kind;
 }
 
 /** The same; null, with the reason in the tally, when it fits none. */

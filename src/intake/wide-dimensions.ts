@@ -1,5 +1,5 @@
 import type { Measure } from '../domain/measure.ts';
-import { periodKindOf, type Period } from '../domain/period.ts';
+import { periodHolding, type Period } from '../domain/period.ts';
 import type { WideSource } from '../domain/source.ts';
 import { codeReader } from './area-codes.ts';
 import { ownCodes } from './area-of-row.ts';
@@ -39,10 +39,10 @@ function periodAsked(reading: SourceReading, source: WideSource): Asked<Period> 
   const field = source.fields.period;
   if (!('header' in field)) return { is: 'constant' in field ? field.constant : null };
   const { header, values, format } = field;
-  const bounds = boundsOf(reading, source, '');
+  const bounds = { ...boundsOf(reading, source, ''), counted: 'told' as const };
   const date = dateReader({ format }, reading.atlas.config.timeZone);
   const read = (text: string) => {
-    if (values && periodKindOf(text) === reading.period) return { is: text };
+    if (values && periodHolding(text, reading.period) !== null) return { is: text };
     const moment = date(text);
     if (typeof moment === 'string') {
       return {

@@ -54,6 +54,8 @@ async function ingested(dir: string): Promise<CaseRun> {
     ['ledger.txt', text(ledger.sources.flatMap(ledgerLines))],
     ['cells.csv', text(await cellLines(join(dir, 'derived/snapshot')))],
   ]);
+  const shorter = await cellLines(join(dir, 'derived/snapshot'), 'shorter');
+  if (shorter.length) outcome.set('shorter.csv', text(shorter));
   const surveys = await surveyLines(join(dir, 'derived/snapshot'));
   if (surveys.length > 1) outcome.set('surveys.csv', text(surveys));
   const rejected = join(dir, 'derived/rejected');
