@@ -5,6 +5,7 @@ import type { Plane } from '../domain/plane.ts';
 import { mapLevels, mapPage, mapRegions, trendOf, type MapPage } from './map-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { dutiesOf } from './responsible-model.ts';
+import { categorySeason, type Season } from './season-model.ts';
 
 /** One category: its maps, how it went, who answers for it, and what else speaks of its subject. */
 export interface CategoryPage {
@@ -18,6 +19,8 @@ export interface CategoryPage {
   regions: AreaRef[];
   /** Of the whole country. */
   trend: MapPage['trend'];
+  /** Month by month in the whole country; null where the atlas gives no months of it. */
+  season: Season | null;
   leads: string[];
   shares: string[];
   /** Id of the category it is a part of, to whose total it does not add. */
@@ -46,6 +49,7 @@ export function categoryPage(snapshot: Snapshot, id: string): CategoryPage {
     levels: mapLevels(snapshot, id),
     regions: mapRegions(snapshot, id),
     trend: trendOf(snapshot, snapshot.category(id), null),
+    season: categorySeason(snapshot, snapshot.category(id)),
     leads: duties?.leads ?? [],
     shares: duties?.shares ?? [],
     partOf: entry.includedIn,

@@ -17,6 +17,7 @@ import { lackIn, ofSameParts } from './incomplete.ts';
 import { denominatorOf } from './other-ground.ts';
 import { shareWithLimits, type Share } from '../stats/share.ts';
 import type { Snapshot } from './read-snapshot.ts';
+import { reportsSeason, type Season } from './season-model.ts';
 import { shownPeriods } from './shown-periods.ts';
 import { weekOf, type Week } from './week-model.ts';
 
@@ -64,6 +65,8 @@ export interface ReportsSection {
   totals: ReportTotals[];
   /** Days to a decision, all reports first; of the last years together. */
   waits: Wait[];
+  /** Month by month; null where the atlas gives no months here. */
+  season: Season | null;
   /** When in the week reports were made of, over the periods shown. */
   week: Week | null;
 }
@@ -116,6 +119,7 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
     withoutReports: ids(byCategory.filter((entry) => !ever.includes(entry))),
     notShownHere: inForce.filter((c) => !recorded.includes(c) && c.lowestLevel).map((c) => c.id),
     waits: area.findings.waits,
+    season: reportsSeason(snapshot, area),
     week: weekOf(area, periods),
     totals: periods.map((period, p) =>
       Object.fromEntries(
