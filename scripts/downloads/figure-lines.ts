@@ -1,12 +1,12 @@
 import { isCounted } from '../../src/domain/cell.ts';
-import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import type { Spelling } from './csv-line.ts';
 import { figureColumns } from './figure-columns.ts';
 import { figureValues, type AreaRows, type CategoryText, type FigureRow } from './figure-rows.ts';
+import type { TabledArea, TabledManifest } from './tabled-area.ts';
 
 /** Spells the rows of one area, by category: lines without a header. */
 export type AreaLines = (
-  area: AreaSnapshot,
+  area: Pick<TabledArea, 'code' | 'name' | 'level'>,
   rows: ReturnType<AreaRows>,
 ) => { category: string; lines: string }[];
 
@@ -44,5 +44,7 @@ const categoryCells = ({ entry, names }: CategoryText) => [
   entry.includedIn,
 ];
 
-export const figureHeader = (manifest: Manifest, { line, mark }: Spelling): string =>
-  mark + line(figureColumns(manifest.atlas.locales).map(({ name }) => name));
+export const figureHeader = (
+  { locales }: Pick<TabledManifest['atlas'], 'locales'>,
+  { line, mark }: Spelling,
+): string => mark + line(figureColumns(locales).map(({ name }) => name));

@@ -3,13 +3,7 @@ import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
 import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
-import type {
-  AreaSnapshot,
-  CategoryEntry,
-  Lack,
-  Manifest,
-  Series,
-} from '../../src/domain/snapshot.ts';
+import type { CategoryEntry, Lack, Series } from '../../src/domain/snapshot.ts';
 import {
   isRate,
   rateFigure,
@@ -21,6 +15,7 @@ import { lackIn } from '../../src/site/incomplete.ts';
 import { denominatorOf } from '../../src/site/other-ground.ts';
 import { latestPeriod } from '../../src/site/shown-periods.ts';
 import type { FigureStatus } from './figure-columns.ts';
+import type { TabledArea, TabledManifest } from './tabled-area.ts';
 
 /** Measures that are a part of their plane's leading one: where that is 0, so are they. */
 const PARTS: ReadonlySet<Measure> = new Set<Measure>([
@@ -59,10 +54,10 @@ export interface CategoryText {
 }
 
 /** Figures of one area by category, in the order of its series. */
-export type AreaRows = (area: AreaSnapshot) => [CategoryText, FigureRow[]][];
+export type AreaRows = (area: TabledArea) => [CategoryText, FigureRow[]][];
 
 /** Takes figures out of areas, as lines of a table. From the snapshot, so that nothing hidden comes out. */
-export function figureRows(manifest: Manifest): AreaRows {
+export function figureRows(manifest: TabledManifest): AreaRows {
   const texts = new Map(manifest.categories.map((c) => [c.id, categoryText(manifest, c)]));
   return (area) => {
     const leading = leadingCells(area.series);
@@ -81,7 +76,7 @@ export function figureRows(manifest: Manifest): AreaRows {
   };
 }
 
-function categoryText(manifest: Manifest, entry: CategoryEntry): CategoryText {
+function categoryText(manifest: TabledManifest, entry: CategoryEntry): CategoryText {
   return {
     entry,
     names: manifest.atlas.locales.map((locale) => entry.name[locale] ?? ''),
@@ -105,7 +100,7 @@ export const isPartOfNothing = (measure: Measure, cell: Cell, whole: Cell | unde
 
 function addRows(
   rows: FigureRow[],
-  area: AreaSnapshot,
+  area: TabledArea,
   { category: id, measure, cells }: Series,
   { entry, periods, latest, rule }: CategoryText,
   whole: readonly Cell[] | undefined,

@@ -1,15 +1,15 @@
 import type { Cell } from '../../src/domain/cell.ts';
-import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import { rateRule } from '../../src/site/figures.ts';
 import { isPartOfNothing, leadingCells, type AreaRows, type FigureRow } from './figure-rows.ts';
+import type { TabledArea, TabledManifest } from './tabled-area.ts';
 
 /**
  * Adds counts of shorter periods to the rows of an area, below those of the same category. They have
  * no rate: one of a month would stand beside those of years as if it were of the same size.
  */
 export function withShorterRows(
-  manifest: Manifest,
-): (area: AreaSnapshot, rows: ReturnType<AreaRows>) => ReturnType<AreaRows> {
+  manifest: TabledManifest,
+): (area: TabledArea, rows: ReturnType<AreaRows>) => ReturnType<AreaRows> {
   const units = new Map(manifest.categories.map((c) => [c.id, rateRule(manifest, c).unit]));
   const periods = manifest.shorterPeriods;
   return (area, rows) => {

@@ -23,8 +23,10 @@ export function surveyHeader({ atlas: { locales } }: Manifest): string {
   ]);
 }
 
+type SurveyedArea = Pick<AreaSnapshot, 'code' | 'name' | 'level' | 'surveys'>;
+
 /** A line for each answer given in an area; shares have four decimals. */
-export function surveyLines(manifest: Manifest, area: AreaSnapshot): string {
+export function surveyLines(manifest: Manifest, area: SurveyedArea): string {
   const inEach = (texts: Texts) => manifest.atlas.locales.map((locale) => inLocale(texts, locale));
   const place = [area.code, area.name, area.level];
   const lines = area.surveys.flatMap(({ question: id, date, sample, answers }) => {

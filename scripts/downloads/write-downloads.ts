@@ -8,8 +8,10 @@ import { writeBoundaries } from './boundary-files.ts';
 import { surveyHeader, surveyLines } from './survey-lines.ts';
 import { writeFeeds } from '../feeds/write-feeds.ts';
 import { growingFile } from './growing-file.ts';
+import { KeptFiles } from './kept-files.ts';
+import { tablesMadeOf } from './tabled-area.ts';
 import { writePosts } from './posts-files.ts';
-import { writeFigures } from './write-figures.ts';
+import { writeFigures, type AreaNote } from './write-figures.ts';
 import { writeMetadata } from './write-metadata.ts';
 
 /**
@@ -26,7 +28,9 @@ export async function writeDownloads(
   const { manifest } = snapshot;
   await mkdir(join(out, 'data'), { recursive: true });
   await writeFile(join(out, 'data', 'categories.json'), categoriesJson(manifest));
-  const figures = await writeFigures(snapshot, out, onFiles);
+  const kept = new KeptFiles<AreaNote>(downloadCache(atlasDir), tablesMadeOf(manifest));
+  const figures = await writeFigures(snapshot, out, onFiles, kept);
+  kept.close();
   const boundaries = await writeBoundaries(snapshot, out);
   const surveys = writeSurveys(snapshot, out);
   const posts = await writePosts(snapshot, out);
@@ -35,6 +39,10 @@ export async function writeDownloads(
   const news = await writeFeeds(snapshot, out);
   onFiles(1 + figures + boundaries + surveys + posts + told.files + news);
 }
+
+/** Where tables are kept, below the folder of the atlas. It may be deleted at any time. */
+export const downloadCache = (atlasDir: string): string =>
+  join(atlasDir, 'derived', 'cache', 'downloads');
 
 /** Where pages find how large the files are that they offer. */
 async function writeSizes(atlasDir: string, bytes: ReadonlyMap<string, number>): Promise<void> {
@@ -50,8 +58,9 @@ function writeSurveys(snapshot: Snapshot, out: string): number {
   const { manifest } = snapshot;
   if (manifest.questions.length === 0) return 0;
   const file = growingFile(join(out, createAddresses(manifest).surveyData()));
-  file.add(surveyHeader(manifest));
-  for (const { code } of manifest.areas) file.add(surveyLines(manifest, snapshot.area(code)));
+  file.add(Buffer.from(surveyHeader(manifest)));
+  for (const { code } of manifest.areas)
+    file.add(Buffer.from(surveyLines(manifest, snapshot.area(code))));
   file.close();
   return 1;
 }

@@ -1,27 +1,38 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
+import type { AreaEntry, AreaSnapshot } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { figurePages, writeFigureFonts } from '../figures/figure-pages.ts';
 import { areaJson } from './area-json.ts';
-import { PLAIN, spreadsheetSpelling, type Spelling } from './csv-line.ts';
-import { figureHeader, figureLines } from './figure-lines.ts';
+import { areaTables, spelledTables } from './area-tables.ts';
+import { categoryTables } from './category-tables.ts';
+import { countryCsv } from './country-csv.ts';
 import { figureParquet } from './figure-parquet.ts';
 import { figureRows } from './figure-rows.ts';
+import type { KeptFiles } from './kept-files.ts';
 import { withShorterRows } from './shorter-rows.ts';
-import { growingFile, gzippedFile, type GrowingFile } from './growing-file.ts';
+import { blocksOf, keyOf, type Block } from './tabled-area.ts';
 
 /** Areas after which others get a turn, and the progress is told. */
 const AT_A_TIME = 16;
+
+/** What is known of an area's tables, by its code. */
+export interface AreaNote {
+  /** Hash of the area's file. */
+  from: string;
+  blocks: Block[];
+  /** By spelling, how many bytes the lines of each block take; and how many rows there are. */
+  made: { sizes: number[][]; rows: number } | null;
+}
 
 /**
  * Writes all figures: CSV and JSON for each area, CSV for each category, and the whole country in
  * one file, as compressed CSV and as Parquet. Where the first language writes decimal commas, there
  * is a second CSV of each area and category as its spreadsheets take them. One pass over the areas:
  * a line stands in its area's file, in its category's and in the country's. With them the page on
- * which each figure of an area can be cited.
+ * which each figure of an area can be cited. What was made of the same before is not made again.
  *
  * @returns how many files
  */
@@ -29,12 +40,14 @@ export async function writeFigures(
   snapshot: Snapshot,
   out: string,
   onFiles: (written: number) => void,
+  kept: KeptFiles<AreaNote>,
 ): Promise<number> {
-  const { manifest } = snapshot;
-  const tables = await openTables(manifest, out);
+  const { areas } = snapshot.manifest;
+  await writeFigureFonts(out);
+  const tables = openTables(snapshot, out, kept);
   let written = 0;
-  for (const [i, { code }] of manifest.areas.entries()) {
-    written += tables.add(snapshot.area(code));
+  for (const [i, entry] of areas.entries()) {
+    written += tables.add(entry);
     if (i % AT_A_TIME > 0) continue;
     onFiles(written);
     await tables.turn();
@@ -44,90 +57,127 @@ export async function writeFigures(
 
 interface Tables {
   /** @returns how many files there are of the area alone */
-  add(area: AreaSnapshot): number;
+  add(entry: AreaEntry): number;
   /** Waits until what was added is written. */
   turn(): Promise<void>;
   /** @returns how many files there are of all areas */
   close(): Promise<number>;
 }
 
-/** The tables of one spelling that hold lines of all areas. */
-interface SpelledTables {
-  spelling: Spelling;
-  folder: 'plain' | 'spreadsheet';
-  header: string;
-  linesOf: ReturnType<typeof figureLines>;
-  categories: ReadonlyMap<string, GrowingFile>;
-}
-
-async function openTables(manifest: Manifest, out: string): Promise<Tables> {
+function openTables(snapshot: Snapshot, out: string, kept: KeptFiles<AreaNote>): Tables {
+  const { manifest } = snapshot;
   const to = createAddresses(manifest);
-  const rowsOf = figureRows(manifest);
-  const withShorter = withShorterRows(manifest);
-  const spreadsheet = spreadsheetSpelling(manifest.atlas.locales[0] ?? '');
-  const spelled = [
-    spelledTables(manifest, out, PLAIN, 'plain'),
-    ...(spreadsheet ? [spelledTables(manifest, out, spreadsheet, 'spreadsheet')] : []),
-  ];
-  const country = gzippedFile(join(out, to.countryData('csv.gz')));
-  let compressed = country.add(figureHeader(manifest, PLAIN));
-  const parquet = figureParquet(manifest, join(out, to.countryData('parquet')));
-  const pageOf = figurePages(manifest);
-  const writePage = (area: AreaSnapshot, rows: ReturnType<typeof rowsOf>) => {
-    const folder = join(out, to.figures(area.code));
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'index.html'), pageOf(area, rows));
-  };
-  await writeFigureFonts(out);
+  const spelled = spelledTables(manifest);
+  for (const { format } of spelled)
+    mkdirSync(dirname(join(out, to.areaData('', format))), { recursive: true });
+  const notes = notesBefore(snapshot, kept);
+  const known = notes && manifest.areas.map(({ code }) => notes.get(code)?.blocks ?? []);
+  const perArea = areaTables(manifest, out, spelled, kept);
+  const perCategory = categoryTables(manifest, out, spelled, known, kept);
+  const header = spelled[0]?.header ?? '';
+  const headerBytes = Buffer.byteLength(header);
+  const country = countryCsv(join(out, to.countryData('csv.gz')), header, kept);
+  const parquet = figureParquet(manifest, join(out, to.countryData('parquet')), kept);
+  const rowsOf = rowsOfAreas(snapshot);
+  const jsonOf = areaJson(manifest);
+  const writePage = pageWriter(snapshot, out, kept);
   return {
-    add: (area) => {
-      const shown = rowsOf(area);
-      const rows = withShorter(area, shown);
-      parquet.add(area, rows);
-      for (const { folder, header, linesOf, categories } of spelled) {
-        const lines = linesOf(area, rows);
-        for (const { category, lines: text } of lines) categories.get(category)?.add(text);
-        const all = lines.map(({ lines: text }) => text).join('');
-        const path = join(out, to.areaData(area.code, folder === 'plain' ? 'csv' : 'spreadsheet'));
-        writeFileSync(path, header + all);
-        if (folder === 'plain') compressed = compressed.then(() => country.add(all));
-      }
-      writeFileSync(join(out, to.areaData(area.code, 'json')), areaJson(manifest, area));
-      writePage(area, shown);
+    add: (entry) => {
+      const { code } = entry;
+      const note = notes?.get(code) ?? noteOf(entry, snapshot.area(code));
+      const key = keyOf(note.blocks.map((block) => block.key));
+      const read = once(() => rowsOf(snapshot.area(code)));
+      const before = note.made && perArea.place(code, key, note.made.sizes);
+      const made = before ?? perArea.make(read().area, key, read().rows);
+      const rows = before && note.made ? note.made.rows : countOf(read().rows);
+      kept.note(code, { ...note, made: { sizes: made.map(({ sizes }) => sizes), rows } });
+      perCategory.add(note.blocks, made);
+      if (made[0]) country.add(key, made[0].bytes.subarray(headerBytes));
+      parquet.add({ key, rows: read }, rows);
+      writeAnew(join(out, to.areaData(code, 'json')), jsonOf(snapshot.areaFile(code)));
+      writePage(entry, key, () => read().shown);
       return spelled.length + 2;
     },
     turn: async () => {
-      await compressed;
+      await country.turn();
       // What runs beside this, in processes and threads, gets a turn as well.
       await setImmediate();
     },
     close: async () => {
       parquet.close();
-      await compressed;
       await country.close();
-      const all = spelled.flatMap(({ categories }) => [...categories.values()]);
-      for (const file of all) file.close();
-      return all.length + 2;
+      return perCategory.close() + 2;
     },
   };
 }
 
-function spelledTables(
-  manifest: Manifest,
-  out: string,
-  spelling: Spelling,
-  folder: SpelledTables['folder'],
-): SpelledTables {
+/** Rows of an area for its tables, and those its page shows. */
+function rowsOfAreas({ manifest }: Snapshot) {
+  const rowsOf = figureRows(manifest);
+  const withShorter = withShorterRows(manifest);
+  return (area: AreaSnapshot) => {
+    const shown = rowsOf(area);
+    return { area, shown, rows: withShorter(area, shown) };
+  };
+}
+
+const countOf = (all: readonly (readonly [unknown, readonly unknown[]])[]): number =>
+  all.reduce((sum, [, rows]) => sum + rows.length, 0);
+
+const noteOf = ({ hash }: AreaEntry, area: AreaSnapshot): AreaNote => ({
+  from: hash,
+  blocks: blocksOf(area),
+  made: null,
+});
+
+/** What is known of all areas as they are now; null where some were never seen, and all are read anyhow. */
+function notesBefore(
+  snapshot: Snapshot,
+  kept: KeptFiles<AreaNote>,
+): ReadonlyMap<string, AreaNote> | null {
+  const { areas } = snapshot.manifest;
+  if (areas.some(({ code }) => kept.noted(code) === undefined)) return null;
+  const now = (entry: AreaEntry): AreaNote => {
+    const before = kept.noted(entry.code);
+    if (before?.from === entry.hash) return before;
+    const note = noteOf(entry, snapshot.area(entry.code));
+    const isSame = JSON.stringify(before?.blocks) === JSON.stringify(note.blocks);
+    return isSame && before ? { ...before, from: entry.hash } : note;
+  };
+  return new Map(areas.map((entry) => [entry.code, now(entry)]));
+}
+
+/** Writes the page of an area's figures; its tables are kept by what they are made of. */
+function pageWriter({ manifest }: Snapshot, out: string, kept: KeptFiles<AreaNote>) {
   const to = createAddresses(manifest);
-  const format = folder === 'plain' ? 'csv' : 'spreadsheet';
-  const header = figureHeader(manifest, spelling);
-  for (const address of [to.areaData('', format), to.categoryData('', format)])
-    mkdirSync(dirname(join(out, address)), { recursive: true });
-  const categories = new Map<string, GrowingFile>();
-  for (const { id } of manifest.categories) {
-    const file = growingFile(join(out, to.categoryData(id, format)));
-    file.add(header);
-    categories.set(id, file);
-  }
-  return { spelling, folder, header, linesOf: figureLines(spelling), categories };
+  const pages = figurePages(manifest);
+  return (
+    entry: AreaEntry,
+    key: string,
+    shown: () => Parameters<(typeof pages)['tables']>[0],
+  ): void => {
+    const name = `${key}.html`;
+    let tables = kept.find(name);
+    if (tables === null) {
+      tables = Buffer.from(pages.tables(shown()));
+      kept.keep(name, tables);
+    }
+    const [before, behind] = pages.around(entry);
+    const folder = join(out, to.figures(entry.code));
+    mkdirSync(folder, { recursive: true });
+    const page = Buffer.concat([Buffer.from(before), tables, Buffer.from(behind)]);
+    writeAnew(join(folder, 'index.html'), page);
+  };
+}
+
+/** Never into a file that may have another name elsewhere. */
+function writeAnew(path: string, bytes: Uint8Array): void {
+  rmSync(path, { force: true });
+  writeFileSync(path, bytes);
+}
+
+/** The same answer however often it is asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { of: T } | null = null;
+  return () => (made ??= { of: make() }).of;
 }

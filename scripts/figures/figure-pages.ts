@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ABSENCES } from '../../src/domain/cell.ts';
 import { PLANES } from '../../src/domain/plane.ts';
-import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
+import type { AreaEntry, Manifest } from '../../src/domain/snapshot.ts';
 import { bibtex } from '../../src/i18n/citation.ts';
 import { namesOf } from '../../src/i18n/names.ts';
 import { capitalised, INCOMPLETE_MARK, wordsOf, type Words } from '../../src/i18n/words.ts';
@@ -12,42 +12,53 @@ import type { AreaRows } from '../downloads/figure-rows.ts';
 import { allLanguages, escaped } from './all-languages.ts';
 import { ABSENCE_SIGNS, figureTables } from './figure-table.ts';
 
-export type FigurePage = (area: AreaSnapshot, rows: ReturnType<AreaRows>) => string;
+/** The page of an area in two parts: what is new with each release, and its tables between. */
+export interface FigurePages {
+  tables(rows: ReturnType<AreaRows>): string;
+  around(area: Pick<AreaEntry, 'code' | 'name' | 'level'>): [before: string, behind: string];
+}
 
 /**
  * The page on which every figure of an area can be cited: a frozen copy of it stays for ever below
  * its release. All languages stand side by side, as in a statistical yearbook, so that there is one
  * file for each area; it needs no script, and what it loads lies beside it.
  */
-export function figurePages(manifest: Manifest): FigurePage {
+export function figurePages(manifest: Manifest): FigurePages {
   const { atlas, release } = manifest;
   const to = createAddresses(manifest);
   const languages = allLanguages(atlas.locales);
   const first = wordsOf(atlas.locales[0] ?? '');
   const tableOf = figureTables(manifest, languages);
-  const nameIn = (area: AreaSnapshot, words: Words) =>
-    capitalised(namesOf(manifest, words.locale).area(area));
+  const names = new Map(
+    atlas.locales.map((locale) => [locale, namesOf(manifest, locale)] as const),
+  );
+  const nameIn = (area: Parameters<FigurePages['around']>[0], { locale }: Words) =>
+    capitalised(names.get(locale)!.area(area));
   const notes = notesOf(manifest);
   const end = footOf(manifest);
-  return (area, rows) => {
+  const around: FigurePages['around'] = (area) => {
     const address = to.absolute(to.figures(area.code, release.id));
     const title = `${nameIn(area, first)}: ${first.t('figures.title')}`;
     const links = languages.each('p', (words) => {
       const href = escaped(to.area(area, words.locale));
       return `<a href="${href}">${escaped(words.t('figures.newest', { name: nameIn(area, words) }))}</a>`;
     });
-    return `${headOf(manifest, title)}
+    const before = `${headOf(manifest, title)}
 <main>
 <h1>${languages.beside((words) => nameIn(area, words))}</h1>
 <p class="lede">${languages.word('figures.title')} · ${languages.beside((words) => words.t('figures.release', { day: words.day(release.day) }))}</p>
 ${links}
 ${citationOf(manifest, nameIn(area, first), area.code, address)}
 ${notes}
-${PLANES.map((plane) => tableOf(plane, rows)).join('\n')}
-<p><a href="../../data/areas/${encodeURIComponent(area.code)}.csv">CSV</a> · <a href="../../data/areas/${encodeURIComponent(area.code)}.json">JSON</a></p>
+`;
+    const data = `../../data/areas/${encodeURIComponent(area.code)}`;
+    const behind = `
+<p><a href="${data}.csv">CSV</a> · <a href="${data}.json">JSON</a></p>
 </main>
 ${end}`;
+    return [before, behind];
   };
+  return { tables: (rows) => PLANES.map((plane) => tableOf(plane, rows)).join('\n'), around };
 }
 
 function headOf({ atlas }: Manifest, title: string): string {

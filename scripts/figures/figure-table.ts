@@ -2,11 +2,12 @@ import { isCounted, type Absence, type Cell } from '../../src/domain/cell.ts';
 import { rateUnit } from '../../src/domain/denominator.ts';
 import { LEADING_MEASURE } from '../../src/domain/measure.ts';
 import type { Plane } from '../../src/domain/plane.ts';
-import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
+import type { CategoryEntry } from '../../src/domain/snapshot.ts';
 import { perSaid } from '../../src/i18n/rate-units.ts';
 import { INCOMPLETE_MARK, wordsOf, type Words } from '../../src/i18n/words.ts';
 import { figureId } from '../../src/site/figure-id.ts';
 import type { AreaRows, FigureRow } from '../downloads/figure-rows.ts';
+import type { TabledManifest } from '../downloads/tabled-area.ts';
 import { escaped, type AllLanguages } from './all-languages.ts';
 
 /** Signs that statistical tables put where there is no figure; the page says what each means. */
@@ -20,7 +21,7 @@ export const ABSENCE_SIGNS: Record<Absence, string> = {
 export type PlaneTable = (plane: Plane, rows: ReturnType<AreaRows>) => string;
 
 /** One table for each plane: a line for each measure of a category, a column for each period. */
-export function figureTables(manifest: Manifest, languages: AllLanguages): PlaneTable {
+export function figureTables(manifest: TabledManifest, languages: AllLanguages): PlaneTable {
   const words = wordsOf(manifest.atlas.locales[0] ?? '');
   const heads = new Map(
     manifest.categories.map((c) => [c.id, categoryHead(manifest, c, languages)]),
@@ -62,7 +63,11 @@ const linesOf = (rows: readonly FigureRow[], leading: FigureRow['measure']) =>
   );
 
 /** Its names, and what its rates are per where the notes above do not say it of all its plane. */
-function categoryHead({ atlas }: Manifest, category: CategoryEntry, { beside }: AllLanguages) {
+function categoryHead(
+  { atlas }: TabledManifest,
+  category: CategoryEntry,
+  { beside }: AllLanguages,
+) {
   const unit = rateUnit(atlas.ratePer, category);
   const own =
     unit.of === 'none' || unit.of === 'residents'

@@ -19,7 +19,7 @@ export interface RateRule {
 }
 
 export const rateRule = (
-  { atlas }: Manifest,
+  { atlas }: Pick<Manifest, 'atlas'>,
   category: Pick<CategoryEntry, 'plane' | 'denominator'>,
 ): RateRule => ({
   unit: rateUnit(atlas.ratePer, category),

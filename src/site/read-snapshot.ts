@@ -31,6 +31,8 @@ export interface Figures {
   /** The manifest's line on an area; throws for a code that is not in it. */
   entry(code: AreaCode): AreaEntry;
   area(code: AreaCode): AreaSnapshot;
+  /** The same as it stands in its file, for what needs no part of it. */
+  areaFile(code: AreaCode): Buffer;
   categoryEntry(id: string): CategoryEntry;
   category(id: string): CategorySnapshot;
   boundaries(): Topology;
@@ -111,6 +113,7 @@ export function openFigures(folder: string): Figures {
     manifest,
     entry,
     area: (code) => (entry(code).level === narrowest ? narrow : higher)(code),
+    areaFile: (code) => checkedBytes(join(folder, SNAPSHOT_FILES.area(code)), entry(code).hash),
     categoryEntry,
     category: remembered(readCategory, RECENT_CATEGORIES),
     boundaries: () => boundaries(SNAPSHOT_FILES.boundaries),
@@ -262,10 +265,12 @@ function readManifest(path: string): Manifest {
   return manifest;
 }
 
-function readChecked<T>(path: string, hash: string): T {
+const readChecked = <T>(path: string, hash: string): T => parsed<T>(path, checkedBytes(path, hash));
+
+function checkedBytes(path: string, hash: string): Buffer {
   const bytes = readBytes(path);
   const whole = hash.length >= FEWEST_HASH_DIGITS && contentHash(bytes).startsWith(hash);
   if (!whole)
     throw new SnapshotUnusable(path, 'its content does not match the hash in the manifest.');
-  return parsed<T>(path, bytes);
+  return bytes;
 }

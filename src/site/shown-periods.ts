@@ -16,10 +16,11 @@ export function shownPeriods(manifest: Manifest, plane: Plane): Shown {
   return [Math.max(0, end - MOST_SHOWN), end];
 }
 
-const known = new WeakMap<Manifest, Map<Plane, number>>();
+type Dated = Pick<Manifest, 'periods' | 'categories'>;
+const known = new WeakMap<Dated, Map<Plane, number>>();
 
 /** The place of the latest period of a plane; -1 when it has none. */
-export function latestPeriod(manifest: Manifest, plane: Plane): number {
+export function latestPeriod(manifest: Dated, plane: Plane): number {
   const places = known.get(manifest) ?? new Map<Plane, number>();
   known.set(manifest, places);
   const place = places.get(plane) ?? findLatest(manifest, plane);
@@ -27,7 +28,7 @@ export function latestPeriod(manifest: Manifest, plane: Plane): number {
   return place;
 }
 
-function findLatest({ periods, categories }: Manifest, plane: Plane): number {
+function findLatest({ periods, categories }: Dated, plane: Plane): number {
   const latest = latestRecorded(categories.filter((c) => c.plane === plane));
   return latest === '' ? periods[plane].length - 1 : periods[plane].indexOf(latest);
 }
