@@ -5,6 +5,7 @@ import type { Progress } from '../progress/progress.ts';
 import { audit, type AuditResult, type ExposedCount } from './audit.ts';
 import { readPages } from './audit-threads.ts';
 import { filesBelow, inShares } from './files-below.ts';
+import type { KeptFigures } from './kept-figures.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { pagesTold, type PagesTold, type PageToAudit } from './pages.ts';
 import { earlierReleases, shownIn } from './release-memory.ts';
@@ -20,6 +21,14 @@ export interface DownloadsAudited {
   told: PagesTold;
   /** What the record of releases is to hold of it. */
   shown: RecordedRelease;
+  /** SHA-256 of the downloads that were read, by their paths in the folder. */
+  hashes: ReadonlyMap<string, string>;
+}
+
+/** What earlier audits found, which need not be found again. */
+export interface KnownBefore {
+  verdicts?: Verdicts | undefined;
+  figures?: KeptFigures | undefined;
 }
 
 /**
@@ -27,22 +36,24 @@ export interface DownloadsAudited {
  *
  * @param atlas whose record of earlier releases is known as well; null for what is there alone
  * @param threads that read them; the same is found by any number
- * @param verdicts what earlier audits found; null judges everything anew
+ * @param known everything is read and judged anew when absent
  */
 export async function auditDownloads(
   dist: string,
   progress: Progress,
   atlas: string | null = null,
   threads?: number,
-  verdicts: Verdicts | null = null,
+  known: KnownBefore = {},
 ): Promise<DownloadsAudited> {
   return await progress.stage('Auditing hidden counts', async (stage) => {
-    const { release, names, openSums, topics, ...published } = await readPublished(dist, threads);
+    const read = await readPublished(dist, threads, known.figures);
+    const { release, names, openSums, topics, hashes, ...published } = read;
     const shown = await shownIn(dist, release, published);
     const earlier = atlas === null ? null : await earlierReleases(atlas, shown.areas);
-    const result = await audit(published, earlier, verdicts);
+    const result = await audit(published, earlier, known.verdicts ?? null);
     stage.count(result.hidden, 'hidden');
-    return { release, result, told: pagesTold(published, names, openSums, topics), shown };
+    const told = pagesTold(published, names, openSums, topics);
+    return { release, result, told, shown, hashes };
   });
 }
 

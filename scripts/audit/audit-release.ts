@@ -10,6 +10,7 @@ import {
   auditLine,
   type DownloadsAudited,
 } from './audit-folder.ts';
+import { KeptFigures } from './kept-figures.ts';
 import { KeptVerdicts } from './verdicts.ts';
 
 /**
@@ -25,8 +26,9 @@ export async function auditRelease(
   progress: Progress,
 ): Promise<DownloadsAudited> {
   const verdicts = await KeptVerdicts.of(atlas, 'audit');
-  const known = remembersReleases ? atlas : null;
-  const audited = await auditDownloads(out, progress, known, undefined, verdicts);
+  const remembered = remembersReleases ? atlas : null;
+  const known = { verdicts, figures: KeptFigures.of(atlas) };
+  const audited = await auditDownloads(out, progress, remembered, undefined, known);
   await verdicts.close();
   assertNothingExposed(audited.result, out);
   const { hidden, counts, narrowest, toldBefore } = audited.result;

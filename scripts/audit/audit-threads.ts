@@ -1,9 +1,9 @@
 import { inThreads } from '../threads/in-threads.ts';
 import { lookAtPages, type PagesLookedAt, type PagesTold, type PageToAudit } from './pages.ts';
-import { readShare, type ShareRead, type ShareSetting } from './read-share.ts';
+import { readShare, type FileAsked, type FileRead, type ShareSetting } from './read-share.ts';
 
 /** Files of a published folder, which one thread reads in one go. */
-export type AuditTask = readonly string[];
+export type AuditTask = readonly FileAsked[];
 export type AnyTask = AuditTask | readonly PageToAudit[];
 
 /** What files are read for: their figures, or what their tables show beside those. */
@@ -12,13 +12,14 @@ export type AuditSetting = { figures: ShareSetting } | { pages: PagesTold; dist:
 /** Fewer files than this are read before a thread would have started. */
 const WORTH_FROM = 400;
 
-/** What the files of each task tell, in the order of the tasks, however many threads read them. */
+/** What the files of all tasks tell, in their order, however many threads read them. */
 export async function readFigures(
   figures: ShareSetting,
   tasks: readonly AuditTask[],
   threads?: number,
-): Promise<ShareRead[]> {
-  return await all<ShareRead>({ figures }, tasks, threads);
+): Promise<FileRead[]> {
+  const read = await all<FileRead[]>({ figures }, tasks, threads);
+  return read.flat();
 }
 
 export async function readPages(
@@ -37,7 +38,7 @@ export async function readPages(
 export const workOn = async (
   setting: AuditSetting,
   task: AnyTask,
-): Promise<ShareRead | PagesLookedAt> =>
+): Promise<FileRead[] | PagesLookedAt> =>
   'figures' in setting
     ? await readShare(setting.figures, task as AuditTask)
     : lookAtPages(setting.dist, task as readonly PageToAudit[], setting.pages);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { termsHash } from './terms-hash.ts';
 import type { ToldDigests } from './told-digests.ts';
-import { auditHash } from './verdicts.ts';
 
 /** Pages as they were made, by their files. */
 export interface PagesMade {
@@ -40,7 +39,7 @@ export class KeptPages {
   }
 
   /** Of an atlas, in a file that may be deleted at any time. */
-  static async of(atlas: string, made: PagesMade, program = pagesHash()): Promise<KeptPages> {
+  static async of(atlas: string, made: PagesMade, program = termsHash()): Promise<KeptPages> {
     const file = join(atlas, 'derived', 'cache', 'audit-pages.json');
     const text = await readFile(file, 'utf8').catch(() => '');
     return new KeptPages(file, made, program, readVerdicts(text, program));
@@ -84,15 +83,4 @@ function readVerdicts(text: string, program: string): Map<string, Verdict> {
   const body = text.slice(end + 1);
   if (end < 0 || text.slice(0, end) !== headOf(body, program)) return new Map();
   return new Map((JSON.parse(body) as Verdict[]).map((verdict) => [verdict[0], verdict]));
-}
-
-const ROOT = join(import.meta.dirname, '..', '..');
-
-/** Tells one version of what looks at pages from another: the audit, the terms and the words it knows. */
-function pagesHash(): string {
-  const hash = createHash('sha256').update(auditHash());
-  for (const room of ['src/domain', 'src/i18n'])
-    for (const name of readdirSync(join(ROOT, room)).sort())
-      if (/\.(ts|json)$/.test(name)) hash.update(name).update(readFileSync(join(ROOT, room, name)));
-  return hash.digest('hex');
 }

@@ -1,15 +1,14 @@
 import type { MapFile } from '../../src/domain/map-file.ts';
-import type { Sightings } from './sightings.ts';
+import type { Reading } from './see-figures.ts';
 
 /**
  * Sees what a map fetches to show other periods: counts, and rates and classes that must
  * not stand beside hidden ones.
  */
 export function seeMap(
-  sightings: Sightings,
+  { sightings, places }: Reading,
   { areas, periods }: MapFile,
   file: string,
-  places: ReadonlyMap<string, number>,
 ): void {
   const category = categoryOfMap(file);
   for (const { period, counts, rates } of periods) {

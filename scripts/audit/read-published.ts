@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import { CSVW_FILE } from '../downloads/csvw.ts';
-import { readFigures, type AuditTask } from './audit-threads.ts';
+import { readFigures } from './audit-threads.ts';
 import { filesBelow, inShares } from './files-below.ts';
+import type { KeptFigures } from './kept-figures.ts';
 import { categoryOfMap } from './map-files.ts';
 import type { Published, PublishedArea, PublishedTotal } from './published.ts';
 import type { AreaTold } from './read-share.ts';
@@ -24,33 +25,49 @@ export interface ReadFolder extends Published {
   topics: ReadonlyMap<string, string>;
   /** By code, what recorded offences come to that are open, by period. */
   openSums: ReadonlyMap<string, Record<string, number>>;
+  /** SHA-256 of all files that were read. */
+  hashes: ReadonlyMap<string, string>;
 }
 
-/** What the downloads of a published folder show of guarded counts, and the id of its release. */
-export async function readPublished(dist: string, threads?: number): Promise<ReadFolder> {
+/**
+ * What the downloads of a published folder show of guarded counts, and the id of its release.
+ *
+ * @param kept what files showed before; all are read anew when absent
+ */
+export async function readPublished(
+  dist: string,
+  threads?: number,
+  kept?: KeptFigures,
+): Promise<ReadFolder> {
   const told = await readTold(dist);
   const { threshold } = told.disclosure;
   const guarded = told.categories.filter(({ plane, open }) => plane === 'police' && !open);
   const ids = guarded.map(({ id }) => id);
   const open = told.categories.filter((one) => one.plane === 'police' && one.open).filter(isWhole);
   const { codes, tasks } = await tasksOf(dist, new Set(ids));
-  const shares = await readFigures(
-    { dist, threshold, codes, guarded: ids, open: open.map(({ id }) => id) },
-    tasks,
+  const setting = { codes, guarded: ids, open: open.map(({ id }) => id) };
+  await kept?.open(setting);
+  const known = Map.groupBy(kept?.keys() ?? [], ([name]) => fileOf(name));
+  const asked = (file: string) => ({ file, known: (known.get(file) ?? []).map(([, key]) => key) });
+  const read = await readFigures(
+    { dist, release: JSON.stringify(told.release), ...setting },
+    tasks.map((task) => task.map(asked)),
     threads,
   );
-  const areas = shares.flatMap((share) => share.areas).sort(widestFirst);
+  const files = read.map((one) => ({ ...one, ...kept?.seen(one) }));
+  await kept?.close();
+  const areas = files.flatMap(({ area }) => area ?? []).sort(widestFirst);
   const places = new Map(areas.map(({ code }, place) => [code, place]));
   const sightings = new Sightings(areas.length, threshold);
   const placeOf = codes.map((code) => places.get(code) ?? -1);
-  for (const { seen } of shares) sightings.add(seen, placeOf);
+  for (const { told: shown, file } of files) if (shown) sightings.add(shown, fileOf(file), placeOf);
   sightings.close((place) => areas[place]?.code ?? '');
   const published = {
     areas: areas.map((area) => areaOf(area, places)),
     categories: guarded,
     tables: sightings.tables,
   };
-  const findings = shares.flatMap((share) => share.findings);
+  const findings = files.flatMap((one) => one.findings ?? []);
   return {
     release: told.release.id,
     openSums: new Map(areas.map(({ code, openSums }) => [code, openSums])),
@@ -61,8 +78,12 @@ export async function readPublished(dist: string, threads?: number): Promise<Rea
     rates: sightings.rates,
     totals: told.sources.flatMap(totalOf),
     plainLeaks: [...sightings.plainLeaks, ...leaksInFindings(findings, published)],
+    hashes: new Map(read.flatMap(({ file, sha256 }) => (sha256 ? [[fileOf(file), sha256]] : []))),
   };
 }
+
+/** Of a part of a file, too. */
+const fileOf = (read: string): string => read.replace(/#\d+$/, '');
 
 const topicNames = (topics: Manifest['topics'] = []): Map<string, string> =>
   new Map(
@@ -76,7 +97,7 @@ const isWhole = ({ includedIn }: Manifest['categories'][number]): boolean => inc
 async function tasksOf(
   dist: string,
   guarded: ReadonlySet<string>,
-): Promise<{ codes: string[]; tasks: AuditTask[] }> {
+): Promise<{ codes: string[]; tasks: string[][] }> {
   const below = async (folder: string) =>
     (await filesBelow(dist, `data/${folder}`)).filter((file) => !isDescription(file));
   const areas = await below('areas');

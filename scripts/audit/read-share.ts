@@ -10,14 +10,17 @@ import { seeFindings } from './see-findings.ts';
 import { seeFigurePage } from './see-figure-page.ts';
 import { seeSeries, type SeriesFile } from './see-series.ts';
 import { seeMap } from './map-files.ts';
-import { seeFigure, seeLines, type Reading } from './see-figures.ts';
-import { Sightings, type Seen } from './sightings.ts';
-import { seeParquet, seeZipped } from './whole-tables.ts';
+import { seeLines, type Reading } from './see-figures.ts';
+import { contentKey } from './content-key.ts';
+import { FileLog, type FileTold } from './file-told.ts';
+import { seeZipped } from './whole-tables.ts';
+import { readParquet } from './parquet-groups.ts';
 
 /** What all shares of a published folder are read by. */
 export interface ShareSetting {
   dist: string;
-  threshold: number;
+  /** What each JSON file of the release begins with. */
+  release: string;
   /** Codes of all areas; a figure's place is the place of its area here. */
   codes: readonly string[];
   /** Ids of the categories the threshold guards. */
@@ -38,11 +41,24 @@ export interface AreaTold extends Amounts {
   openSums: Record<string, number>;
 }
 
-/** What some of the published files show. */
-export interface ShareRead {
-  areas: AreaTold[];
-  findings: FindingsTold[];
-  seen: Seen;
+/** A file to be read, named with slashes, and by which keys it, or parts of it, are known. */
+export interface FileAsked {
+  file: string;
+  known: readonly string[];
+}
+
+/** A file that was read, or a part of one. */
+export interface FileRead {
+  file: string;
+  key: string;
+  /** What it shows; null where it is known by its key. */
+  told: FileTold | null;
+  area?: AreaTold | undefined;
+  findings?: FindingsTold | undefined;
+  /** What it shows was told but for what other files show, so that its key does not stand for it. */
+  leansOnOthers?: true;
+  /** SHA-256 of the whole file, beside what was read of it first. */
+  sha256?: string;
 }
 
 interface SeriesTold {
@@ -60,42 +76,54 @@ export interface AreaFile extends Omit<AreaTold, 'openSums'> {
   findings?: Partial<Pick<AreaFindings, 'similar' | 'offences' | 'funnel' | 'beside' | 'topics'>>;
 }
 
-/** Reads some files of a published folder, named with slashes: each once. */
+/** Reads some files of a published folder: each once, and what is known only for its key. */
 export async function readShare(
   setting: ShareSetting,
-  files: readonly string[],
-): Promise<ShareRead> {
-  const { codes, guarded, threshold, dist } = setting;
-  const sightings = new Sightings(codes.length, threshold);
-  const places = new Map(codes.map((code, place) => [code, place]));
-  const reading: Reading = { sightings, places, guards: new Set(guarded) };
-  const areas: AreaTold[] = [];
-  const findings: FindingsTold[] = [];
-  for (const file of files) {
-    const path = join(dist, file);
-    if (file.endsWith('.parquet')) {
-      await seeParquet(path, reading.guards, (line) => seeFigure(reading, file, line));
-      continue;
-    }
-    if (file.endsWith('.gz')) {
-      await seeZipped(path, (text, header) => seeLines(reading, file, text, header));
-      continue;
-    }
-    const text = readFileSync(path, 'utf8');
-    if (file.endsWith('.csv')) seeLines(reading, file, text);
-    else if (file.endsWith('.html')) seeFigurePage(reading, file, text);
-    else if (file.startsWith('api/v1/series/'))
-      seeSeries(reading, file, JSON.parse(text) as SeriesFile);
-    else if (file.startsWith('data/maps/'))
-      seeMap(sightings, JSON.parse(text) as MapFile, file, places);
-    else {
-      const area = JSON.parse(text) as AreaFile;
-      seeArea(reading, file, area);
-      areas.push(toldOf(area, setting.open));
-      findings.push(findingsOf(file, area));
-    }
+  files: readonly FileAsked[],
+): Promise<FileRead[]> {
+  const places = new Map(setting.codes.map((code, place) => [code, place]));
+  const guards = new Set(setting.guarded);
+  const read: FileRead[] = [];
+  for (const asked of files) {
+    const { file, known } = asked;
+    const bytes = readFileSync(join(setting.dist, file));
+    const { sha256, key } = contentKey(file, bytes, setting.release);
+    const readingBy = (sightings: FileLog): Reading => ({ sightings, places, guards });
+    if (file.endsWith('.parquet'))
+      read.push(...(await readParquet(file, bytes, known, sha256, guards, readingBy)));
+    else if (known.includes(key)) read.push({ file, key, told: null, sha256 });
+    else read.push({ file, key, ...(await readFile(setting, file, bytes, readingBy)), sha256 });
   }
-  return { areas, findings, seen: sightings.seen };
+  return read;
+}
+
+/** What a file shows, by what its name says that it is. */
+async function readFile(
+  { dist, open }: ShareSetting,
+  file: string,
+  bytes: Buffer,
+  readingBy: (log: FileLog) => Reading,
+): Promise<Pick<FileRead, 'told' | 'area' | 'findings' | 'leansOnOthers'>> {
+  const log = new FileLog();
+  const reading = readingBy(log);
+  if (file.endsWith('.gz')) {
+    await seeZipped(bytes, join(dist, 'data', 'areas'), (text, header) =>
+      seeLines(reading, file, text, header),
+    );
+    return { told: log.told, leansOnOthers: true };
+  }
+  const text = bytes.toString('utf8');
+  if (file.endsWith('.csv')) seeLines(reading, file, text);
+  else if (file.endsWith('.html')) seeFigurePage(reading, file, text);
+  else if (file.startsWith('api/v1/series/'))
+    seeSeries(reading, file, JSON.parse(text) as SeriesFile);
+  else if (file.startsWith('data/maps/')) seeMap(reading, JSON.parse(text) as MapFile, file);
+  else {
+    const area = JSON.parse(text) as AreaFile;
+    seeArea(reading, file, area);
+    return { told: log.told, area: toldOf(area, open), findings: findingsOf(file, area) };
+  }
+  return { told: log.told };
 }
 
 function seeArea(reading: Reading, file: string, area: AreaFile): void {

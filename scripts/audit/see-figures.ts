@@ -1,11 +1,11 @@
 import { DENOMINATORS } from '../../src/domain/denominator.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import { csvRecords } from './csv-records.ts';
-import type { Sightings } from './sightings.ts';
+import type { Seeing } from './sightings.ts';
 
 /** What figures are read by: which categories are guarded, and the place of each area. */
 export interface Reading {
-  sightings: Sightings;
+  sightings: Seeing;
   places: ReadonlyMap<string, number>;
   guards: ReadonlySet<string>;
 }
@@ -88,12 +88,10 @@ export function seeLines(reading: Reading, file: string, text: string, header?: 
   const whole = header === undefined ? text : `${header}\r\n${text}`;
   const unmarked = whole.replace(/^\uFEFF/, '');
   const comma = /^[^\r\n]*;/.test(unmarked) ? ';' : ',';
-  const records = csvRecords(unmarked, comma);
+  const records = csvRecords(unmarked, comma, { column: 'category', cells: reading.guards });
   const columns: readonly string[] = records.next().value ?? [];
   const at = new Map(columns.map((name, place) => [name, place]));
-  const atCategory = at.get('category') ?? -1;
   for (const cells of records) {
-    if (!reading.guards.has(cells[atCategory] ?? '')) continue;
     seeFigure(reading, file, (column) => {
       const cell = cells[at.get(column) ?? -1] ?? '';
       return comma === ';' && /^\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell;

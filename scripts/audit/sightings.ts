@@ -1,24 +1,32 @@
 import type { RateUnit } from '../../src/domain/denominator.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
+import { HIDDEN, NUMBER, type FileTold } from './file-told.ts';
 import type { PlainLeak, PublishedRate, PublishedTable } from './published.ts';
 
-/** Where and what: one figure as a file shows it. */
-export interface Sighting {
+/** Of what a table is. */
+export interface Slot {
   category: string;
   measure: Measure;
   period: Period;
+}
+
+/** Where and what: one figure as a file shows it. */
+export interface Sighting extends Slot {
   place: number;
   /** A number, or why there is none. */
   cell: number | string;
   file: string;
 }
 
-/** What some files show; plain data, so that a thread can hand it over. */
-export interface Seen {
-  tables: SeenTable[];
-  rates: PublishedRate[];
-  plainLeaks: PlainLeak[];
+/** Who is told what a file shows. */
+export interface Seeing {
+  see(sighting: Sighting): void;
+  /** A rate among those of similar areas: in the files of other areas, too. */
+  seeBeside(sighting: Omit<Sighting, 'cell'>): void;
+  seeRate(sighting: Omit<Sighting, 'cell'>, unit: RateUnit, value: number): void;
+  /** Something that gives a count away by itself. */
+  tell(file: string, says: string): void;
 }
 
 export interface SeenTable extends PublishedTable {
@@ -48,54 +56,36 @@ export class Sightings {
     return [...this.#tables.values()];
   }
 
-  see(sighting: Sighting): void {
-    const { measure, place, cell, file } = sighting;
-    if (measure === 'detectionRate') {
-      const table = this.#table({ ...sighting, measure: 'recorded' });
-      if (typeof cell === 'number') table.shares.set(place, file);
-      return;
-    }
-    const table = this.#table(sighting);
-    if (cell === 'suppressed') table.hidden[place] = 1;
-    if (typeof cell === 'number') this.#seeNumber(table, place, cell, file);
-  }
-
-  /** Sees a rate among those of similar areas: in the files of other areas, too. */
-  seeBeside(sighting: Omit<Sighting, 'cell'>): void {
-    const { besides } = this.#table(sighting);
-    if (!besides.has(sighting.place)) besides.set(sighting.place, sighting.file);
-  }
-
-  seeRate(sighting: Omit<Sighting, 'cell'>, { per, of }: RateUnit, value: number): void {
-    const table = this.#table(sighting);
-    const index = this.tables.indexOf(table);
-    this.rates.push({ table: index, place: sighting.place, per, of, value });
-  }
-
-  get seen(): Seen {
-    return { tables: this.tables, rates: this.rates, plainLeaks: this.plainLeaks };
-  }
-
   /**
-   * Adds what other files show.
+   * Adds what a file shows.
    * @param placeOf here, of an area's place there
    */
-  add({ tables, rates, plainLeaks }: Seen, placeOf: ArrayLike<number>): void {
-    for (const { shown, hidden, shares, besides, ...slot } of tables) {
-      const table = this.#table(slot);
-      for (let there = 0; there < shown.length; there++) {
-        const value = shown[there] as number;
-        const place = placeOf[there] as number;
-        if (hidden[there] === 1) table.hidden[place] = 1;
-        if (!Number.isNaN(value)) table.shown[place] = value;
-      }
-      for (const [there, file] of shares) table.shares.set(placeOf[there] as number, file);
-      for (const [there, file] of besides)
-        this.seeBeside({ ...slot, place: placeOf[there] as number, file });
+  add(told: FileTold, file: string, placeOf: ArrayLike<number>): void {
+    const tables = told.slots.map((slot) => this.#table({ ...slot, measure: countedBy(slot) }));
+    const isShare = told.slots.map((slot) => slot.measure !== countedBy(slot));
+    const { at, kinds, values, besides } = told;
+    const tableAt = (i: number) => tables[i] as SeenTable;
+    let number = 0;
+    for (let i = 0; i < kinds.length; i++) {
+      const slot = at[2 * i] as number;
+      const place = placeOf[at[2 * i + 1] as number] as number;
+      const table = tableAt(slot);
+      if (kinds[i] === HIDDEN && !isShare[slot]) table.hidden[place] = 1;
+      if (kinds[i] !== NUMBER) continue;
+      const value = values[number++] as number;
+      if (isShare[slot]) table.shares.set(place, file);
+      else this.#seeNumber(table, place, value, file);
     }
-    for (const { table, place: there, value, ...unit } of rates)
-      this.seeRate({ ...tables[table]!, place: placeOf[there] as number, file: '' }, unit, value);
-    for (const { file, says } of plainLeaks) this.tell(file, says);
+    for (let i = 0; i < besides.length; i += 2) {
+      const seen = tableAt(besides[i] as number).besides;
+      const place = placeOf[besides[i + 1] as number] as number;
+      if (!seen.has(place)) seen.set(place, file);
+    }
+    for (const { slot, place, unit, value } of told.rates) {
+      const table = this.tables.indexOf(tableAt(slot));
+      this.rates.push({ table, place: placeOf[place] as number, ...unit, value });
+    }
+    for (const says of told.leaks) this.tell(file, says);
   }
 
   /** To be called when all is seen: what stands beside a hidden figure, or in place of it. */
@@ -152,11 +142,7 @@ export class Sightings {
     this.plainLeaks.push({ file, says });
   }
 
-  #table({
-    category,
-    measure,
-    period,
-  }: Pick<Sighting, 'category' | 'measure' | 'period'>): SeenTable {
+  #table({ category, measure, period }: Slot): SeenTable {
     const key = `${category} ${measure} ${period}`;
     const known = this.#tables.get(key);
     if (known) return known;
@@ -168,3 +154,7 @@ export class Sightings {
     return fresh;
   }
 }
+
+/** The shares of what was detected stand with the counts that they are shares of. */
+const countedBy = ({ measure }: Slot): Measure =>
+  measure === 'detectionRate' ? 'recorded' : measure;

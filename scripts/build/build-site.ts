@@ -69,7 +69,8 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
     }),
   );
   // Pages have written the files their maps and the search read.
-  const data = await writeSha256List(join(run.out, 'data'));
+  const hashes = new Map([...built.made.hashes, ...audited.hashes]);
+  const data = await writeSha256List(join(run.out, 'data'), hashesBelow('data/', hashes));
   await writeHeaders(snapshot.manifest.atlas, run.out);
   const { made, ...pages } = built;
   const kept = await KeptPages.of(run.atlasDir, made);
@@ -78,7 +79,6 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   await verifyBuilt(run, progress);
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const shown = remembersReleases ? audited.shown : null;
-  const hashes = new Map(made.hashes);
   for (const [name, hash] of data) hashes.set(`data/${name}`, hash);
   return { ...pages, hashes, seconds: secondsSince(started), shown };
 }
@@ -127,6 +127,15 @@ async function frozenIn(
     most: config.releases.keepFrozen,
   };
 }
+
+const hashesBelow = (folder: string, hashes: ReadonlyMap<string, string>) =>
+  new Map(
+    hashes
+      .entries()
+      .flatMap(([name, hash]): [string, string][] =>
+        name.startsWith(folder) ? [[name.slice(folder.length), hash]] : [],
+      ),
+  );
 
 const secondsSince = (started: number): number => (performance.now() - started) / 1000;
 

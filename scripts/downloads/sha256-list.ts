@@ -7,9 +7,13 @@ import { join, sep } from 'node:path';
  * Writes the SHA-256 of every file below a folder, as `sha256sum --check` reads it: names are relative to the
  * folder the list stands in.
  *
+ * @param known hashes of files that were read since they were written, by these names: they are not read again
  * @returns the same hashes by these names; the list itself is not among them
  */
-export async function writeSha256List(folder: string): Promise<ReadonlyMap<string, string>> {
+export async function writeSha256List(
+  folder: string,
+  known: ReadonlyMap<string, string> = new Map(),
+): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name !== LIST)
@@ -18,7 +22,8 @@ export async function writeSha256List(folder: string): Promise<ReadonlyMap<strin
   const room = Buffer.allocUnsafe(1 << 20);
   const hashes = new Map(
     files.map((file) => {
-      return [file.slice(folder.length + 1).replaceAll(sep, '/'), sha256(file, room)];
+      const name = file.slice(folder.length + 1).replaceAll(sep, '/');
+      return [name, known.get(name) ?? sha256(file, room)];
     }),
   );
   const lines = [...hashes].map(([name, hash]) => `${hash}  ${name}\n`);

@@ -25,7 +25,7 @@ it('the audit of a release judges no group again that was asked about while coun
       },
       keep: () => undefined,
     };
-    const shared = await auditDownloads(site, silent, null, 1, verdicts);
+    const shared = await auditDownloads(site, silent, null, 1, { verdicts });
     expect(hits.length).toBeGreaterThan(0);
     expect(hits).not.toContain(false);
     // Who has the published files alone finds the same by judging all of them.
