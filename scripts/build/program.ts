@@ -18,7 +18,7 @@ export interface Program {
   compiled: boolean;
 }
 
-const SOURCES = ['src/**/*', 'public/**/*', 'scripts/build/pages/{renderer,at-once}.ts'];
+const SOURCES = ['src/**/*', 'public/**/*', 'scripts/build/pages/{renderer,at-once,markup}.ts'];
 const SETTINGS = ['astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 const HASHES = 'hashes.json';
 

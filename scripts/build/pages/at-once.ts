@@ -1,38 +1,103 @@
 import type { SSRResult } from 'astro';
 import * as astro from 'astro/compiler-runtime';
-import { createRenderInstruction } from 'astro/runtime/server/render/instruction.js';
+import { renderAllHeadContent } from 'astro/runtime/server/render/head.js';
+import { Markup, NOTHING, render, wholeText } from './markup.ts';
 
 /**
- * What compiled components call instead of Astro's own, to the same bytes. Astro answers with a
- * promise for a script and for a custom element, though nothing is waited for; and from the first
- * promise on it renders the rest of a page piece by piece into lists, which takes twice as long.
+ * What compiled components call instead of Astro's own, to the same bytes. Astro keeps what each
+ * template was given, and walks all that in the end, so that a page can be sent while it waits for
+ * data. Here no page is sent and nothing is waited for: each template is text at once.
  */
 export * from 'astro/compiler-runtime';
+export { render };
 
 /** What pages are rendered with here, which knows the element of each script. */
 export type ResultAtOnce = SSRResult & { scriptElement(id: string): string; hasHead: boolean };
 
-type Given = Parameters<typeof astro.renderComponent>;
+type Props = Record<string, unknown>;
+type Slot = (result: SSRResult) => unknown;
+type Slots = Record<string, Slot | undefined>;
+export interface Component {
+  (result: SSRResult, props: Props, slots: Slots): unknown;
+  moduleId?: string | undefined;
+}
 
-/** The script of a component; the renderer leaves it out where the page has it already. */
-export const renderScript = (result: ResultAtOnce, id: string) =>
-  createRenderInstruction({ type: 'script', id, content: result.scriptElement(id) });
+/** A page: what its component writes, behind the document type where it has none. */
+export async function renderPage(
+  result: SSRResult,
+  component: Component,
+  props: Props,
+): Promise<string> {
+  const html = await wholeText(component(result, props, {}));
+  if (/<!doctype html/i.test(html)) return html;
+  return result.compressHTML ? `<!DOCTYPE html>${html}` : `<!DOCTYPE html>\n${html}`;
+}
 
-/** A component, or a custom element, which the compiler gives by its name. */
+/** A component, a custom element, which the compiler gives by its name, or a fragment. */
 export function renderComponent(
   result: SSRResult,
   name: string,
-  component: Given[2] | string,
-  props: Given[3],
-  slots: NonNullable<Given[4]> = {},
-) {
-  if (typeof component !== 'string')
-    return astro.renderComponent(result, name, component, props, slots);
-  const { default: slot, ...named } = slots;
-  if (Object.keys(named).length > 0) throw new Error(`<${component}> was given a named slot.`);
-  const attributes = astro.spreadAttributes(props, component);
-  return astro.render`<${component}${attributes}>${slot?.(result)}</${component}>`;
+  component: Component | string | symbol,
+  props: Props,
+  slots: Slots = {},
+): unknown {
+  if (typeof component === 'string') return customElement(result, component, props, slots);
+  if (component === astro.Fragment) return slots['default']?.(result);
+  if (!isComponent(component)) throw new Error(`<${name}> is no component of Astro.`);
+  if (props['class:list'] !== undefined) throw new Error(`<${name}> was given a list of classes.`);
+  return component(result, props, slots);
 }
+
+const isComponent = (component: unknown): component is Component =>
+  (component as { isAstroComponentFactory?: boolean } | undefined)?.isAstroComponentFactory ===
+  true;
+
+function customElement(result: SSRResult, name: string, props: Props, slots: Slots) {
+  const { default: slot, ...named } = slots;
+  if (Object.keys(named).length > 0) throw new Error(`<${name}> was given a named slot.`);
+  const attributes = astro.spreadAttributes(props, name);
+  const [opens, closes] = [new Markup(name), new Markup(name)];
+  return render`<${opens}${attributes}>${slot?.(result)}</${closes}>`;
+}
+
+/** What a component was given to stand inside it, written where it stands. */
+export const renderSlot = (result: SSRResult, slot: Slot | undefined, fallback?: unknown) =>
+  slot ? slot(result) : fallback;
+
+/** What Astro notes of a page while it is rendered. */
+const stateOf = (result: SSRResult) => result['_metadata'];
+
+/** The script of a component, once a page; in a `<template>`, which copies are made of, each time. */
+export function renderScript(result: ResultAtOnce, id: string): Markup {
+  const page = stateOf(result);
+  if (page.templateDepth === 0) {
+    if (page.renderedScripts.has(id)) return NOTHING;
+    page.renderedScripts.add(id);
+  }
+  return new Markup(result.scriptElement(id));
+}
+
+export function templateEnter(result: SSRResult): null {
+  stateOf(result).templateDepth++;
+  return null;
+}
+
+export function templateExit(result: SSRResult): null {
+  stateOf(result).templateDepth--;
+  return null;
+}
+
+/** What belongs into the head of a page, at the end of its own. */
+export const renderHead = (result: SSRResult): unknown =>
+  stateOf(result).hasRenderedHead ? null : renderAllHeadContent(result);
+
+/** Says nothing where the page has a head of its own, as nearly every component asks for one. */
+export const maybeRenderHead = (result: ResultAtOnce): unknown =>
+  result.hasHead ? null : renderHead(result);
+
+/** Markup that the compiler knows of, and what a component gives as such. */
+export const unescapeHTML = (value: unknown): unknown =>
+  typeof value === 'string' ? new Markup(value) : value;
 
 /** Attributes by their names: whether a text is said as it stands, of any value. */
 const asTheyStand = new Map<string, boolean>();
@@ -56,14 +121,11 @@ export function addAttribute(
   name: string,
   shouldEscape = true,
   element = '',
-): ReturnType<typeof astro.addAttribute> {
+): Markup {
+  if (value === null || value === undefined) return NOTHING;
   const text = typeof value === 'number' ? String(value) : value;
   const plain = typeof text === 'string' && text !== '' && !NEEDS_ESCAPE.test(text);
   return plain && saidAsItStands(name)
-    ? astro.unescapeHTML(` ${name}="${text}"`)
-    : astro.addAttribute(value, name, shouldEscape, element);
+    ? new Markup(` ${name}="${text}"`)
+    : new Markup(String(astro.addAttribute(value, name, shouldEscape, element)));
 }
-
-/** Says nothing where the page has a head of its own, as nearly every component asks for one. */
-export const maybeRenderHead = ({ hasHead }: ResultAtOnce) =>
-  hasHead ? null : astro.maybeRenderHead();

@@ -7,7 +7,7 @@ import { resultsOf, sheetOf } from './astro-state.ts';
 import type * as Renderer from './renderer.ts';
 import { reachIn, type Reach } from './route-reach.ts';
 
-type RenderToString = (typeof Renderer)['renderToString'];
+type RenderPage = (typeof Renderer)['renderPage'];
 type RouteInfo = SSRManifest['routes'][number];
 export type RouteData = RouteInfo['routeData'];
 export type Props = Record<string, unknown>;
@@ -26,7 +26,7 @@ export interface StaticPath {
 
 /** What a file in `src/pages` exports: a component, or a function that answers with a file. */
 export interface PageModule {
-  default?: Parameters<RenderToString>[1];
+  default?: Parameters<RenderPage>[1];
   GET?(context: { props: Props; params: StaticPath['params'] }): Response | Promise<Response>;
   getStaticPaths?(): StaticPath[] | Promise<StaticPath[]>;
   /** Its pages tell of the downloads, written and audited while others are made: they are made last. */
@@ -47,7 +47,7 @@ export interface Route {
 
 export interface OpenProgram {
   routes: Route[];
-  renderToString: RenderToString;
+  renderPage: RenderPage;
   /** What every release says anew on its pages, as it stands in them. */
   facts: ReadonlyMap<string, string>;
 }
@@ -61,11 +61,11 @@ export async function openProgram(folder: string): Promise<OpenProgram> {
   };
   const renderer = manifest.routes.find(isRenderer);
   if (!renderer) throw new Error(`The program in ${folder} cannot render.`);
-  const { renderToString, allReleaseFacts } = await moduleOf<typeof Renderer>(manifest, renderer);
+  const { renderPage, allReleaseFacts } = await moduleOf<typeof Renderer>(manifest, renderer);
   const reach = reachIn(folder);
   const routes = manifest.routes.filter((route) => isPage(route) && !isRenderer(route));
   return {
-    renderToString,
+    renderPage,
     facts: allReleaseFacts(),
     routes: await Promise.all(routes.map((r) => openRoute(manifest, r, reach))),
   };

@@ -63,14 +63,12 @@ function makerOf(program: OpenProgram) {
   };
 }
 
-function rendererOf({ renderToString, facts }: OpenProgram) {
+function rendererOf({ renderPage, facts }: OpenProgram) {
   return async ({ route, props, params, pathname }: Page): Promise<FilledPage> => {
     const { default: component, GET } = route.module;
     if (GET) return fillFacts(await (await GET({ props, params })).text(), facts);
     if (!component) throw new Error(`${route.data.component} makes no page.`);
-    const html = await renderToString(route.result(pathname), component, props, {}, true);
-    if (typeof html !== 'string') throw new Error(`${pathname} answered instead of rendering.`);
-    return fillFacts(html, facts);
+    return fillFacts(await renderPage(route.result(pathname), component, props), facts);
   };
 }
 

@@ -1,13 +1,14 @@
-import { escapeHTML, renderToString } from 'astro/runtime/server/index.js';
+import { escapeHTML } from 'astro/runtime/server/index.js';
 import { releaseFacts } from '../../../src/components/release-facts.ts';
 import { currentSnapshot } from '../../../src/site/read-snapshot.ts';
 import { siteIn } from '../../../src/site/site.ts';
+import { renderPage } from './at-once.ts';
 
 /**
  * Compiled into the program of the pages, so that whoever runs the program renders its components
  * with the very code they were compiled for. It is no page: the list of pages leaves it out.
  */
-export { renderToString };
+export { renderPage };
 
 /** The facts of the release in all languages, as they stand in a page's text. */
 export function allReleaseFacts(): Map<string, string> {
