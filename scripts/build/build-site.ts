@@ -73,7 +73,7 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   const data = await writeSha256List(join(run.out, 'data'), hashesBelow('data/', hashes));
   await writeHeaders(snapshot.manifest.atlas, run.out);
   const { made, ...pages } = built;
-  const kept = await KeptPages.of(run.atlasDir, made);
+  const kept = await KeptPages.of(run.atlasDir, both(made, audited.figurePages));
   await auditPages(run.out, audited, progress, { kept });
   freeze(frozen, snapshot.manifest, carried);
   await verifyBuilt(run, progress);
@@ -85,13 +85,13 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
 
 /** @returns what was found, once the downloads are written and nothing in them tells a hidden count */
 async function downloadsOf({ atlasDir, out }: SiteRun, snapshot: Snapshot, progress: Progress) {
-  await progress.stage('Writing the downloads', (stage) =>
+  const figurePages = await progress.stage('Writing the downloads', (stage) =>
     writeDownloads(atlasDir, out, (written) => stage.count(written, 'downloads')),
   );
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const audited = await auditRelease(atlasDir, out, remembersReleases, progress);
   await writeOembed(snapshot, out);
-  return audited;
+  return { ...audited, figurePages };
 }
 
 const picturesOf = ({ atlasDir, out }: SiteRun, snapshot: Snapshot, progress: Progress) =>
@@ -127,6 +127,11 @@ async function frozenIn(
     most: config.releases.keepFrozen,
   };
 }
+
+const both = (some: PagesMade, others: PagesMade): PagesMade => ({
+  hashes: new Map([...some.hashes, ...others.hashes]),
+  lasting: new Map([...some.lasting, ...others.lasting]),
+});
 
 const hashesBelow = (folder: string, hashes: ReadonlyMap<string, string>) =>
   new Map(

@@ -21,7 +21,7 @@ export interface KeyedArea {
 }
 
 /** Rows packed together: few enough to hold in memory, and to pack anew where one has changed. */
-const ROWS_AT_A_TIME = 50_000;
+const ROWS_AT_A_TIME = 20_000;
 
 const TYPES: Record<FigureColumn['type'], Pick<SchemaElement, 'type' | 'converted_type'>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PagesMade } from '../audit/kept-pages.ts';
 import type { DownloadSizes } from '../../src/domain/download-sizes.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { manifestHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
@@ -18,12 +19,14 @@ import { writeMetadata } from './write-metadata.ts';
  * Writes the downloads of a site: all figures (see `writeFigures`), outlines,
  * `data/categories.json`, what was said in surveys as `data/surveys.csv`, and what tells machines
  * of them. They are made from the snapshot alone, so they hold what pages may show.
+ *
+ * @returns the pages of figures as they were made
  */
 export async function writeDownloads(
   atlasDir: string,
   out: string,
   onFiles: (written: number) => void,
-): Promise<void> {
+): Promise<PagesMade> {
   const snapshot = openSnapshot(atlasDir);
   const { manifest } = snapshot;
   await mkdir(join(out, 'data'), { recursive: true });
@@ -37,7 +40,8 @@ export async function writeDownloads(
   const told = await writeMetadata(snapshot, out);
   await writeSizes(atlasDir, told.bytes);
   const news = await writeFeeds(snapshot, out);
-  onFiles(1 + figures + boundaries + surveys + posts + told.files + news);
+  onFiles(1 + figures.files + boundaries + surveys + posts + told.files + news);
+  return figures.made;
 }
 
 /** Where tables are kept, below the folder of the atlas. It may be deleted at any time. */
@@ -60,7 +64,11 @@ function writeSurveys(snapshot: Snapshot, out: string): number {
   const file = growingFile(join(out, createAddresses(manifest).surveyData()));
   file.add(Buffer.from(surveyHeader(manifest)));
   for (const { code } of manifest.areas)
-    file.add(Buffer.from(surveyLines(manifest, snapshot.area(code))));
+    if (!snapshot.areaFile(code).includes(NOBODY_ASKED))
+      file.add(Buffer.from(surveyLines(manifest, snapshot.area(code))));
   file.close();
   return 1;
 }
+
+/** Stands in the file of such an area and in no text of another, where its signs would have backslashes. */
+const NOBODY_ASKED = '"surveys":[]';

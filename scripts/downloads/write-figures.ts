@@ -1,17 +1,20 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { AreaEntry, AreaSnapshot } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
-import { figurePages, writeFigureFonts } from '../figures/figure-pages.ts';
+import type { PagesMade } from '../audit/kept-pages.ts';
+import { writeFigureFonts } from '../figures/figure-pages.ts';
 import { areaJson } from './area-json.ts';
 import { areaTables, spelledTables } from './area-tables.ts';
 import { categoryTables } from './category-tables.ts';
 import { countryCsv } from './country-csv.ts';
+import { figurePageWriter } from './figure-page-writer.ts';
 import { figureParquet } from './figure-parquet.ts';
 import { figureRows } from './figure-rows.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { writeAnew } from './write-anew.ts';
 import { withShorterRows } from './shorter-rows.ts';
 import { blocksOf, keyOf, type Block } from './tabled-area.ts';
 
@@ -34,14 +37,14 @@ export interface AreaNote {
  * a line stands in its area's file, in its category's and in the country's. With them the page on
  * which each figure of an area can be cited. What was made of the same before is not made again.
  *
- * @returns how many files
+ * @returns how many files there are, and the pages as they were made
  */
 export async function writeFigures(
   snapshot: Snapshot,
   out: string,
   onFiles: (written: number) => void,
   kept: KeptFiles<AreaNote>,
-): Promise<number> {
+): Promise<{ files: number; made: PagesMade }> {
   const { areas } = snapshot.manifest;
   await writeFigureFonts(out);
   const tables = openTables(snapshot, out, kept);
@@ -52,7 +55,8 @@ export async function writeFigures(
     onFiles(written);
     await tables.turn();
   }
-  return written + (await tables.close());
+  const files = written + (await tables.close());
+  return { files, made: tables.made };
 }
 
 interface Tables {
@@ -62,6 +66,7 @@ interface Tables {
   turn(): Promise<void>;
   /** @returns how many files there are of all areas */
   close(): Promise<number>;
+  made: PagesMade;
 }
 
 function openTables(snapshot: Snapshot, out: string, kept: KeptFiles<AreaNote>): Tables {
@@ -80,8 +85,9 @@ function openTables(snapshot: Snapshot, out: string, kept: KeptFiles<AreaNote>):
   const parquet = figureParquet(manifest, join(out, to.countryData('parquet')), kept);
   const rowsOf = rowsOfAreas(snapshot);
   const jsonOf = areaJson(manifest);
-  const writePage = pageWriter(snapshot, out, kept);
+  const pages = figurePageWriter(snapshot.manifest, out, kept);
   return {
+    made: pages.made,
     add: (entry) => {
       const { code } = entry;
       const note = notes?.get(code) ?? noteOf(entry, snapshot.area(code));
@@ -95,7 +101,7 @@ function openTables(snapshot: Snapshot, out: string, kept: KeptFiles<AreaNote>):
       if (made[0]) country.add(key, made[0].bytes.subarray(headerBytes));
       parquet.add({ key, rows: read }, rows);
       writeAnew(join(out, to.areaData(code, 'json')), jsonOf(snapshot.areaFile(code)));
-      writePage(entry, key, () => read().shown);
+      pages.write(entry, key, () => read().shown);
       return spelled.length + 2;
     },
     turn: async () => {
@@ -145,35 +151,6 @@ function notesBefore(
     return isSame && before ? { ...before, from: entry.hash } : note;
   };
   return new Map(areas.map((entry) => [entry.code, now(entry)]));
-}
-
-/** Writes the page of an area's figures; its tables are kept by what they are made of. */
-function pageWriter({ manifest }: Snapshot, out: string, kept: KeptFiles<AreaNote>) {
-  const to = createAddresses(manifest);
-  const pages = figurePages(manifest);
-  return (
-    entry: AreaEntry,
-    key: string,
-    shown: () => Parameters<(typeof pages)['tables']>[0],
-  ): void => {
-    const name = `${key}.html`;
-    let tables = kept.find(name);
-    if (tables === null) {
-      tables = Buffer.from(pages.tables(shown()));
-      kept.keep(name, tables);
-    }
-    const [before, behind] = pages.around(entry);
-    const folder = join(out, to.figures(entry.code));
-    mkdirSync(folder, { recursive: true });
-    const page = Buffer.concat([Buffer.from(before), tables, Buffer.from(behind)]);
-    writeAnew(join(folder, 'index.html'), page);
-  };
-}
-
-/** Never into a file that may have another name elsewhere. */
-function writeAnew(path: string, bytes: Uint8Array): void {
-  rmSync(path, { force: true });
-  writeFileSync(path, bytes);
 }
 
 /** The same answer however often it is asked for. */

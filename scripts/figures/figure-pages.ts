@@ -18,6 +18,13 @@ export interface FigurePages {
   around(area: Pick<AreaEntry, 'code' | 'name' | 'level'>): [before: string, behind: string];
 }
 
+/** Some release: what of a page outlasts its own is the same in one that was made of it. */
+const ANY_RELEASE = { id: '2000-01-01', day: '2000-01-01', dataUntil: '2000-01-01' };
+
+/** The pages as any release would show them, by which those of two releases can be compared. */
+export const lastingPages = (manifest: Manifest): FigurePages =>
+  figurePages({ ...manifest, release: ANY_RELEASE });
+
 /**
  * The page on which every figure of an area can be cited: a frozen copy of it stays for ever below
  * its release. All languages stand side by side, as in a statistical yearbook, so that there is one

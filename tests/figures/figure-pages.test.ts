@@ -6,11 +6,14 @@ import { HtmlValidate } from 'html-validate';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditDownloads } from '../../scripts/audit/audit-folder.ts';
+import { figurePageWriter } from '../../scripts/downloads/figure-page-writer.ts';
+import { figureRows } from '../../scripts/downloads/figure-rows.ts';
+import { KeptFiles } from '../../scripts/downloads/kept-files.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import { bibtex } from '../../src/i18n/citation.ts';
 import { figureId } from '../../src/site/figure-id.ts';
-import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 
 const { atlasDir, manifest } = writeFixture();
@@ -86,6 +89,26 @@ describe('the page of an area’s figures', () => {
       ).toEqual([]);
     }
     expect(await html('1101')).not.toMatch(/<b>Łąka|<script>alert/);
+  });
+
+  it('is known by what outlasts its release, and by its bytes', async () => {
+    const folder = join(out, 'again');
+    const write = (of: typeof manifest, key: string) => {
+      const kept = new KeptFiles<unknown>(join(folder, 'kept'), 'same');
+      const writer = figurePageWriter(of, folder, kept);
+      const shown = () => figureRows(of)(snapshot.area(key === 'same' ? '1208' : '1101'));
+      writer.write(snapshot.entry('1208'), key, shown);
+      kept.close();
+      return writer.made;
+    };
+    const file = 'figures/1208/index.html';
+    const first = write(snapshot.manifest, 'same');
+    expect(first.hashes.get(file)).toBe(contentHash(await readFile(join(folder, file))));
+    const release = { id: '2031-05-06', day: '2031-05-06', dataUntil: '2031-05-05' };
+    const later = write({ ...snapshot.manifest, release }, 'same');
+    expect(later.hashes.get(file)).not.toBe(first.hashes.get(file));
+    expect(later.lasting.get(file)).toBe(first.lasting.get(file));
+    expect(write(snapshot.manifest, 'other').lasting.get(file)).not.toBe(first.lasting.get(file));
   });
 
   it('is read by the audit, which finds a count that it shows where others hide it', async () => {
