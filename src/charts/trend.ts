@@ -24,16 +24,20 @@ const MARGIN_RIGHT = 28;
 /** With more points than this, not each has its number. */
 const MOST_NUMBERED = 16;
 
-const drawn = new WeakMap<readonly TrendPoint[], Map<Words, Drawing | null>>();
+const drawn = new Map<string, Drawing | null>();
 
-/** `createTrend`, drawn once for each list of points and language: Plot takes two milliseconds. */
+/**
+ * The trend of these points, drawn once for all that look the same: maps of one category at two
+ * levels, and in languages that spell its numbers alike. Plot takes two milliseconds.
+ */
 export function trendFigure(points: readonly TrendPoint[], words: Words): Drawing | null {
-  const byWords = drawn.get(points) ?? new Map<Words, Drawing | null>();
-  drawn.set(points, byWords);
-  const known = byWords.get(words);
+  const axis = trendLabels(points, words);
+  const numbers = points.map(({ count, incomplete }) => words.cell(count, incomplete));
+  const look = JSON.stringify([points, [...axis], numbers]);
+  const known = drawn.get(look);
   if (known !== undefined) return known;
-  const fresh = createTrend(points, words);
-  byWords.set(words, fresh);
+  const fresh = createTrend(points, axis, words);
+  drawn.set(look, fresh);
   return fresh;
 }
 
@@ -42,11 +46,14 @@ export function trendFigure(points: readonly TrendPoint[], words: Words): Drawin
  * missing and at each break, which is marked. Null with fewer than three counted periods, of which a
  * sentence says as much.
  */
-function createTrend(points: readonly TrendPoint[], words: Words): Drawing | null {
+function createTrend(
+  points: readonly TrendPoint[],
+  axis: ReadonlyMap<Period, string>,
+  words: Words,
+): Drawing | null {
   const counted = piecesOf(points);
   if (counted.length < FEWEST_POINTS) return null;
   const breaks = points.filter((point) => point.isBreak);
-  const axis = trendLabels(points, words);
   const below = [...axis.values()].some((label) => label.includes('\n')) ? 16 : 0;
   const isDense = points.length > MOST_NUMBERED;
   const numbered = isDense ? marksOf(counted) : counted;
