@@ -8,6 +8,7 @@ import { systemOf } from './relations.ts';
 import type { Interval } from './protection.ts';
 import type { System } from './system.ts';
 import { toldBefore } from './told-before.ts';
+import { untoldParts } from './untold-parts.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** A hidden count that can be worked out too closely, and from what. */
@@ -53,7 +54,22 @@ export async function audit(
   earlier: EarlierReleases | null = null,
   verdicts: Verdicts | null = null,
 ): Promise<AuditResult> {
-  if (!earlier) return await auditSystem(published, null, verdicts);
+  const untold = untoldParts(published, earlier);
+  const result = earlier
+    ? await auditAfter(published, earlier, verdicts)
+    : await auditSystem(published, null, verdicts);
+  return {
+    ...result,
+    exposed: [...result.exposed, ...untold.exposed],
+    toldBefore: [...result.toldBefore, ...untold.toldBefore],
+  };
+}
+
+async function auditAfter(
+  published: Published,
+  earlier: EarlierReleases,
+  verdicts: Verdicts | null,
+): Promise<AuditResult> {
   const remembered = remember(published, earlier);
   const result = await auditSystem(remembered.published, earlier, verdicts, published);
   const exposed = [...remembered.exposed, ...result.exposed];

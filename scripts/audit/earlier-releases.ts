@@ -34,8 +34,8 @@ export function remember(published: Published, { of, revised }: EarlierReleases)
     const hidden = Uint8Array.from(table.hidden);
     published.areas.forEach(({ code }, place) => {
       const value = earlier.shown[place] ?? NaN;
-      const isRevised = revised.has(keyOf(category, measure, period, code));
-      if (hidden[place] !== 1 || Number.isNaN(value) || isRevised) return;
+      if (hidden[place] !== 1 || Number.isNaN(value)) return;
+      if (revised.has(keyOf(category, measure, period, code))) return;
       [shown[place], hidden[place]] = [value, 0];
       if (value > 0 && value < published.threshold) return;
       const interval = { low: value, high: value };
@@ -63,8 +63,9 @@ export function earlierSums(book: SystemBook, { of, revised }: EarlierReleases):
     of(category, measure, period)?.states.forEach((state, s) => {
       book.children.forEach((parts, area) => {
         const code = book.published.areas[area]?.code ?? '';
-        if (revised.has(sumKeyOf(category, measure, period, code, s))) return;
-        if (tellsMore(book, state, table, area)) enter(book, state, table, area, parts);
+        if (!tellsMore(book, state, table, area)) return;
+        if (!revised.has(sumKeyOf(category, measure, period, code, s)))
+          enter(book, state, table, area, parts);
       });
     });
   });

@@ -1,5 +1,6 @@
 import { earlierSums, type EarlierReleases } from './earlier-releases.ts';
 import type { Published, PublishedTable } from './published.ts';
+import { periodHolding } from '../../src/domain/period.ts';
 import { periodRelations } from './period-relations.ts';
 import { rateRelations } from './rate-relations.ts';
 import { SystemBook } from './system-book.ts';
@@ -23,18 +24,23 @@ export function systemOf(published: Published, earlier: EarlierReleases | null =
 
 function areaRelations(book: SystemBook, table: number): void {
   const { published, children } = book;
-  const { shown, hidden } = published.tables[table]!;
+  const { shown, hidden, ...slot } = published.tables[table]!;
+  const year = periodHolding(slot.period, 'year');
+  const long = year === null || year === slot.period ? -1 : book.tableOf({ ...slot, period: year });
   children.forEach((places, parent) => {
     const isIn = (place: number) => hidden[place] === 1 || !Number.isNaN(shown[place]);
     // A part that was not recorded is not in the sum of its area.
     const parts = places.filter(isIn);
     if (!parts.length || !isIn(parent)) return;
     const code = (place: number) => published.areas[place]?.code ?? '';
-    book.addUp(
-      parts.map((place) => ({ table, place })),
-      { table, place: parent },
-      () => `${parts.map(code).join(' + ')} = ${code(parent)} (${book.nameOf(table)})`,
-    );
+    // A part of which the year is told has this period, too, whether or not it is told.
+    const isUntold = places.some((place) => !isIn(place) && book.isIn({ table: long, place }));
+    const cells = parts.map((place) => ({ table, place }));
+    const says = (sign: string) =>
+      `${parts.map(code).join(' + ')} ${sign} ${code(parent)} (${book.nameOf(table)})`;
+    const whole = { table, place: parent };
+    if (isUntold) book.within(cells, whole, () => says('<='));
+    else book.addUp(cells, whole, () => says('='));
   });
 }
 

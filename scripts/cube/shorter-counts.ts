@@ -16,6 +16,16 @@ import { addTotals } from './add-totals.ts';
 import { mergeCubes } from './merge-cubes.ts';
 import { addTwelveMonths } from './twelve-months.ts';
 
+/** Counts by the shortest kind of period that is published. */
+export interface PartCounts {
+  /** Of what is public as it stands, down to the level the atlas gives them at. */
+  open: Cube;
+  /** What was recorded of categories that the threshold guards, of all areas: not to be published. */
+  guarded: Cube;
+  /** By category that has any. */
+  planes: ReadonlyMap<string, Plane>;
+}
+
 /** Counts by periods shorter than those that pages go by. */
 export interface ShorterCounts {
   cube: Cube;
@@ -24,45 +34,73 @@ export interface ShorterCounts {
 }
 
 /**
- * What sources of events tell of shorter periods, down to the level the atlas gives them at, in
- * categories whose counts are public as they stand. Null where it publishes none. Counts that the
- * threshold guards are left out: each of a month would tell of those of its year.
+ * What sources of events tell of the shortest kind of period that is published. Null where none is.
  *
  * @param cube counts of the main kind with all totals, which they add up to at every area; where
  * they would not, a category has none in that period
  */
-export function shorterCounts(
+export function partCounts(
   results: readonly SourceResult[],
   cube: Cube,
   { areas, categories, config }: OpenAtlas,
-): ShorterCounts | null {
+): PartCounts | null {
   const { alsoPublished, levels, period: kind } = config;
   if (!alsoPublished) return null;
-  const isPublic = new Set(categories.filter((one) => !isGuarded(one)).map(({ id }) => id));
   const counted = mergeCubes(
-    results.flatMap(({ source, shorter }) =>
-      shorter ? [{ source, cube: only(shorter, isPublic) }] : [],
-    ),
+    results.flatMap(({ source, shorter }) => (shorter ? [{ source, cube: shorter }] : [])),
   );
   addTotals(counted, areas);
+  const guarded = new Set(categories.filter(isGuarded).map(({ id }) => id));
   const isIn = inLevels(
     levels.map(({ id }) => id),
     alsoPublished.lowestLevel,
     areas,
   );
-  const whole = addingUp(counted, cube, kind, isIn);
+  const open = only(counted, ({ category }) => !guarded.has(category));
+  const recorded = only(
+    counted,
+    ({ category, measure }) => guarded.has(category) && measure === 'recorded',
+  );
+  return {
+    open: addingUp(open, cube, kind, isIn),
+    guarded: addingUp(
+      recorded,
+      cube,
+      kind,
+      areas.map(() => true),
+    ),
+    planes: new Map(
+      results.flatMap(({ source, shorter }) =>
+        (shorter?.slices() ?? []).map(({ category }) => [category, source.plane] as const),
+      ),
+    ),
+  };
+}
+
+/**
+ * All shorter periods that are published.
+ * @param told of guarded counts, those that may be
+ */
+export function shorterCounts(
+  { open, planes }: PartCounts,
+  told: Cube,
+  { config }: Pick<OpenAtlas, 'config'>,
+): ShorterCounts {
+  const cube = new Cube(open.areas);
+  for (const { category, measure, columns } of [...open.slices(), ...told.slices()])
+    if (columns.size) cube.slice(category, measure).columns = new Map(columns);
   const kinds = shorterKinds(config);
-  for (const longer of kinds.filter((one) => one !== countedKind(config))) addInto(whole, longer);
-  addTwelveMonths(whole);
-  return { cube: whole, periods: periodsOf(whole, kinds, results) };
+  for (const longer of kinds.filter((one) => one !== countedKind(config))) addInto(cube, longer);
+  addTwelveMonths(cube);
+  return { cube, periods: periodsOf(cube, kinds, planes) };
 }
 
 /** Whether counts of a category are hidden below the threshold. */
-const isGuarded = ({ plane, open }: Category): boolean => plane === 'police' && !open;
+export const isGuarded = ({ plane, open }: Category): boolean => plane === 'police' && !open;
 
-function only(cube: Cube, categories: ReadonlySet<string>): Cube {
+function only(cube: Cube, isKept: (slice: Slice) => boolean): Cube {
   const kept = new Cube(cube.areas);
-  kept.takeAll(cube.slices().filter(({ category }) => categories.has(category)));
+  kept.takeAll(cube.slices().filter(isKept));
   return kept;
 }
 
@@ -128,15 +166,10 @@ function addInto(cube: Cube, kind: PeriodKind): void {
 function periodsOf(
   cube: Cube,
   kinds: readonly PeriodKind[],
-  results: readonly SourceResult[],
+  planes: PartCounts['planes'],
 ): Record<Plane, Period[]> {
-  const planeOf = new Map(
-    results.flatMap(({ source, shorter }) =>
-      (shorter?.slices() ?? []).map(({ category }) => [category, source.plane] as const),
-    ),
-  );
   const inPlane = (plane: Plane) => {
-    const slices = cube.slices().filter(({ category }) => planeOf.get(category) === plane);
+    const slices = cube.slices().filter(({ category }) => planes.get(category) === plane);
     const all = [...new Set(slices.flatMap(({ columns }) => [...columns.keys()]))].sort();
     return [
       ...kinds.flatMap((kind) => all.filter((period) => periodKindOf(period) === kind)),

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { Finding } from '../../src/domain/checks.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import { countedKind } from '../../src/domain/shorter-periods.ts';
 import type { FaultyValue } from '../../src/intake/faulty-values.ts';
 import { KeptVerdicts } from '../audit/verdicts.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { refusals } from '../check/refusals.ts';
 import { addTotals } from '../cube/add-totals.ts';
-import { shorterCounts } from '../cube/shorter-counts.ts';
+import { partCounts } from '../cube/shorter-counts.ts';
 import { earlierFigures } from '../earlier/earlier-figures.ts';
+import { earlierParts } from '../earlier/earlier-splits.ts';
 import { recordedReleases } from '../earlier/release-record.ts';
 import { writeRevised } from '../earlier/revised-figures.ts';
 import { writeWithheld } from '../earlier/withheld-counts.ts';
@@ -53,12 +55,10 @@ export async function ingest(
   if (mistakes.length) throw new MistakesFound(mistakes);
   return progress.stage('Writing the snapshot', async (stage) => {
     const lacking = addTotals(cube, atlas.areas);
-    const shorter = shorterCounts(results, cube, atlas);
+    const parts = partCounts(results, cube, atlas);
     const codes = atlas.areas.map(({ code }) => code);
-    const earlier = earlierFigures(
-      atlas.config.disclosure.remembersReleases ? await recordedReleases(dir) : [],
-      codes,
-    );
+    const { config } = atlas;
+    const releases = config.disclosure.remembersReleases ? await recordedReleases(dir) : [];
     const release = named(read.release);
     const verdicts = await KeptVerdicts.of(dir, 'hiding');
     const files = await writeSnapshot({
@@ -67,11 +67,12 @@ export async function ingest(
       rules,
       results,
       cube,
-      shorter,
+      parts,
       incomplete: incompleteTotals(lacking, atlas.areas),
       topology,
       release,
-      earlier,
+      earlier: earlierFigures(releases, codes),
+      earlierParts: earlierParts(releases, codes, config.period, countedKind(config)),
       verdicts,
     });
     await verdicts.close();

@@ -5,6 +5,7 @@ import type { Period } from '../../src/domain/period.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Column, Cube, Slice } from '../../src/intake/cube.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
+import type { LongPeriod } from './forced-periods.ts';
 import { hideCounts, type CountPlace, type HiddenCounts, type KnownLimits } from './hide-counts.ts';
 
 /** The figures of one category, as they may be published. */
@@ -24,8 +25,9 @@ export function publishableCells(
   periods: Record<string, readonly Period[]>,
   earlier: Earlier,
   exposed: readonly CountPlace[] = [],
+  forced: readonly LongPeriod[] = [],
 ): CategoryCells[] {
-  const hidden = hideCounts(cube, atlas, earlier, exposed);
+  const hidden = hideCounts(cube, atlas, earlier, exposed, forced);
   const byId = new Map(atlas.categories.map((category) => [category.id, category]));
   const found = new Map<string, CategoryCells>();
   for (const slice of cube.slices()) {

@@ -7,6 +7,7 @@ import type { Column, Cube } from '../../src/intake/cube.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
+import { isForced, type LongPeriod } from './forced-periods.ts';
 
 /** What holds of all figures of a category, so that anybody may count on it. */
 export interface KnownLimits {
@@ -46,12 +47,14 @@ interface Slot {
  * categories they are a part of, since these are published side by side and tell of each other.
  *
  * @param exposed counts that were told too closely without a further cover, one for each entry
+ * @param forced where all is to be hidden that was revised
  */
 export function hideCounts(
   cube: Cube,
   atlas: OpenAtlas,
   earlier: Earlier,
   exposed: readonly CountPlace[] = [],
+  forced: readonly LongPeriod[] = [],
 ): HiddenCounts {
   const tree: Tree = { children: childrenOf(atlas.areas) };
   const { threshold } = atlas.config.disclosure;
@@ -67,7 +70,10 @@ export function hideCounts(
       if (!slots.length) continue;
       const before = slots.map(({ category, measure }) => earlier(category.id, measure, period));
       const told = exposed.flatMap((one) => placeIn(slots, period, one));
-      const pattern = hideAfter(linked(slots, tree, threshold), before, told);
+      const isAll = slots.map(({ category, measure }) =>
+        isForced(forced, category.id, measure, period),
+      );
+      const pattern = hideAfter(linked(slots, tree, threshold), before, told, isAll);
       slots.forEach(({ category, measure }, table) =>
         patterns.set(`${category.id} ${measure} ${period}`, pattern[table] as Uint8Array),
       );

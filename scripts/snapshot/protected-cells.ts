@@ -8,6 +8,7 @@ import type { Cube } from '../../src/intake/cube.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
 import { publishableCells, type CategoryCells } from './cells.ts';
+import type { LongPeriod } from './forced-periods.ts';
 import type { CountPlace } from './hide-counts.ts';
 import { publishedOf } from './published-cells.ts';
 
@@ -21,6 +22,7 @@ const MOST_ROUNDS = 25;
  * release is audited once more from what is published.
  *
  * @param verdicts of groups of counts of which the very same was asked before
+ * @param forced where all is to be hidden that was revised
  */
 export async function protectedCells(
   cube: Cube,
@@ -28,9 +30,10 @@ export async function protectedCells(
   periods: Record<Plane, readonly Period[]>,
   earlier: Earlier,
   verdicts: Verdicts,
+  forced: readonly LongPeriod[] = [],
 ): Promise<CategoryCells[]> {
   const exposed: CountPlace[] = [];
-  let cells = publishableCells(cube, atlas, periods, earlier);
+  let cells = publishableCells(cube, atlas, periods, earlier, exposed, forced);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const found = await exposedIn(cells, {
       cube,
@@ -41,7 +44,7 @@ export async function protectedCells(
     });
     if (!found.length) break;
     exposed.push(...found);
-    const next = publishableCells(cube, atlas, periods, earlier, exposed);
+    const next = publishableCells(cube, atlas, periods, earlier, exposed, forced);
     // Where nothing is left to hide, earlier releases tell it by themselves.
     if (hiddenIn(next) === hiddenIn(cells)) break;
     cells = next;
@@ -75,7 +78,9 @@ async function exposedIn(
   const revised = new Set(revisedFigures(cells, cube, atlas, periods, earlier));
   const result = await audit({ ...published, tables }, { of: earlier, revised }, verdicts);
   const places = new Map(atlas.areas.map(({ code }, place) => [code, place]));
-  return result.exposed.map((one) => ({ ...placeOf(one), place: places.get(one.area) ?? 0 }));
+  // What is told of shorter periods is for the choice of these to mend.
+  const exposed = result.exposed.filter(({ period }) => changed.has(period));
+  return exposed.map((one) => ({ ...placeOf(one), place: places.get(one.area) ?? 0 }));
 }
 
 const placeOf = ({ category, measure, period }: ExposedCount) => ({ category, measure, period });

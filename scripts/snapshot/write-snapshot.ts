@@ -10,8 +10,9 @@ import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
 import type { Verdicts } from '../audit/verdicts.ts';
-import type { ShorterCounts } from '../cube/shorter-counts.ts';
+import { shorterCounts, type PartCounts, type ShorterCounts } from '../cube/shorter-counts.ts';
 import { NOTHING_EARLIER, type Earlier } from '../earlier/earlier-figures.ts';
+import type { EarlierParts } from '../earlier/earlier-splits.ts';
 import { withheldIn } from '../earlier/withheld-counts.ts';
 import { revisedFigures } from '../earlier/revised-figures.ts';
 import { makeFindings } from '../findings/make-findings.ts';
@@ -19,7 +20,9 @@ import { timingByPlace } from './area-timing.ts';
 import { areaFiles } from './area-files.ts';
 import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
-import { publishableCells } from './cells.ts';
+import { publishableCells, type CategoryCells } from './cells.ts';
+import { isForced, type LongPeriod } from './forced-periods.ts';
+import { guardedParts } from './guarded-parts.ts';
 import { protectedCells } from './protected-cells.ts';
 import { publicRules } from './public-rules.ts';
 import type { IncompleteTotals } from './incomplete-totals.ts';
@@ -38,21 +41,23 @@ export interface SnapshotInput {
   results: readonly SourceResult[];
   cube: Cube;
   /** Null where no shorter periods are published. */
-  shorter: ShorterCounts | null;
+  parts: PartCounts | null;
   incomplete: IncompleteTotals;
   topology: Topology;
   /** Id of the release. */
   release: string;
   earlier: Earlier;
+  /** What earlier releases told of shorter periods of guarded counts. */
+  earlierParts: readonly EarlierParts[];
   /** What audits of the same figures found. */
   verdicts: Verdicts;
 }
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
 export async function writeSnapshot(input: SnapshotInput) {
-  const { atlas, results, cube, shorter, incomplete, topology, release, earlier } = input;
+  const { atlas, results, cube, incomplete, topology, release, earlier } = input;
   const periods = periodsByPlane(results);
-  const cells = await protectedCells(cube, atlas, periods, earlier, input.verdicts);
+  const { cells, shorter } = await publishedCounts(input, periods);
   const shorterCells = shorter
     ? publishableCells(shorter.cube, atlas, shorter.periods, NOTHING_EARLIER)
     : [];
@@ -110,6 +115,24 @@ export async function writeSnapshot(input: SnapshotInput) {
   const { tables } = publishedOf(cells, atlas, periods.police);
   const withheld = withheldIn(cells, cube, atlas, periods.police);
   return { ...files, revised, withheld, held: heldByHidden(tables, cube, atlas) };
+}
+
+/** Cells as they may be published, and counts by shorter periods. */
+async function publishedCounts(
+  { atlas, cube, parts, earlier, earlierParts, verdicts }: SnapshotInput,
+  periods: Record<Plane, Period[]>,
+): Promise<{ cells: CategoryCells[]; shorter: ShorterCounts | null }> {
+  const forced: LongPeriod[] = [];
+  for (;;) {
+    const cells = await protectedCells(cube, atlas, periods, earlier, verdicts, forced);
+    const setting = { atlas, periods: periods.police, cells, cube, earlier: earlierParts };
+    const found = guardedParts(parts?.guarded ?? null, setting);
+    const more = found.forced.filter(
+      ({ category, period }) => !isForced(forced, category, 'recorded', period),
+    );
+    if (!more.length) return { cells, shorter: parts && shorterCounts(parts, found.told, atlas) };
+    forced.push(...more);
+  }
 }
 
 const heldIn = ({ code, debates, postulates }: AreaSnapshot): HeldDebate[] =>

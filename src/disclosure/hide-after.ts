@@ -11,13 +11,15 @@ import { atPlaces, withToldSums, type WithSums } from './told-sums.ts';
  *
  * @param earlier by table; null where it was never published
  * @param exposed figures that a closer look has found told too closely: each gets one more cover
+ * @param forced by table: whether everything is to be hidden that nobody knows from before
  */
 export function hideAfter(
   alone: LinkedTables,
   earlier: readonly (EarlierTable | null)[],
   exposed: readonly Cover[] = [],
+  forced: readonly boolean[] = [],
 ): Pattern {
-  const tables = earlier.every((one) => one === null) ? alone : withEarlier(alone, earlier);
+  const tables = earlier.every((one) => one === null) ? alone : withEarlier(alone, earlier, forced);
   const layers = tables === alone ? [] : withToldSums(tables, earlier);
   const parents = parentsOf(tables.tree);
   let pattern = hideAll(tables, layers);
@@ -49,7 +51,11 @@ function hideAll(tables: LinkedTables, layers: readonly WithSums[]): Pattern {
   return pattern;
 }
 
-function withEarlier(alone: LinkedTables, earlier: readonly (EarlierTable | null)[]) {
+function withEarlier(
+  alone: LinkedTables,
+  earlier: readonly (EarlierTable | null)[],
+  forced: readonly boolean[],
+) {
   const { values, tree, threshold } = alone;
   const known = values.map((own, t) => {
     const one = earlier[t];
@@ -57,7 +63,11 @@ function withEarlier(alone: LinkedTables, earlier: readonly (EarlierTable | null
   });
   // What everybody knows need not stay hidden, where the threshold was higher for a time.
   const before = known.map((own, t) =>
-    own ? (earlier[t] as EarlierTable).last.hidden.map((h, place) => (own[place] ? 0 : h)) : null,
+    own
+      ? (earlier[t] as EarlierTable).last.hidden.map((h, place) =>
+          own[place] ? 0 : forced[t] ? 1 : h,
+        )
+      : null,
   );
   const protects = earlier.map((one) => Math.min(threshold, one?.threshold ?? threshold));
   const notZero = values.map((own, t) => {

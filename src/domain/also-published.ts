@@ -7,4 +7,9 @@ export const alsoPublishedSchema = z.strictObject({
   periods: z.array(z.enum(SHORTER_KINDS)).min(1),
   /** The narrowest level they are given at. */
   lowestLevel: z.string(),
+  /**
+   * Counts that the threshold guards are given only where each, at every area of a level, is at least
+   * so many: no fewer than the threshold, twice as many unless told; `false` gives none.
+   */
+  guardedFrom: z.union([z.int().positive(), z.literal(false)]).optional(),
 });

@@ -201,7 +201,7 @@ export interface AreaSnapshot extends Amounts {
   landKm2: number | null;
   centre: LonLat | null;
   series: Series[];
-  /** Counts by shorter periods, of what the threshold does not guard; absent where there are none. */
+  /** Counts by shorter periods, of what the threshold guards in whole levels; absent where there are none. */
   shorterSeries?: Series[];
   /** Newest first. Of the area itself; higher areas hold the counts alone. */
   debates: Debate[];

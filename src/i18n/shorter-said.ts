@@ -1,4 +1,4 @@
-import { shorterKinds, type PeriodChoice } from '../domain/shorter-periods.ts';
+import { leastGuarded, shorterKinds, type PeriodChoice } from '../domain/shorter-periods.ts';
 import { FEWEST_IN_YEAR, MOST_MONTHS } from '../domain/season.ts';
 import type { Words } from './words.ts';
 
@@ -8,3 +8,15 @@ export const shorterSaid = (words: Words, choice: PeriodChoice): string =>
 
 /** When pages show a course month by month, as values of a sentence. */
 export const SEASON_RULE = { months: MOST_MONTHS, few: FEWEST_IN_YEAR };
+
+/** Where counts that the threshold guards are given by them; nothing where it guards none. */
+export function guardedSaid(
+  { t }: Words,
+  choice: PeriodChoice & { disclosure: { threshold: number } },
+): string {
+  if (choice.disclosure.threshold <= 1) return '';
+  const least = leastGuarded(choice);
+  return least === null
+    ? t('method.counting.guarded.none')
+    : t('method.counting.guarded', { least });
+}

@@ -82,8 +82,10 @@ function seasonOf(
     count: sumIn(period),
     year: sumIn(twelveMonthsTo(period)),
   }));
-  const begin = counted.findLastIndex(({ count }) => count === null) + 1;
-  const months = counted.slice(Math.max(begin, counted.length - MOST_MONTHS)) as SeasonMonth[];
+  // Other categories may have later ones: of guarded counts a year may be given and the next not.
+  const told = counted.slice(0, counted.findLastIndex(({ count }) => count !== null) + 1);
+  const begin = told.findLastIndex(({ count }) => count === null) + 1;
+  const months = told.slice(Math.max(begin, told.length - MOST_MONTHS)) as SeasonMonth[];
   const year = months.at(-1)?.year ?? null;
   if (months.length < 12 || year === null) return null;
   return { measure: LEADING_MEASURE[plane], months, isThin: year < FEWEST_IN_YEAR };

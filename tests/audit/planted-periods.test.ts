@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { auditDownloads } from '../../scripts/audit/audit-folder.ts';
 import { audit } from '../../scripts/audit/audit.ts';
 import { silent } from '../../scripts/progress/progress.ts';
+import { earlierFigures } from '../../scripts/earlier/earlier-figures.ts';
+import type { EarlierReleases } from '../../scripts/audit/earlier-releases.ts';
 import { PLANT, plantedSite, type Planted } from './planted-site.ts';
-import { published, table, type Figure } from './small-atlas.ts';
+import { AREAS, published, table, type Figure } from './small-atlas.ts';
 
 const site = plantedSite();
 
@@ -125,5 +127,109 @@ describe('the audit of one area', () => {
   it('finds contradictory what no months can come to', async () => {
     const told = { '2030-01/P12M': 20, '2030-02/P12M': 12, '2030-01': 7, '2031-01': 'h' } as const;
     expect(await audit(only(told))).toMatchObject({ contradictory: 1 });
+  });
+});
+
+/** Of all areas, one table for each period. */
+const tablesOf = (cells: Record<string, readonly Figure[]>) =>
+  published(Object.entries(cells).map(([period, own]) => table(own, { period })));
+
+/** What an earlier release showed of all areas, by period. */
+const shownBefore = (cells: Record<string, readonly Figure[]>): EarlierReleases => {
+  const tables = tablesOf(cells).tables;
+  const areas = AREAS.map(({ code }) => code);
+  const release = { release: '2031-01-31', site: '', threshold: 5, areas, tables };
+  return { of: earlierFigures([release], areas), revised: new Set() };
+};
+
+const quarters = (cells: Record<string, Figure>, of: (cell: Figure) => Figure[]) =>
+  Object.fromEntries(Object.entries(cells).map(([period, cell]) => [period, of(cell)]));
+
+describe('the audit of what is published by no shorter period', () => {
+  /** The country, its districts, and communes below them, of which only the year is shown. */
+  const YEAR: Figure[] = [200, 120, 80, 111, 'h', 'h', 40, 40];
+  const byQuarter = (first: readonly Figure[], rest: readonly Figure[]) =>
+    tablesOf({ '2030': YEAR, '2030-Q1': first, '2030-Q2': rest, '2030-Q3': rest, '2030-Q4': rest });
+  const none: Figure[] = ['-', '-', '-', '-', '-'];
+
+  it('finds a small part of an area that holds nearly all of the one above', async () => {
+    const found = await audit(byQuarter([32, 12, 20, ...none], [56, 36, 20, ...none]));
+    expect(found.exposed).toMatchObject([
+      { area: '11', period: '2030-Q1', interval: { low: 3, high: 12 } },
+    ]);
+    const { exposed } = await audit(byQuarter([30, 10, 20, ...none], [56, 36, 20, ...none]));
+    expect(exposed).toEqual([]);
+  });
+
+  it('finds the part of an area that is missing beside those of its sisters', async () => {
+    const first: Figure[] = [32, 30, '-', ...none];
+    const { exposed } = await audit(byQuarter(first, [56, 30, '-', ...none]));
+    // Its communes have no more of it than it has.
+    expect(exposed).toMatchObject([
+      { area: '2', interval: { low: 2, high: 2 } },
+      { area: '21', interval: { low: 0, high: 2 } },
+      { area: '22', interval: { low: 0, high: 2 } },
+    ]);
+  });
+
+  it('finds a hidden year by its months, with the part that completes them', async () => {
+    const first: Figure[] = [32, 12, 20, 6, 5, 1, '-', '-'];
+    const { exposed } = await audit(byQuarter(first, [56, 36, 20, 35, 0, 1, '-', '-']));
+    expect(exposed.map(({ area, period }) => `${area} ${period}`)).toContain('12 2030');
+  });
+
+  const THEN = { '2030': 200, '2030-Q1': 14, '2030-Q2': 62, '2030-Q3': 62, '2030-Q4': 62 };
+  const before = shownBefore(quarters(THEN, (cell) => [cell, '-', '-', ...none]));
+
+  it('finds a month that alone was revised, by the year and what a release showed', async () => {
+    const year = (cell: Figure) => tablesOf({ '2030': [cell, '-', '-', ...none] });
+    expect((await audit(year(190), before)).exposed).toMatchObject([
+      {
+        area: 'PL',
+        period: '2030-Q1',
+        interval: { low: 4, high: 4 },
+        evidence: ['190 in 2030, and a release up to 2031-01-31 showed its other parts'],
+      },
+    ]);
+    // It may be any other quarter that is 6 less, or this one, of 8; and a hidden year tells nothing.
+    for (const now of [194, 200, 230, 'h'] as const)
+      expect(
+        (await audit(year(now), { ...before, revised: new Set(['theft recorded 2030 PL']) }))
+          .exposed,
+      ).toEqual([]);
+  });
+
+  it('finds a small part by those of its sisters in an earlier release', async () => {
+    const then = shownBefore({
+      ...quarters(THEN, (cell) => [cell, '-', '-', ...none]),
+      '2030': [200, 120, 80, ...none],
+      '2030-Q1': [50, 30, 20, ...none],
+      '2030-Q2': [50, 30, 20, ...none],
+      '2030-Q3': [50, 30, 20, ...none],
+      '2030-Q4': [50, 30, 20, ...none],
+    });
+    const now = tablesOf({
+      '2030': [180, 120, 60, ...none],
+      '2030-Q1': [33, '-', '-', ...none],
+      '2030-Q2': [49, '-', '-', ...none],
+      '2030-Q3': [49, '-', '-', ...none],
+      '2030-Q4': [49, '-', '-', ...none],
+    });
+    expect((await audit(now, then)).exposed).toMatchObject([
+      { area: '2', period: '2030-Q1', interval: { low: 3, high: 3 } },
+    ]);
+  });
+
+  it('puts down to an earlier release what zeros and known figures tell, which nobody can hide', async () => {
+    const then = shownBefore({
+      '2030': [200, 190, 10, ...none],
+      '2030-Q1': [14, '-', '-', ...none],
+      '2030-Q2': [62, '-', '-', ...none],
+      '2030-Q3': [62, '-', '-', ...none],
+      '2030-Q4': [62, '-', '-', ...none],
+    });
+    const result = await audit(tablesOf({ '2030': [190, 190, 0, ...none] }), then);
+    expect(result.exposed).toEqual([]);
+    expect(result.toldBefore).toMatchObject([{ area: 'PL', interval: { low: 4, high: 4 } }]);
   });
 });

@@ -1,0 +1,120 @@
+import type { EarlierSplit } from '../../src/disclosure/split-periods.ts';
+import {
+  isShorter,
+  isTwelveMonths,
+  periodHolding,
+  periodKindOf,
+  type Period,
+  type PeriodKind,
+} from '../../src/domain/period.ts';
+import { partsOfPeriod, spansOf } from '../../src/domain/shorter-periods.ts';
+import type { RecordedRelease, RecordedTable } from './release-record.ts';
+
+/** What releases told of the parts of a figure, oldest first; each other way of telling it once. */
+export interface EarlierParts {
+  category: string;
+  period: Period;
+  splits: EarlierSplit[];
+}
+
+/**
+ * What releases told of guarded counts by shorter periods than those that pages go by, in the order
+ * of the areas there are now. Of the long period it knows what was hidden, where that was kept.
+ *
+ * @param kind that pages go by
+ * @param counted the shortest that is published now; the same where none is
+ */
+export function earlierParts(
+  releases: readonly RecordedRelease[],
+  codes: readonly string[],
+  kind: PeriodKind,
+  counted: PeriodKind,
+): EarlierParts[] {
+  const found = new Map<string, EarlierParts & { told: Set<string> }>();
+  const ids = new Map<object, number>();
+  const idOf = (one: object | undefined) => {
+    if (!one) return '';
+    if (!ids.has(one)) ids.set(one, ids.size);
+    return ids.get(one);
+  };
+  for (const release of releases) {
+    for (const { category, period, whole, parts } of partsToldIn(release, kind)) {
+      const key = `${category} ${period}`;
+      const entry = found.get(key) ?? { category, period, splits: [], told: new Set<string>() };
+      found.set(key, entry);
+      const way = [release.areas, whole?.shown, whole?.withheld, ...parts.map((one) => one.shown)];
+      const told = way.map(idOf).join(' ');
+      if (entry.told.has(told)) continue;
+      entry.told.add(told);
+      entry.splits.push(splitOf(release, whole, parts, { codes, period, counted }));
+    }
+  }
+  return [...found.values()].map(({ category, period, splits }) => ({ category, period, splits }));
+}
+
+interface PartsTold {
+  category: string;
+  period: Period;
+  whole: RecordedTable | undefined;
+  /** Of the shortest kind that was told of it. */
+  parts: RecordedTable[];
+}
+
+function partsToldIn({ tables }: RecordedRelease, kind: PeriodKind): PartsTold[] {
+  const recorded = tables.filter(({ measure }) => measure === 'recorded');
+  const parts = recorded.filter(({ period }) => isPart(period, kind));
+  const slotOf = (category: string, period: string) => `${category} ${period}`;
+  const wholes = new Map(recorded.map((one) => [slotOf(one.category, one.period), one]));
+  const groups = Map.groupBy(parts, ({ category, period }) =>
+    slotOf(category, periodHolding(period, kind) ?? ''),
+  );
+  return [...groups].map(([slot, own]) => {
+    const { category, period } = own[0]!;
+    const shortest = own.some((one) => periodKindOf(one.period) === 'month') ? 'month' : 'quarter';
+    return {
+      category,
+      period: periodHolding(period, kind) ?? '',
+      whole: wholes.get(slot),
+      parts: own.filter((one) => periodKindOf(one.period) === shortest),
+    };
+  });
+}
+
+function isPart(period: string, kind: PeriodKind): boolean {
+  const own = periodKindOf(period);
+  return own !== null && !isTwelveMonths(period) && isShorter(own, kind);
+}
+
+/** What a split is put into the order of. */
+interface Order {
+  codes: readonly string[];
+  period: Period;
+  counted: PeriodKind;
+}
+
+function splitOf(
+  { areas }: RecordedRelease,
+  whole: RecordedTable | undefined,
+  told: readonly RecordedTable[],
+  { codes, period, counted }: Order,
+): EarlierSplit {
+  const kind = periodKindOf(told[0]?.period ?? '') ?? counted;
+  const periods = partsOfPeriod(period, kind);
+  const tables = new Map(told.map((one) => [one.period, one]));
+  const there = new Map(areas.map((code, place) => [code, place]));
+  const then = Int32Array.from(codes, (code) => there.get(code) ?? -1);
+  const inOrder = (figures: ArrayLike<number> | undefined) =>
+    Float64Array.from(then, (place) => figures?.[place] ?? NaN);
+  const shown = inOrder(whole?.shown);
+  const withheld = inOrder(whole?.withheld);
+  const now = new Set(codes);
+  const isGone = areas.some(
+    (code, place) => !now.has(code) && told.some(({ shown }) => !Number.isNaN(shown[place])),
+  );
+  return {
+    whole: shown.map((value, place) => (Number.isNaN(value) ? (withheld[place] as number) : value)),
+    parts: periods.map((one) => inOrder(tables.get(one)?.shown)),
+    isUnlike: isGone || kind !== counted,
+    spans: spansOf(periods),
+  };
+}

@@ -1,0 +1,149 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { auditDownloads } from '../../scripts/audit/audit-folder.ts';
+import { recordRelease } from '../../scripts/earlier/release-record.ts';
+import { silent } from '../../scripts/progress/progress.ts';
+import {
+  atlasOf,
+  countOf,
+  handIn,
+  publish,
+  theftsOf,
+  two,
+  type Choice,
+  type Theft,
+} from './theft-atlas.ts';
+
+const MONTHS = Array.from({ length: 12 }, (_, m) => `2023-${two(m + 1)}`);
+/** By town, thefts a month: the second and the last have few. */
+const MEANS: Record<string, number> = { '0101': 25, '0102': 1, '0201': 18, '0202': 3 };
+const usual = (town: string, m: number) => (MEANS[town] ?? 0) + (town === '0101' ? m % 5 : 0);
+
+const GUARDED = { open: false, lowestLevel: 'county' };
+
+/** Publishes, audits by what was published before, and remembers it. */
+async function release(atlas: string) {
+  const { out, figures } = await publish(atlas);
+  const { result, shown } = await auditDownloads(out, silent, atlas);
+  await recordRelease(atlas, shown);
+  const told = (area: string, period = '2023') => figures.get(`${area} recorded ${period}`);
+  const levels = ['X', '01', '0101'].filter((area) => told(area, '2023-02') !== undefined).length;
+  return { figures, told, levels, exposed: result.exposed, result };
+}
+
+const started = async (rows: readonly Theft[], choice: Choice = GUARDED) => {
+  const atlas = await atlasOf(rows, choice);
+  return { atlas, first: await release(atlas) };
+};
+
+describe('guarded counts by month', () => {
+  it('are told of whole levels, as an independent count of the rows has them', async () => {
+    const rows = theftsOf(MONTHS, usual);
+    const { first } = await started(rows);
+    const parts = [...first.figures].filter(([key]) => !key.endsWith(' 2023'));
+    // Three areas, twelve months, four quarters, one sum of twelve months; nothing of what was detected.
+    expect(parts).toHaveLength(3 * 17);
+    for (const [key, value] of parts)
+      expect(`${key} ${value}`).toBe(`${key} ${countOf(rows, key)}`);
+    expect(first.exposed).toEqual([]);
+    expect(first.told('0102')).toBe('12');
+  });
+
+  it('are told of the country alone where one month of one county is below what is asked for', async () => {
+    const rows = theftsOf(MONTHS, (town, m) => (town === '0201' && m === 6 ? 6 : usual(town, m)));
+    expect((await started(rows)).first.levels).toBe(1);
+    expect((await started(rows, { ...GUARDED, guardedFrom: 9 })).first.levels).toBe(2);
+    expect((await started(rows, { ...GUARDED, guardedFrom: false })).first.levels).toBe(0);
+  });
+
+  it('are none of a county where one town has all but a few, and its year is hidden', async () => {
+    const rows = theftsOf(MONTHS, (town, m) =>
+      town === '0202' ? (m === 0 ? 3 : 0) : usual(town, m),
+    );
+    const { first } = await started(rows);
+    expect(['0201', '0202'].map((town) => first.told(town))).toEqual(['suppressed', 'suppressed']);
+    expect([first.levels, first.exposed]).toEqual([1, []]);
+  });
+
+  it('are none of a year that is not over', async () => {
+    const rows = theftsOf(MONTHS.slice(0, 11), usual);
+    expect((await started(rows)).first.levels).toBe(0);
+  });
+
+  it('are none where a month falls to nothing, and zeros where the year has nothing', async () => {
+    const none = theftsOf(MONTHS, (town, m) =>
+      town.startsWith('02') && m === 3 ? 0 : usual(town, m),
+    );
+    expect((await started(none)).first.levels).toBe(1);
+    const empty = theftsOf(MONTHS, (town, m) => (town.startsWith('02') ? 0 : usual(town, m)));
+    const { first } = await started(empty);
+    expect([first.levels, first.told('02', '2023-05')]).toEqual([2, '0']);
+  });
+
+  it('are none where all others leave a town too little room in a month', async () => {
+    // At least 12 - 10 thefts of June were in Northwest, and a month of 1 to 4 is to seem possible.
+    const rows = theftsOf(MONTHS, (town, m) => {
+      if (town === '0101') return m === 5 ? 12 : 30;
+      return town === '0102' && m === 0 ? 10 : 0;
+    });
+    expect((await started(rows)).first.levels).toBe(0);
+    const more = [...rows, ...theftsOf(['2023-06'], (town) => (town === '0101' ? 4 : 0))];
+    expect((await started(more)).first.levels).toBe(2);
+  });
+});
+
+describe('guarded counts by month at a later release', () => {
+  it('are the same of the same figures', async () => {
+    const { atlas, first } = await started(theftsOf(MONTHS, usual));
+    const again = await release(atlas);
+    expect([...again.figures]).toEqual([...first.figures]);
+    expect(again.exposed).toEqual([]);
+  });
+
+  it('are told again where many areas were revised, and not where one was', async () => {
+    const { atlas } = await started(theftsOf(MONTHS, usual));
+    const spread = (town: string, m: number) =>
+      usual(town, m) + (m === 1 && ['0101', '0201', '0202', '0102'].includes(town) ? 1 : 0);
+    await handIn(atlas, theftsOf(MONTHS, spread));
+    const next = await release(atlas);
+    expect([next.levels, next.exposed]).toEqual([2, []]);
+    await handIn(
+      atlas,
+      theftsOf(MONTHS, (t, m) => spread(t, m) + (t === '0202' && m === 8 ? 3 : 0)),
+    );
+    const last = await release(atlas);
+    expect([last.levels, last.exposed]).toEqual([0, []]);
+    expect(last.told('02')).toBe(String(21 * 12 + 2 + 3));
+  });
+
+  it('are withdrawn where a month becomes small, with the years that tell it', async () => {
+    const { atlas } = await started(theftsOf(MONTHS, usual));
+    const fewer = (town: string, m: number) =>
+      m === 7 && town.startsWith('02') ? (town === '0201' ? 2 : 0) : usual(town, m);
+    await handIn(atlas, theftsOf(MONTHS, fewer));
+    const next = await release(atlas);
+    expect([next.levels, next.exposed]).toEqual([0, []]);
+    expect(['02', '0201', 'X'].map((area) => next.told(area))).toEqual(Array(3).fill('suppressed'));
+    // What nobody revised is known, and stays.
+    expect(next.told('01')).toBe(
+      String(theftsOf(MONTHS, usual).filter((r) => r.town < '02').length),
+    );
+    const again = await release(atlas);
+    expect([...again.figures]).toEqual([...next.figures]);
+    expect(again.exposed).toEqual([]);
+  });
+
+  it('hide the years just so where the atlas gives months no more', async () => {
+    const { atlas } = await started(theftsOf(MONTHS, usual));
+    const file = `${atlas}/atlas.json`;
+    const { alsoPublished: _, ...config } = JSON.parse(await readFile(file, 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    await writeFile(file, JSON.stringify(config));
+    const fewer = (town: string, m: number) => (m === 7 && town === '0201' ? 0 : usual(town, m));
+    await handIn(atlas, theftsOf(MONTHS, fewer));
+    const next = await release(atlas);
+    expect([next.told('02'), next.exposed]).toEqual(['suppressed', []]);
+  });
+});
