@@ -60,15 +60,20 @@ export async function auditDownloads(
 /** Frozen pages of earlier releases were looked at when these were made. */
 const isLivePage = (file: string): boolean => !file.startsWith(`${FROZEN}/`);
 
-/** Looks at pages for what the downloads hide. @throws MistakesFound with all that is found */
+/**
+ * Looks at pages for what the downloads hide.
+ *
+ * @returns files of the pages whose bytes are those that were made
+ * @throws MistakesFound with all that is found
+ */
 export async function auditPages(
   dist: string,
   audited: DownloadsAudited,
   progress: Progress,
   how: PagesAudit = {},
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const files = (await filesBelow(dist, '.')).filter(isLivePage);
-  await auditPagesIn(dist, files, audited, progress, how);
+  return await auditPagesIn(dist, files, audited, progress, how);
 }
 
 /** How pages are looked at. */
@@ -86,9 +91,9 @@ export async function auditPagesIn(
   { told }: DownloadsAudited,
   progress: Progress,
   { threads, kept }: PagesAudit = {},
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const digests = toldDigests(told);
-  const plain = await progress.stage('Auditing the pages', async (stage) => {
+  const { plain, asMade } = await progress.stage('Auditing the pages', async (stage) => {
     const pages = files
       .filter((file) => /(^|\/)index\.html$/.test(file))
       .map((file): PageToAudit => {
@@ -97,12 +102,13 @@ export async function auditPagesIn(
       });
     stage.count(pages.length, 'pages');
     stage.count(pages.filter(({ isClean }) => !isClean).length, 'looked at anew');
-    const { leaks, clean } = await readPages(dist, told, inShares(pages), threads);
-    for (const [file, parts] of clean) kept?.keep(file, parts, digests);
-    return leaks;
+    const seen = await readPages(dist, told, inShares(pages), threads);
+    for (const [file, parts] of seen.clean) kept?.keep(file, parts, digests);
+    return { plain: seen.leaks, asMade: new Set(seen.asMade) };
   });
   if (plain.length) throw new MistakesFound(plain.map(plainMistake));
   await kept?.close();
+  return asMade;
 }
 
 /** @throws MistakesFound with every exposed count and what gives it away. */

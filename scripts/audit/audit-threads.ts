@@ -32,6 +32,7 @@ export async function readPages(
   return {
     leaks: seen.flatMap(({ leaks }) => leaks),
     clean: seen.flatMap(({ clean }) => clean),
+    asMade: seen.flatMap(({ asMade }) => asMade),
   };
 }
 

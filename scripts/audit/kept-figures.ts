@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import type { FileTold } from './file-told.ts';
 import type { FileRead } from './read-share.ts';
+import { readSealed, writeSealed } from './sealed-file.ts';
 import { termsHash } from './terms-hash.ts';
 
 /** What is kept of a file: by which key, and what it shows. */
@@ -35,8 +35,7 @@ export class KeptFigures {
   /** @param setting all that decides on what is seen in a file beside the file */
   async open(setting: unknown): Promise<void> {
     this.#made = `${this.#program}\n${JSON.stringify(setting)}`;
-    const bytes = await readFile(this.#file).catch(() => Buffer.alloc(0));
-    this.#before = readKept(bytes, this.#made);
+    this.#before = (await readSealed<Map<string, Kept>>(this.#file, this.#made)) ?? new Map();
   }
 
   /** Names of what is kept, as it was named, with its key. */
@@ -79,22 +78,6 @@ export class KeptFigures {
       this.#now.size === this.#before.size &&
       this.#now.entries().every(([name, kept]) => this.#before.get(name) === kept);
     if (isSame) return;
-    const body = serialize(this.#now);
-    await mkdir(dirname(this.#file), { recursive: true });
-    const fresh = `${this.#file}.new`;
-    await rm(fresh, { force: true });
-    await writeFile(fresh, [headOf(body, this.#made), body]);
-    await rename(fresh, this.#file);
+    await writeSealed(this.#file, this.#made, this.#now);
   }
-}
-
-const headOf = (body: Buffer, made: string): Buffer =>
-  Buffer.from(hash('sha256', `${made}\n${hash('sha256', body)}`));
-const HEAD_BYTES = 64;
-
-/** Nothing of another program or setting, and nothing where the file was damaged. */
-function readKept(bytes: Buffer, made: string): Map<string, Kept> {
-  const body = bytes.subarray(HEAD_BYTES);
-  if (!bytes.subarray(0, HEAD_BYTES).equals(headOf(body, made))) return new Map();
-  return deserialize(body) as Map<string, Kept>;
 }

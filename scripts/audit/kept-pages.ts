@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FactPlace } from '../build/pages/fill-facts.ts';
 import { termsHash } from './terms-hash.ts';
 import type { ToldDigests } from './told-digests.ts';
 
@@ -10,6 +11,8 @@ export interface PagesMade {
   hashes: ReadonlyMap<string, string>;
   /** SHA-256 of their bytes but for the facts of the release, which stand in no table. */
   lasting: ReadonlyMap<string, string>;
+  /** Where these facts stand in their bytes; of some pages nobody tells. */
+  facts?: ReadonlyMap<string, readonly FactPlace[]>;
 }
 
 /** A page in which nothing was found: its lasting hash, what it was held against, and the digest of that. */

@@ -21,10 +21,11 @@ export function lookAtPages(
   pages: readonly PageToAudit[],
   told: PagesTold,
 ): PagesLookedAt {
-  const seen: PagesLookedAt = { leaks: [], clean: [] };
+  const seen: PagesLookedAt = { leaks: [], clean: [], asMade: [] };
   for (const { file, made, isClean } of pages) {
     const bytes = readFileSync(join(dist, file));
     const isAsMade = made !== undefined && hash('sha256', bytes) === made;
+    if (isAsMade) seen.asMade.push(file);
     if (isAsMade && isClean) continue;
     const asked = new Asked();
     const leaks = leaksOf(file, bytes.toString('utf8'), asked.of(told));
@@ -48,6 +49,8 @@ export interface PagesLookedAt {
   leaks: PlainLeak[];
   /** Pages as they were made in which nothing was found, with all they were held against: see `Asked`. */
   clean: [file: string, parts: string[]][];
+  /** Pages whose bytes are those that were made. */
+  asMade: string[];
 }
 
 /** What of the downloads the pages are held against. */

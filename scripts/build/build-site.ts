@@ -16,6 +16,7 @@ import { carryOver, freeze, type Freezing } from '../frozen/freeze.ts';
 import type { RecordedRelease } from '../earlier/release-record.ts';
 import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
+import { KeptLinks } from '../verify/kept-links.ts';
 import { verifiedLine, verifySite } from '../verify/verify-site.ts';
 import type { Progress } from '../progress/progress.ts';
 import { together } from './together.ts';
@@ -73,10 +74,11 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   const data = await writeSha256List(join(run.out, 'data'), hashesBelow('data/', hashes));
   await writeHeaders(snapshot.manifest.atlas, run.out);
   const { made, ...pages } = built;
-  const kept = await KeptPages.of(run.atlasDir, both(made, audited.figurePages));
-  await auditPages(run.out, audited, progress, { kept });
+  const all = both(made, audited.figurePages);
+  const kept = await KeptPages.of(run.atlasDir, all);
+  const asMade = await auditPages(run.out, audited, progress, { kept });
   freeze(frozen, snapshot.manifest, carried);
-  await verifyBuilt(run, progress);
+  await verifyBuilt(run, new KeptLinks(run.atlasDir, all, asMade), progress);
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const shown = remembersReleases ? audited.shown : null;
   for (const [name, hash] of data) hashes.set(`data/${name}`, hash);
@@ -101,9 +103,20 @@ const picturesOf = ({ atlasDir, out }: SiteRun, snapshot: Snapshot, progress: Pr
     stage.count(drawn, 'drawn anew');
   });
 
-async function verifyBuilt({ atlasDir, out }: SiteRun, progress: Progress): Promise<void> {
+async function verifyBuilt(
+  { atlasDir, out }: SiteRun,
+  kept: KeptLinks,
+  progress: Progress,
+): Promise<void> {
   const { config } = await readAtlasFolders(atlasDir);
-  const verified = await verifySite(out, openSnapshot(atlasDir), config.budgets, progress);
+  const verified = await verifySite(
+    out,
+    openSnapshot(atlasDir),
+    config.budgets,
+    progress,
+    undefined,
+    kept,
+  );
   progress.say(verifiedLine(verified));
 }
 
@@ -131,6 +144,7 @@ async function frozenIn(
 const both = (some: PagesMade, others: PagesMade): PagesMade => ({
   hashes: new Map([...some.hashes, ...others.hashes]),
   lasting: new Map([...some.lasting, ...others.lasting]),
+  facts: new Map([...(some.facts ?? []), ...(others.facts ?? [])]),
 });
 
 const hashesBelow = (folder: string, hashes: ReadonlyMap<string, string>) =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FactPlace } from '../build/pages/fill-facts.ts';
 import type { SiteFault } from './fault.ts';
 import { hasPlace, linksOf } from './page-links.ts';
 
@@ -12,40 +13,65 @@ export interface LookSetting {
   stamps: Record<string, string>;
 }
 
-/** What some pages name, each address with the first page that does. */
-export interface PagesSeen {
-  pages: number;
-  paths: [path: string, page: string][];
-  /** Places in other pages. */
-  places: [place: string, page: string][];
-  faults: SiteFault[];
+/** A page to look at. */
+export interface PageToSee {
+  file: string;
+  /** Where facts of the release stand in its bytes; absent where nobody can tell. */
+  facts?: readonly FactPlace[] | undefined;
+}
+
+/** What a page names: paths from the root, and places in pages, `/glossary/#rate`. */
+export interface PageSeen {
+  file: string;
+  named: string[];
+  /** Whether it names the same while nothing but facts of the release changes, and has no fault by itself. */
+  isLasting: boolean;
 }
 
 /** Reads some pages of a site, once each. */
-export function lookAtPages(setting: LookSetting, files: readonly string[]): PagesSeen {
-  const paths = new Map<string, string>();
-  const places = new Map<string, string>();
+export function lookAtPages(
+  setting: LookSetting,
+  pages: readonly PageToSee[],
+): { pages: PageSeen[]; faults: SiteFault[] } {
   const faults: SiteFault[] = [];
-  const keep = (known: Map<string, string>, address: string, file: string) => {
-    if (!known.has(address)) known.set(address, file);
-  };
-  for (const file of files) {
+  const seen = pages.map(({ file, facts }): PageSeen => {
     const html = readFileSync(join(setting.site, file), 'latin1');
-    const links = linksOf(html, setting.origin);
-    links.paths.forEach((path) => keep(paths, path, file));
-    for (const place of links.places) {
-      if (!place.startsWith('#')) keep(places, place, file);
-      else if (!hasPlace(html, place.slice(1)))
-        faults.push({
-          code: 'anchor',
-          file,
-          says: `it has no place "${place}", to which it leads.`,
-        });
-    }
-    faults.push(...otherRelease(setting, file, html));
-  }
-  return { pages: files.length, paths: [...paths], places: [...places], faults };
+    const marked = facts ? linksOf(withMarks(html, facts), setting.origin) : null;
+    const isTelling = marked !== null && [...marked.paths, ...marked.places].every(isWhole);
+    const links = isTelling ? marked : linksOf(html, setting.origin);
+    const own = [...noPlace(file, html, links.places), ...otherRelease(setting, file, html)];
+    faults.push(...own);
+    const others = links.places.filter((place) => !place.startsWith('#'));
+    return { file, named: [...links.paths, ...others], isLasting: isTelling && own.length === 0 };
+  });
+  return { pages: seen, faults };
 }
+
+/** Of the facts of a release its id alone stands in addresses. */
+const ID = '\u0002id\u0003';
+const isWhole = (address: string): boolean => !address.replaceAll(ID, '').includes('\u0002');
+
+/** An address in the release of an id. */
+export const inRelease = (address: string, id: string): string => address.replaceAll(ID, id);
+
+function withMarks(html: string, facts: readonly FactPlace[]): string {
+  let [text, end] = ['', 0];
+  for (const [name, at, length] of facts) {
+    text += `${html.slice(end, at)}\u0002${name}\u0003`;
+    end = at + length;
+  }
+  return text + html.slice(end);
+}
+
+/** Places of the page itself that are not there. */
+const noPlace = (file: string, html: string, places: readonly string[]): SiteFault[] =>
+  places
+    .filter((place) => place.startsWith('#') && !hasPlace(html, place.slice(1)))
+    .map((place) => ({
+      code: 'anchor',
+      file,
+      says: `it has no place "${place}", to which it leads.`,
+    }));
 
 /** A page with a foot tells the day of its release; one that tells another was left behind. */
 function otherRelease({ stamps }: LookSetting, file: string, html: string): SiteFault[] {

@@ -1,24 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteFault } from './fault.ts';
-import type { PagesSeen } from './look-at-pages.ts';
 import { fileOf, hasPlace } from './page-links.ts';
 
-/** Addresses that lead to no file, and places that their page does not have. */
+/**
+ * Addresses that lead to no file, and places that their page does not have.
+ *
+ * @param named each address, with the first page that names it
+ */
 export function lostLinks(
   site: string,
   files: ReadonlySet<string>,
-  seen: readonly PagesSeen[],
+  named: ReadonlyMap<string, string>,
 ): SiteFault[] {
-  const paths = merged(seen.map((one) => one.paths));
-  const places = merged(seen.map((one) => one.places));
+  const { paths = [], places = [] } = Object.groupBy(named, ([address]) =>
+    address.includes('#') ? 'places' : 'paths',
+  );
   return [
-    ...[...paths].flatMap(([path, file]): SiteFault[] =>
+    ...paths.flatMap(([path, file]): SiteFault[] =>
       files.has(fileOf(path)) || isFolder(files, path)
         ? []
         : [{ code: 'link', file, says: `it leads to ${path}, which is not there.` }],
     ),
-    ...lostPlaces(site, files, places),
+    ...lostPlaces(site, files, new Map(places)),
   ];
 }
 
@@ -28,10 +32,6 @@ function isFolder(files: ReadonlySet<string>, path: string): boolean {
   const folder = `${path.slice(1)}/`;
   return [...files].some((file) => file.startsWith(folder));
 }
-
-/** The first page that names an address, in the order of the files. */
-const merged = (some: readonly (readonly [string, string])[][]): Map<string, string> =>
-  new Map(some.flat().toReversed());
 
 function lostPlaces(
   site: string,

@@ -8,6 +8,8 @@ import { FROZEN } from '../frozen/frozen-copy.ts';
 import type { Progress } from '../progress/progress.ts';
 import { missingFiles, strayFiles } from './expected-files.ts';
 import type { SiteFault } from './fault.ts';
+import type { KeptLinks } from './kept-links.ts';
+import { inRelease, type PageSeen } from './look-at-pages.ts';
 import { lostLinks } from './lost-links.ts';
 import { tooHeavy } from './page-weight.ts';
 import { fileOf } from './page-links.ts';
@@ -35,6 +37,7 @@ const MAPS_DRAWN = 40;
  * another release, and that no page is too heavy. Frozen copies of earlier releases were looked at
  * when they were made.
  *
+ * @param kept what pages name that need not be read; all are when absent
  * @throws MistakesFound with the pages concerned
  */
 export async function verifySite(
@@ -43,32 +46,53 @@ export async function verifySite(
   budgets: Budgets,
   progress: Progress,
   threads?: number,
+  kept?: KeptLinks,
 ): Promise<SiteVerified> {
   return await progress.stage('Verifying the site', async (stage) => {
-    const all = await filesBelow(site, '.');
-    const files = new Set(all);
-    const pages = all.filter((file) => file.endsWith('.html') && !file.startsWith(`${FROZEN}/`));
-    const seeing = seePages(settingOf(site, snapshot), inShares(pages), threads);
+    const there = await filesBelow(site, '.');
+    const files = new Set(there);
+    const pages = there.filter((file) => file.endsWith('.html') && !file.startsWith(`${FROZEN}/`));
+    const setting = settingOf(site, snapshot);
+    await kept?.open(setting.origin);
+    const known = new Map(pages.map((file) => [file, kept?.find(file)]));
+    const anew = pages.filter((file) => !known.get(file));
+    const asked = anew.map((file) => ({ file, facts: kept?.factsOf(file) }));
+    const seeing = seePages(setting, inShares(asked), threads);
     const told = figuresOf(snapshot, site, files);
     const seen = await seeing;
+    for (const page of seen.pages) known.set(page.file, page);
+    const all = pages.flatMap((file) => known.get(file) ?? []);
+    const named = firstNamed(all, snapshot.manifest.release.id);
     const faults = [
       ...missingFiles(snapshot, files),
-      ...lostLinks(site, files, seen),
-      ...seen.flatMap((share) => share.faults),
+      ...lostLinks(site, files, named),
+      ...seen.faults,
       ...strayFiles(snapshot, files),
       ...told.flatMap((one) => one.faults),
       ...tooHeavy(snapshot, site, files, budgets),
     ];
     stage.count(pages.length, 'pages');
+    stage.count(anew.length, 'read anew');
     if (faults.length) throw new MistakesFound(mistakesOf(faults));
+    await kept?.close(setting.origin, all);
     return {
       pages: pages.length,
-      links: new Set(seen.flatMap(({ paths, places }) => [...paths, ...places].map(([to]) => to)))
-        .size,
+      links: named.size,
       figures: told.reduce((sum, { compared }) => sum + compared, 0),
       sampled: told.length,
     };
   });
+}
+
+/** Each address that pages name, with the first of them that does. */
+function firstNamed(pages: readonly PageSeen[], release: string): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const { file, named } of pages)
+    for (const address of named) {
+      const to = address.includes('\u0002') ? inRelease(address, release) : address;
+      if (!first.has(to)) first.set(to, file);
+    }
+  return first;
 }
 
 const numbers = new Intl.NumberFormat('en-GB');

@@ -1,18 +1,48 @@
 import { inThreads } from '../threads/in-threads.ts';
-import { lookAtPages, type LookSetting, type PagesSeen } from './look-at-pages.ts';
+import type { SiteFault } from './fault.ts';
+import { lookAtPages, type LookSetting, type PageSeen, type PageToSee } from './look-at-pages.ts';
+import { unpacked, type PackedPages } from './packed-pages.ts';
 
 /** Fewer pages than this are read before a thread would have started. */
 const WORTH_FROM = 800;
 
+/** What pages name, in their order, and what is wrong with them alone. */
+export interface PagesSeen {
+  pages: PageSeen[];
+  faults: SiteFault[];
+}
+
+interface ThreadSaw extends Omit<PagesSeen, 'pages'> {
+  pages: PackedPages;
+}
+
 /** Looks at pages, in shares, with as many threads as there are cores; the same by any number. */
 export async function seePages(
   setting: LookSetting,
-  shares: readonly (readonly string[])[],
+  shares: readonly (readonly PageToSee[])[],
+  threads?: number,
+): Promise<PagesSeen> {
+  const seen = await allSeen(setting, shares, threads);
+  return {
+    pages: seen.flatMap(({ pages }) => pages),
+    faults: seen.flatMap(({ faults }) => faults),
+  };
+}
+
+async function allSeen(
+  setting: LookSetting,
+  shares: readonly (readonly PageToSee[])[],
   threads?: number,
 ): Promise<PagesSeen[]> {
   const pages = shares.reduce((sum, share) => sum + share.length, 0);
   if (threads === undefined ? pages < WORTH_FROM : threads < 2)
     return shares.map((share) => lookAtPages(setting, share));
   const script = new URL('./verify-thread.ts', import.meta.url);
-  return await inThreads<readonly string[], PagesSeen>({ script, setting, tasks: shares, threads });
+  const seen = await inThreads<readonly PageToSee[], ThreadSaw>({
+    script,
+    setting,
+    tasks: shares,
+    threads,
+  });
+  return seen.map((one) => ({ ...one, pages: unpacked(one.pages) }));
 }

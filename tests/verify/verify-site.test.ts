@@ -1,11 +1,20 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { drawCards } from '../../scripts/cards/draw-cards.ts';
 import { writeSha256List } from '../../scripts/downloads/sha256-list.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
-import { silent } from '../../scripts/progress/progress.ts';
+import { silent, type Progress } from '../../scripts/progress/progress.ts';
+import { KeptLinks } from '../../scripts/verify/kept-links.ts';
 import { tooHeavy } from '../../scripts/verify/page-weight.ts';
 import { sampled } from '../../scripts/verify/sample.ts';
 import { verifySite } from '../../scripts/verify/verify-site.ts';
@@ -53,6 +62,16 @@ function change(file: string, edit: (text: string) => string): void {
   const after = edit(before);
   expect(after).not.toBe(before);
   writeFileSync(join(site, file), after);
+}
+
+/** SHA-256 of files of the site itself, by their paths. */
+function hashesOf(ending: string): Record<string, string> {
+  const files = readdirSync(site, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith(ending) && !file.startsWith('releases/'));
+  return Object.fromEntries(
+    files.map((file) => [file, contentHash(readFileSync(join(site, file)))]),
+  );
 }
 
 async function faults(threads?: number, budget = budgets): Promise<string[]> {
@@ -107,6 +126,33 @@ describe('a built site', () => {
         .replace('</main>', '<p data-from="/data/gone.json"></p></main>'),
     );
     expect(await faults()).toHaveLength(2);
+  });
+
+  it('that leads nowhere from pages that were looked at before, and need not be read', async () => {
+    const pages = Object.keys(hashesOf('.html'));
+    const made = { hashes: new Map(), lasting: new Map(Object.entries(hashesOf('.html'))) };
+    const facts = new Map(pages.map((file) => [file, []]));
+    const kept = () => new KeptLinks(site, { ...made, facts }, new Set(pages));
+    const anew: number[] = [];
+    const counted: Progress = {
+      ...silent,
+      stage: async (_, work) =>
+        work({
+          count: (count, what) => void (what === 'read anew' && anew.push(count)),
+          note: () => undefined,
+        }),
+    };
+    const verify = () => verifySite(site, snapshot, budgets, counted, 1, kept());
+    const first = await verify();
+    const second = await verify();
+    expect([second, anew]).toEqual([first, [allPages(), 0]]);
+    rmSync(join(site, 'data/figures.parquet'));
+    const error = await verify().catch((thrown: unknown) => thrown);
+    expect(anew[2]).toBe(0);
+    expect(error).toBeInstanceOf(MistakesFound);
+    expect((error as MistakesFound).mistakes[0]?.problem).toBe(
+      'it leads to /data/figures.parquet, which is not there.',
+    );
   });
 
   it('with links that are none of its own, and looks of pages, which are fine', async () => {

@@ -65,6 +65,7 @@ export async function makePagesBy(
   const made = {
     hashes: new Map(work.records.map(([file, , hash]) => [file, hash])),
     lasting: new Map(work.records.map(([file, , , , , lasting]) => [file, lasting])),
+    facts: new Map(work.records.map(([file, , , facts]) => [file, facts])),
   };
   return { ...work.count, peakBytes: work.peakBytes(), made };
 }

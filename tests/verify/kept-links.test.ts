@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fillFacts, lastingHash } from '../../scripts/build/pages/fill-facts.ts';
+import { KeptLinks } from '../../scripts/verify/kept-links.ts';
+import { inRelease, lookAtPages } from '../../scripts/verify/look-at-pages.ts';
+import { contentHash } from '../../src/site/read-snapshot.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'atlas-links-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const ORIGIN = 'https://example.org';
+const PAGES: Record<string, string> = {
+  'index.html': '<a href="/town/#top">x</a><a href="/releases/\u0002id\u0003/figures/">x</a>',
+  'town.html': '<p id="own"></p><a href="#own">x</a><p title="\u0002day\u0003">ąę</p>',
+  'odd.html': '<a href="/on/\u0002day\u0003/">x</a>',
+  'plain.html': '<a href="/\u0002id\u0003/">x</a><a href="#nowhere">x</a>',
+};
+
+/** Writes all pages as a release makes them. */
+function makePages(id: string, pages = PAGES) {
+  const facts = new Map([
+    ['id', id],
+    ['day', `${id}, a day`],
+  ]);
+  const made = { hashes: new Map(), lasting: new Map<string, string>(), facts: new Map() };
+  for (const [file, html] of Object.entries(pages)) {
+    const filled = fillFacts(html, facts);
+    writeFileSync(join(folder, file), filled.bytes);
+    made.hashes.set(file, contentHash(filled.bytes));
+    made.lasting.set(file, lastingHash(filled));
+    made.facts.set(file, filled.facts);
+  }
+  return made;
+}
+
+const keptOf = (
+  made: ReturnType<typeof makePages>,
+  asMade = Object.keys(PAGES),
+  program = 'this',
+) => new KeptLinks(folder, made, new Set(asMade), program);
+
+const look = (kept: KeptLinks) =>
+  lookAtPages(
+    { site: folder, origin: ORIGIN, stamps: {} },
+    Object.keys(PAGES).map((file) => ({ file, facts: kept.factsOf(file) })),
+  );
+
+/** Looks at all pages of a release and keeps what they name. */
+async function looked(id: string) {
+  const kept = keptOf(makePages(id));
+  const seen = look(kept);
+  await kept.close(ORIGIN, seen.pages);
+  return seen;
+}
+
+async function found(kept: KeptLinks, origin = ORIGIN) {
+  await kept.open(origin);
+  return Object.keys(PAGES).filter((file) => kept.find(file));
+}
+
+describe('what pages name', () => {
+  it('is what is found in them, with the id of the release', async () => {
+    const { pages, faults } = await looked('2026-01-31');
+    const named = pages.map(({ named: all }) => all.map((one) => inRelease(one, '2026-01-31')));
+    expect(named).toEqual([
+      ['/town/', '/releases/2026-01-31/figures/', '/town/#top'],
+      [],
+      ['/on/2026-01-31, a day/'],
+      ['/2026-01-31/'],
+    ]);
+    expect(faults.map(({ file }) => file)).toEqual(['plain.html']);
+  });
+
+  it('is known in another release, but for pages with a fault and with a day in an address', async () => {
+    await looked('2026-01-31');
+    const kept = keptOf(makePages('2026-02-28'));
+    expect(await found(kept)).toEqual(['index.html', 'town.html']);
+    const anew = look(kept).pages[0]?.named;
+    expect(kept.find('index.html')?.named).toEqual(anew);
+    expect(anew?.map((one) => inRelease(one, '2026-02-28'))).toContain(
+      '/releases/2026-02-28/figures/',
+    );
+  });
+
+  it('is read anew where a page has changed, or is not as it was made', async () => {
+    await looked('2026-01-31');
+    const changed = { ...PAGES, 'town.html': '<a href="/gone/">x</a>' };
+    expect(await found(keptOf(makePages('2026-01-31', changed)))).toEqual(['index.html']);
+    expect(await found(keptOf(makePages('2026-01-31'), ['town.html']))).toEqual(['town.html']);
+  });
+
+  it('is read anew by another program, for another host, and where it was damaged', async () => {
+    await looked('2026-01-31');
+    const made = makePages('2026-01-31');
+    expect(await found(keptOf(made, undefined, 'another'))).toEqual([]);
+    expect(await found(keptOf(made), 'https://example.com')).toEqual([]);
+    const file = join(folder, 'derived', 'cache', 'verified-links.bin');
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 5]! ^= 1;
+    writeFileSync(file, bytes);
+    expect(await found(keptOf(made))).toEqual([]);
+    rmSync(file);
+    expect(await found(keptOf(made))).toEqual([]);
+  });
+});
