@@ -2,6 +2,7 @@ import type { Finding } from '../../src/domain/checks.ts';
 import type { SourceLedger } from '../../src/domain/ledger.ts';
 import { mistakeLine, type Mistake } from '../../src/domain/mistake.ts';
 import type { AtlasRead } from '../ingest/read-atlas.ts';
+import { noteSaid } from './area-notes.ts';
 import { inWords } from './find.ts';
 import { inOneCell, table } from './markdown-table.ts';
 
@@ -23,6 +24,8 @@ export interface CheckedSource {
   rejectedFor: Record<string, number>;
   leftOutFor: Record<string, number>;
   unlocatedFor: Record<string, number>;
+  /** Areas without a row, or without a month that others have, and the like: their codes. */
+  notes: SourceLedger['notes'];
 }
 
 /** The report of `threat-atlas check --json`. Counts, reasons and codes of areas; no value of a row. */
@@ -68,6 +71,7 @@ function checkedSource(ledger: SourceLedger): CheckedSource {
     rejectedFor: ledger.rejected,
     leftOutFor: ledger.leftOut,
     unlocatedFor: ledger.unlocatedFor,
+    notes: ledger.notes,
   };
 }
 
@@ -87,6 +91,7 @@ export function reportMarkdown(report: CheckReport): string {
     '',
     ...table([COLUMNS, ...sources.map(sourceCells)], 1),
     ...section('Reasons', reasonTable(sources)),
+    ...section('Areas', sources.flatMap(noteItems)),
     ...section('Findings', findings.map(findingItem)),
     ...section('Mistakes', mistakes.map(mistakeItem)),
     '',
@@ -125,6 +130,9 @@ function reasonTable(sources: readonly CheckedSource[]): string[] {
   );
   return rows.length ? table([['source', 'what', 'reason', 'rows'], ...rows], 3) : [];
 }
+
+const noteItems = ({ source, notes }: CheckedSource): string[] =>
+  notes.map((note) => `- ${source}: ${noteSaid(note)}`);
 
 const findingItem = ({ level, source, problem, place, action }: CheckReport['findings'][number]) =>
   `- ${level}: ${source}: ${problem} ${inOneCell(place)}. ${action}`;

@@ -1,5 +1,6 @@
 import type { Ledger, SourceLedger } from '../../src/domain/ledger.ts';
 import type { FaultyValue } from '../../src/intake/faulty-values.ts';
+import { noteSaid } from '../check/area-notes.ts';
 
 const grouped = new Intl.NumberFormat('en-GB');
 const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
@@ -36,6 +37,7 @@ function sourceLines(source: SourceLedger): string[] {
     ...reasonLines(source.rejected),
     ...reasonLines(source.unlocatedFor),
     ...reasonLines(source.repaired),
+    ...source.notes.map((note) => `    ${noteSaid(note)}`),
   ];
 }
 

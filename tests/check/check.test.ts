@@ -54,9 +54,13 @@ describe('threat-atlas check', () => {
         unlocated: source.unlocated,
         superseded: source.duplicates,
         rejectedFor: source.rejected,
+        notes: source.notes,
       });
     }
     expect(said).toContain(markdown.trimEnd());
+    expect(markdown).toContain(
+      '- thefts: 1 area told of twice: see repeatedRows of its mapping (0101)',
+    );
     expect(markdown).toMatch(/\| thefts +\| +16 \| +9 \| +6 \| +1 \| +0 \| +8 \| +1 \|/);
   });
 

@@ -124,3 +124,17 @@ it('shows the values that were not understood, each once, and where the rest is 
   expect(lines).toHaveLength(12);
   expect(lines.at(-1)).toContain('2 more in derived/rejected/crimes.values.csv');
 });
+
+it('names the areas that a source lacks, the first of many', () => {
+  const codes = Array.from({ length: 1014 }, (_, i) => String(i).padStart(4, '0'));
+  const notes = [
+    { code: 'areasLackingMonths', areas: ['02'] },
+    { code: 'areasWithoutRow', areas: codes },
+  ];
+  const ledger = { ...new Tally('crimes').ledger(), notes };
+  expect(ledgerLines({ sources: [ledger] }).slice(1)).toEqual([
+    '    1 area without a month or quarter that others have: shown as not recorded for the longer period (02)',
+    '    1,014 areas without a row: shown as not recorded (0000, 0001, 0002, 0003, 0004, 0005, 0006, ' +
+      '0007, 0008, 0009, 0010, 0011, and 1,002 more)',
+  ]);
+});
