@@ -6,6 +6,7 @@ import { tellingCells } from './hidden-cells.ts';
 import { leaksInTitles } from './map-titles.ts';
 import { leaksBeside, leaksInTopics } from './page-comparisons.ts';
 import { leaksInOpening, openingOf } from './page-sentences.ts';
+import { ofLongestKind } from './page-periods.ts';
 import { figuresOf, type Row } from './page-tables.ts';
 import { Asked, type PagesAsked } from './pages-asked.ts';
 import { silentTopics } from './told-findings.ts';
@@ -81,11 +82,12 @@ export interface PagesTold {
  * @param topics ids by name
  */
 export function pagesTold(
-  { tables, areas, categories }: Published,
+  { tables: all, areas, categories }: Published,
   names: ReadonlyMap<string, readonly string[]>,
   openSums: ReadonlyMap<string, Record<string, number>> = new Map(),
   topics: ReadonlyMap<string, string> = new Map(),
 ): PagesTold {
+  const tables = ofLongestKind(all);
   const hidden = new Map<string, Set<string>>();
   const latest = new Map<string, string>();
   for (const { category, measure, period } of tables) {
@@ -100,7 +102,7 @@ export function pagesTold(
   const idByName = new Map<string, string>();
   for (const [id, all] of names) for (const name of all) idByName.set(name.toLowerCase(), id);
   const ever = new Set(
-    tables.flatMap(({ category, measure, period, hidden: places }) =>
+    all.flatMap(({ category, measure, period, hidden: places }) =>
       measure === 'recorded'
         ? areas.flatMap(({ code }, p) => (places[p] === 1 ? [`${category} ${period} ${code}`] : []))
         : [],

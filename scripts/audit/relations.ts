@@ -29,9 +29,10 @@ function areaRelations(book: SystemBook, table: number): void {
   const long = year === null || year === slot.period ? -1 : book.tableOf({ ...slot, period: year });
   children.forEach((places, parent) => {
     const isIn = (place: number) => hidden[place] === 1 || !Number.isNaN(shown[place]);
+    if (!places.length || !isIn(parent)) return;
     // A part that was not recorded is not in the sum of its area.
     const parts = places.filter(isIn);
-    if (!parts.length || !isIn(parent)) return;
+    if (!parts.length) return;
     const code = (place: number) => published.areas[place]?.code ?? '';
     // A part of which the year is told has this period, too, whether or not it is told.
     const isUntold = places.some((place) => !isIn(place) && book.isIn({ table: long, place }));

@@ -1,5 +1,6 @@
 import type { AreaFindings } from '../../src/domain/findings.ts';
 import { amountOf } from '../../src/domain/denominator.ts';
+import { ofLongestKind } from './page-periods.ts';
 import type { PlainLeak, PublishedArea, PublishedCategory, PublishedTable } from './published.ts';
 import { isTelling } from './see-figures.ts';
 
@@ -49,7 +50,7 @@ export function silentTopics({ categories, tables }: Omit<Figures, 'areas'>) {
       .filter(({ includedIn, denominator }) => includedIn === null && denominator !== 'none')
       .map(({ id, topic }) => [id, topic]),
   );
-  const recorded = tables.filter(({ measure }) => measure === 'recorded');
+  const recorded = ofLongestKind(tables.filter(({ measure }) => measure === 'recorded'));
   const latest = recorded.reduce((last, { period }) => (period > last ? period : last), '');
   const ofLatest = recorded.filter(({ period }) => period === latest);
   return (topic: string, place: number): boolean =>

@@ -9,12 +9,11 @@ export const shorterSaid = (words: Words, choice: PeriodChoice): string =>
 /** When pages show a course month by month, as values of a sentence. */
 export const SEASON_RULE = { months: MOST_MONTHS, few: FEWEST_IN_YEAR };
 
-/** Where counts that the threshold guards are given by them; nothing where it guards none. */
+/** Where counts that the threshold guards are given by them. */
 export function guardedSaid(
   { t }: Words,
   choice: PeriodChoice & { disclosure: { threshold: number } },
 ): string {
-  if (choice.disclosure.threshold <= 1) return '';
   const least = leastGuarded(choice);
   return least === null
     ? t('method.counting.guarded.none')

@@ -4,6 +4,8 @@ import { audit } from '../../scripts/audit/audit.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import { earlierFigures } from '../../scripts/earlier/earlier-figures.ts';
 import type { EarlierReleases } from '../../scripts/audit/earlier-releases.ts';
+import { pagesTold } from '../../scripts/audit/pages.ts';
+import { silentTopics } from '../../scripts/audit/told-findings.ts';
 import { PLANT, plantedSite, type Planted } from './planted-site.ts';
 import { AREAS, published, table, type Figure } from './small-atlas.ts';
 
@@ -144,6 +146,24 @@ const shownBefore = (cells: Record<string, readonly Figure[]>): EarlierReleases 
 
 const quarters = (cells: Record<string, Figure>, of: (cell: Figure) => Figure[]) =>
   Object.fromEntries(Object.entries(cells).map(([period, cell]) => [period, of(cell)]));
+
+describe('pages', () => {
+  it('are held against the latest year, though later names of months and rolling sums stand beside it', () => {
+    const none: Figure[] = ['-', '-', '-', '-', '-', '-', '-'];
+    const tables = tablesOf({
+      '2029': [12, 'h', 'h', 12, 'h', 'h', 'h', 'h'],
+      '2030': [20, 10, 10, 8, 'h', 'h', 'h', 'h'],
+      '2030-12': [20, ...none],
+      '2030-Q4': [20, ...none],
+      '2030-01/P12M': [20, ...none],
+    });
+    const told = pagesTold(tables, new Map());
+    expect([told.latest, told.totals.get('1')]).toEqual(['2030', 10]);
+    expect([...(told.hidden.get('theft') ?? [])]).toEqual(['12', '13', '21', '22']);
+    const isSilent = silentTopics(tables);
+    expect([3, 4].map((place) => isSilent('crime', place))).toEqual([false, true]);
+  });
+});
 
 describe('the audit of what is published by no shorter period', () => {
   /** The country, its districts, and communes below them, of which only the year is shown. */
