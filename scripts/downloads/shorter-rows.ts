@@ -17,12 +17,14 @@ export function withShorterRows(
     if (!periods || !shorterSeries) return rows;
     const leading = leadingCells(shorterSeries);
     return rows.map(([text, own]) => {
-      const { id, plane } = text.entry;
+      const { id, plane, open } = text.entry;
+      // They are recorded, and not told.
+      const isKept = (cell: Cell) => cell === 'notRecorded' && plane === 'police' && !open;
       const added = shorterSeries
         .filter(({ category }) => category === id)
         .flatMap(({ measure, cells }) =>
           cells.flatMap((cell: Cell, i): FigureRow[] => {
-            if (isPartOfNothing(measure, cell, leading.get(id)?.[i])) return [];
+            if (isKept(cell) || isPartOfNothing(measure, cell, leading.get(id)?.[i])) return [];
             const [period, unit] = [periods[plane][i] ?? '', units.get(id)];
             if (!unit) throw new Error(`No category ${id} in the manifest.`);
             return [{ measure, period, cell, rate: null, unit, finding: null, lack: null }];

@@ -65,6 +65,17 @@ describe('guarded counts by month', () => {
     expect([first.levels, first.exposed]).toEqual([1, []]);
   });
 
+  it('have no line in a year of which they are not told, beside one of which they are', async () => {
+    const years = [...MONTHS, ...MONTHS.map((month) => month.replace('2023', '2024'))];
+    const rows = theftsOf(years, (town, m) => (town === '0201' && m === 20 ? 6 : usual(town, m)));
+    const { first } = await started(rows);
+    expect(first.told('02', '2023-09')).toBe('21');
+    expect(first.told('X', '2024-09')).toBe(String(countOf(rows, 'X recorded 2024-09')));
+    expect(first.told('02', '2024-09')).toBeUndefined();
+    expect([...first.figures.values()]).not.toContain('notRecorded');
+    expect(first.exposed).toEqual([]);
+  });
+
   it('are none of a year that is not over', async () => {
     const rows = theftsOf(MONTHS.slice(0, 11), usual);
     expect((await started(rows)).first.levels).toBe(0);
