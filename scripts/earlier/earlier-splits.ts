@@ -31,18 +31,20 @@ export function earlierParts(
   counted: PeriodKind,
 ): EarlierParts[] {
   const found = new Map<string, EarlierParts & { told: Set<string> }>();
-  const ids = new Map<object, number>();
-  const idOf = (one: object | undefined) => {
-    if (!one) return '';
+  // What stays the same is the very same object in all releases, but for the list of areas.
+  const ids = new Map<unknown, number>();
+  const idOf = (one: unknown) => {
     if (!ids.has(one)) ids.set(one, ids.size);
     return ids.get(one);
   };
   for (const release of releases) {
+    for (const entry of found.values()) goOn(entry, release, codes);
+    const areas = release.areas.join();
     for (const { category, period, whole, parts } of partsToldIn(release, kind)) {
       const key = `${category} ${period}`;
       const entry = found.get(key) ?? { category, period, splits: [], told: new Set<string>() };
       found.set(key, entry);
-      const way = [release.areas, whole?.shown, whole?.withheld, ...parts.map((one) => one.shown)];
+      const way = [areas, whole?.shown, whole?.withheld, ...parts.map((one) => one.shown)];
       const told = way.map(idOf).join(' ');
       if (entry.told.has(told)) continue;
       entry.told.add(told);
@@ -50,6 +52,37 @@ export function earlierParts(
     }
   }
   return [...found.values()].map(({ category, period, splits }) => ({ category, period, splits }));
+}
+
+/** Keeps what the long period was in a release after those that told parts of it. */
+function goOn({ category, period, splits }: EarlierParts, release: RecordedRelease, codes: Codes) {
+  const own = release.tables.find(
+    (one) => one.measure === 'recorded' && one.category === category && one.period === period,
+  );
+  const whole = own && wholeOf(own, inOrderOf(release, codes));
+  const isSame = (one: ArrayLike<number>) => whole?.every((value, p) => Object.is(value, one[p]));
+  for (const { since } of splits) if (whole && !isSame(since.at(-1) ?? [])) since.push(whole);
+}
+
+type Codes = readonly string[];
+
+/** Figures of a release in the order of the areas there are now. */
+function inOrderOf({ areas }: RecordedRelease, codes: Codes) {
+  const there = new Map(areas.map((code, place) => [code, place]));
+  const then = Int32Array.from(codes, (code) => there.get(code) ?? -1);
+  return (figures: ArrayLike<number> | undefined) =>
+    Float64Array.from(then, (place) => figures?.[place] ?? NaN);
+}
+
+/** What was shown, and what was hidden as far as it was kept. */
+function wholeOf(
+  table: RecordedTable | undefined,
+  inOrder: ReturnType<typeof inOrderOf>,
+): Float64Array {
+  const withheld = inOrder(table?.withheld);
+  return inOrder(table?.shown).map((value, place) =>
+    Number.isNaN(value) ? (withheld[place] as number) : value,
+  );
 }
 
 interface PartsTold {
@@ -93,7 +126,7 @@ interface Order {
 }
 
 function splitOf(
-  { areas }: RecordedRelease,
+  release: RecordedRelease,
   whole: RecordedTable | undefined,
   told: readonly RecordedTable[],
   { codes, period, counted }: Order,
@@ -101,20 +134,16 @@ function splitOf(
   const kind = periodKindOf(told[0]?.period ?? '') ?? counted;
   const periods = partsOfPeriod(period, kind);
   const tables = new Map(told.map((one) => [one.period, one]));
-  const there = new Map(areas.map((code, place) => [code, place]));
-  const then = Int32Array.from(codes, (code) => there.get(code) ?? -1);
-  const inOrder = (figures: ArrayLike<number> | undefined) =>
-    Float64Array.from(then, (place) => figures?.[place] ?? NaN);
-  const shown = inOrder(whole?.shown);
-  const withheld = inOrder(whole?.withheld);
+  const inOrder = inOrderOf(release, codes);
   const now = new Set(codes);
-  const isGone = areas.some(
+  const isGone = release.areas.some(
     (code, place) => !now.has(code) && told.some(({ shown }) => !Number.isNaN(shown[place])),
   );
   return {
-    whole: shown.map((value, place) => (Number.isNaN(value) ? (withheld[place] as number) : value)),
+    whole: wholeOf(whole, inOrder),
     parts: periods.map((one) => inOrder(tables.get(one)?.shown)),
     isUnlike: isGone || kind !== counted,
     spans: spansOf(periods),
+    since: [],
   };
 }

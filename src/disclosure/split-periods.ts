@@ -10,6 +10,8 @@ export interface Split {
 export interface EarlierSplit extends Split {
   /** It gave other parts than are published now, or gave them of areas that are no more. */
   isUnlike: boolean;
+  /** What the long period was in releases after it, by place; each other figure once. */
+  since: ArrayLike<number>[];
   /** Like those of a `SplitSetting`, of its own parts. */
   spans: readonly (readonly number[])[];
 }
@@ -220,10 +222,10 @@ export function tellsOfParts(
     const shown = partsAt(then, place);
     if (!isGiven(then, place)) return shown.some((part) => !Number.isNaN(part));
     const own = whole[place] as number;
-    const change = own - sumOf(shown);
-    // One part alone may have been revised, or none.
-    const sums = spanSums(shown, then.spans).flatMap((sum) => [sum, sum + change]);
-    const isClear = change === 0 || Math.min(...shown) + change >= threshold;
+    const changes = changesOf([sumOf(shown), ...then.since.map((one) => one[place]!), own]);
+    // One part alone may have been revised at a time, or none.
+    const sums = spanSums(shown, then.spans).flatMap((sum) => changes.map((one) => sum + one));
+    const isClear = changes.every((one) => one === 0 || Math.min(...shown) + one >= threshold);
     return (
       !isClear ||
       below(place).some((peers) =>
@@ -237,3 +239,12 @@ export function tellsOfParts(
     );
   });
 }
+
+/** What came in or went out between any two of some figures, one after another; 0 among them. */
+const changesOf = (figures: readonly number[]): number[] =>
+  [
+    ...new Set([
+      0,
+      ...figures.flatMap((later, i) => figures.slice(0, i).map((before) => later - before)),
+    ]),
+  ].filter((change) => !Number.isNaN(change));

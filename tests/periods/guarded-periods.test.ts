@@ -144,6 +144,22 @@ describe('guarded counts by month at a later release', () => {
     expect(again.exposed).toEqual([]);
   });
 
+  it('hide the years that tell a small month by what a release in between showed', async () => {
+    const { atlas } = await started(theftsOf(MONTHS, usual));
+    const more = (town: string, m: number) =>
+      usual(town, m) + (town === '0202' && m === 2 ? 18 : 0);
+    await handIn(atlas, theftsOf(MONTHS, more));
+    const between = await release(atlas);
+    expect([between.levels, between.told('02')]).toEqual([0, String(21 * 12 + 18)]);
+    // East comes to what it was at first; but 18 of August are gone since, and 3 are left.
+    await handIn(
+      atlas,
+      theftsOf(MONTHS, (t, m) => more(t, m) - (t === '0201' && m === 7 ? 18 : 0)),
+    );
+    const last = await release(atlas);
+    expect([last.levels, last.told('02'), last.exposed]).toEqual([0, 'suppressed', []]);
+  });
+
   it('hide the years just so where the atlas gives months no more', async () => {
     const { atlas } = await started(theftsOf(MONTHS, usual));
     const file = `${atlas}/atlas.json`;
