@@ -13,6 +13,7 @@ import { recordRelease } from '../earlier/release-record.ts';
 import { pruneHeld, type Pruned } from '../publish/prune.ts';
 import { publish, type Publishing, type Staging } from '../publish/publish.ts';
 import { assertClockGoesOn } from './clock.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { assertInputsStand, readInputs, type Inputs } from './inputs.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
 import { programFacts, type ProgramFacts } from './program-facts.ts';
@@ -118,6 +119,7 @@ async function make(
     runIngest({ atlas, raw, clock: order.clock, named }, progress),
   ]);
   assertInputsStand(beginning.inputs);
+  await giveBackMemory();
 
   // 4. what is different from the last release
   await tellChanges(atlas, before.online, revised, progress);
