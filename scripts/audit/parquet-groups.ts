@@ -30,7 +30,8 @@ export async function readParquet(
     const rows = { file: own, metadata, rowStart, rowEnd };
     if (!isKnown) await seeRows(rows, categories, readingBy(log), file);
     const told = isKnown ? null : log.told;
-    read.push({ file: `${file}#${i}`, key, told, ...(i === 0 && { sha256 }) });
+    // By its key, since the same rows can stand in another place of the file next time.
+    read.push({ file: `${file}#${key}`, key, told, ...(i === 0 && { sha256 }) });
     rowStart = rowEnd;
   }
   return read;

@@ -83,7 +83,7 @@ export async function readPublished(
 }
 
 /** Of a part of a file, too. */
-const fileOf = (read: string): string => read.replace(/#\d+$/, '');
+const fileOf = (read: string): string => read.replace(/#[0-9a-f]+$/, '');
 
 const topicNames = (topics: Manifest['topics'] = []): Map<string, string> =>
   new Map(
