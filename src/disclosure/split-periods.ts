@@ -60,7 +60,8 @@ export function levelsTold(
       isRoomy(partsAt(now, place), now, hidden, setting.below(place).slice(count).flat(), setting);
     if (
       levels.slice(0, count).flat().every(isOwnRoomy) &&
-      earlier.every((one) => agrees(now, hidden, one, count, setting))
+      earlier.every((one) => agrees(now, hidden, one, count, setting)) &&
+      isSharedOverTime([...earlier, now], count, setting)
     )
       return count;
   }
@@ -195,6 +196,51 @@ function isSpread(
       isRoomy(lesser, now, hidden, kept, setting)
     );
   });
+}
+
+/** The same of one revision after another: each may be put down to an area where all together may not. */
+function isSharedOverTime(
+  splits: readonly Split[],
+  count: number,
+  { levels, below }: SplitSetting,
+): boolean {
+  return levels
+    .slice(0, count)
+    .flat()
+    .every((area) =>
+      below(area)
+        .slice(count)
+        .every((peers) => {
+          const held = { came: new Map<number, number>(), went: new Map<number, number>() };
+          splits.slice(1).forEach((to, i) => {
+            const from = splits[i]!;
+            if (!isGiven(from, area) || !isGiven(to, area)) return;
+            const changed = peers.filter((place) => from.whole[place] !== to.whole[place]);
+            putDown(held.came, gainAt(from, to, area), to, changed);
+            putDown(held.went, gainAt(to, from, area), from, changed);
+          });
+          return [...held.came.values(), ...held.went.values()].every((events) => events <= 1);
+        }),
+    );
+}
+
+/** What parts of an area have more than in another split. */
+const gainAt = (from: Split, to: Split, area: number): number =>
+  sumOf(to.parts.map((part, p) => Math.max(0, part[area]! - from.parts[p]![area]!)));
+
+/** Adds to what is put down to each of some areas what all others cannot have of some events. */
+function putDown(
+  held: Map<number, number>,
+  events: number,
+  { whole }: Split,
+  places: readonly number[],
+): void {
+  if (events === 0) return;
+  const all = sumOf(places.map((place) => whole[place] as number));
+  for (const place of places) {
+    const own = Math.max(0, events - (all - whole[place]!));
+    held.set(place, (held.get(place) ?? 0) + own);
+  }
 }
 
 /** Whether each of some areas could have one of so many events at most, the others having the rest. */

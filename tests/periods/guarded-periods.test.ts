@@ -127,6 +127,23 @@ describe('guarded counts by month at a later release', () => {
     expect(last.told('02')).toBe(String(21 * 12 + 2 + 3));
   });
 
+  it('are not told again where one revision after another adds up in a town', async () => {
+    const extra = ['0202 1', '0201 4', '0202 5'];
+    const { atlas } = await started(theftsOf(MONTHS, usual));
+    const levels: number[] = [];
+    for (const steps of [1, 2, 3]) {
+      const told = extra.slice(0, steps);
+      const more = (town: string, m: number) =>
+        usual(town, m) + Number(told.includes(`${town} ${m}`));
+      await handIn(atlas, theftsOf(MONTHS, more));
+      const next = await release(atlas);
+      expect(next.exposed).toEqual([]);
+      levels.push(next.levels);
+    }
+    // Two of Southeast: 1 came first, and 1 in the end.
+    expect(levels).toEqual([2, 2, 0]);
+  });
+
   it('are withdrawn where a month becomes small, with the years that tell it', async () => {
     const { atlas } = await started(theftsOf(MONTHS, usual));
     const fewer = (town: string, m: number) =>
