@@ -9,6 +9,8 @@ export interface AreaLine {
   href: string;
   /** The area it is a part of; empty when that is the whole country. */
   within: string;
+  /** Its place in the order of names. */
+  rank: number;
 }
 
 /** By their codes, in the order of their names. */
@@ -26,6 +28,12 @@ export function areaLines(site: Site, level: string): AreaLines {
   const fresh = createLines(site, level);
   known.set(key, fresh);
   return fresh;
+}
+
+/** Those of some areas of a level, in the order of their names. */
+export function linesOf(site: Site, level: string, codes: readonly string[]): AreaLine[] {
+  const all = areaLines(site, level);
+  return codes.flatMap((code) => all.get(code) ?? []).sort((a, b) => a.rank - b.rank);
 }
 
 function createLines({ manifest, areas, addresses, locale }: Site, level: string): AreaLines {
@@ -46,5 +54,5 @@ function createLines({ manifest, areas, addresses, locale }: Site, level: string
       return { code: area.code, name: nameOf(area), href, within };
     })
     .sort((a, b) => compare(a.name, b.name));
-  return new Map(lines.map((line) => [line.code, line]));
+  return new Map(lines.map((line, rank) => [line.code, { ...line, rank }]));
 }

@@ -43,3 +43,9 @@ it('says when a fact is not known, or stands where it cannot be filled in', () =
   expect(() => fillFacts('\u0002pl week\u0003', new Map())).toThrow('"pl week"');
   expect(() => fillFacts(JSON.stringify('\u0002pl day\u0003'), new Map())).toThrow('cannot');
 });
+
+it('has the bytes of any text, also of one with half a pair of surrogates', () => {
+  const known = new Map<string, string>();
+  for (const html of ['', 'a', '<p>żółw 😀</p>', 'a\ud800b', 'ż\udc00', 'x'.repeat(100_000)])
+    expect(Buffer.from(html).equals(fillFacts(html, known).bytes)).toBe(true);
+});
