@@ -10,6 +10,7 @@ import { measured } from './measured.ts';
 import { benchAgain, benchReading } from './reading.ts';
 import { keepResults, rounded } from './results.ts';
 import { benchOptima, benchSiting } from './siting.ts';
+import { benchThrift } from './thrift.ts';
 
 const ROWS = 1_000_000;
 const CLOCK = new Date('2026-01-31T12:00:00Z');
@@ -31,6 +32,7 @@ const PARTS = {
   build: () => benchBuild(),
   pages: () => benchPages(),
   disclosure: () => benchDisclosure(atlas, CLOCK),
+  thrift: () => benchSparser(),
   doubled: () => benchDoubled(),
 };
 
@@ -55,6 +57,12 @@ async function copyAtlas(to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   const filter = (path: string) => !/[/\\](raw|derived)$/.test(path);
   await cp(join(import.meta.dirname, '..', 'data'), to, { recursive: true, filter });
+}
+
+async function benchSparser() {
+  const sparser = join(WORK, 'sparser');
+  await copyAtlas(sparser);
+  return await benchThrift(sparser, CLOCK);
 }
 
 async function benchIngest() {

@@ -2,12 +2,11 @@ import { randomLcg } from 'd3-random';
 import type { Verdicts } from '../scripts/audit/verdicts.ts';
 import { release, startSeries, type Series, type SeriesRelease } from './release-series.ts';
 import { rounded } from './results.ts';
-import { heldByHidden } from '../scripts/snapshot/thrift.ts';
 
 /**
- * What hiding costs, held against the plain rule, and what becomes of a second release: hidden and
- * audited by what the first one showed, each time from the same first one. (One after another, what
- * every release told adds up, and the solver is asked more each time.) Seconds are of the processor.
+ * What becomes of a second release: hidden and audited by what the first one showed, each time from
+ * the same first one. (One after another, what every release told adds up, and the solver is asked
+ * more each time.) Seconds are of the processor.
  */
 export async function benchDisclosure(atlas: string, clock: Date) {
   const series = await startSeries(atlas, clock);
@@ -18,7 +17,6 @@ export async function benchDisclosure(atlas: string, clock: Date) {
   };
   const run = async () => figures(await release(series, verdicts));
   const first = await run();
-  const thrift = thriftOf(series);
   const backToFirst = keepFirst(series);
   const second = async (change: () => void) => {
     backToFirst();
@@ -26,7 +24,6 @@ export async function benchDisclosure(atlas: string, clock: Date) {
     return await run();
   };
   return {
-    ...thrift,
     first,
     same: await second(() => undefined),
     corrected: await second(() => correctDistrict(series)),
@@ -73,12 +70,6 @@ const figures = ({ hideSeconds, auditSeconds, ...rest }: SeriesRelease) => ({
   hideSeconds: rounded(hideSeconds, 2),
   auditSeconds: rounded(auditSeconds, 2),
 });
-
-/** Counts and the events they hold: small ones, those hidden as cover, and by the plain rule. */
-function thriftOf({ atlas, cube, releases }: Series) {
-  const { small, covers, plain } = heldByHidden(releases[0]!.tables, cube, atlas);
-  return { small, cover: covers, plainRule: plain };
-}
 
 /** A few recorded events more or fewer in each commune of the first district, and in all above. */
 function correctDistrict({ atlas, cube, periods }: Series): void {

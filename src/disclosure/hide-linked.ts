@@ -24,19 +24,32 @@ export function hideLinked(tables: LinkedTables): Pattern {
   );
   const hide = (table: number, place: number) => hideAt(tables, pattern, parents, table, place);
   pattern.forEach((hidden, table) => hidden.forEach((h, place) => h && hide(table, place)));
-  for (let gaps = deepestGaps(tables, pattern, parents); gaps.length;) {
-    let covered = false;
-    for (const gap of gaps) {
-      const cover = cheapestCover(tables, pattern, parents, gap);
-      if (!cover) continue;
-      hide(cover.table, cover.place);
-      covered = true;
-    }
-    if (!covered) break;
-    gaps = deepestGaps(tables, pattern, parents);
-  }
+  while (closeGaps(tables, pattern, parents, hide));
   showPlain(tables, pattern);
   return pattern;
+}
+
+/**
+ * Covers what is told too much of at the deepest level that has any; false where nothing can be
+ * covered. A cover from above gives room to all that is below: what would climb to where one was
+ * just found waits for the bounds to be worked out anew.
+ */
+function closeGaps(
+  tables: LinkedTables,
+  pattern: Pattern,
+  parents: Int32Array,
+  hide: (table: number, place: number) => void,
+): boolean {
+  const covered = new Set<number>();
+  for (const gap of deepestGaps(tables, pattern, parents)) {
+    const cover = cheapestCover(tables, pattern, parents, gap);
+    if (!cover) continue;
+    const family = parents[cover.place] as number;
+    if (covered.has(family)) continue;
+    covered.add(family).add(cover.place);
+    hide(cover.table, cover.place);
+  }
+  return covered.size > 0;
 }
 
 /** Small counts; and what was hidden before. */

@@ -85,6 +85,21 @@ describe('hideLinked', () => {
     expect(hidden).toEqual([false, true, true, true, false, false, true, false]);
   });
 
+  it('hides one area to make room for all parts of another, not one for each of them', () => {
+    const regions = [1, 2, 3, 4, 5];
+    const districts = [6, 7, 8, 9];
+    const large = [10, 11, 12, 13];
+    const communes = [14, 15, 16, 17];
+    const children = [regions, districts, ...large.map((d) => [d]), ...communes.map((c) => [c])];
+    while (children.length < 18) children.push([]);
+    // The first region has four districts of a single offence in a single commune each.
+    const rest = [20, 30, 40, 50];
+    const values = [144, 4, ...rest, 1, 1, 1, 1, ...rest, 1, 1, 1, 1];
+    const tables = { ...one(values), tree: { children } };
+    const hidden = hiddenIn(hideLinked(tables)).flatMap((h, place) => (h ? [place] : []));
+    expect(hidden).toEqual([1, 2, ...districts, 10, ...communes]);
+  });
+
   it('hides what was detected with what was recorded, but a zero that all can see', () => {
     const pattern = hideLinked(two(summed([2, 7, 50, 50, 60]), summed([0, 0, 30, 20, 20])));
     expect(hiddenIn(pattern, 0).slice(3)).toEqual([true, true, false, false, false]);

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import { writeSample } from '../../scripts/sample/write-sample.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
+import type { Thrift } from '../../src/domain/thrift.ts';
 import { recordsIn } from '../pipeline/count-records.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../data');
@@ -59,5 +60,15 @@ describe('the ledger of the sample atlas', () => {
       expect(located + unlocated).toBe(accepted);
       expect(sumOf(account.unlocatedFor)).toBe(unlocated);
     }
+  });
+});
+
+describe('hiding in a sparse sample', () => {
+  it('takes no more counts, nor events, than the plain rule, which leaks', async () => {
+    const told = await readFile(join(atlas, 'derived/thrift.json'), 'utf8');
+    const { covers, plain } = JSON.parse(told) as Thrift;
+    expect(covers.counts).toBeGreaterThan(0);
+    expect(covers.counts).toBeLessThanOrEqual(plain.counts);
+    expect(covers.events).toBeLessThanOrEqual(plain.events);
   });
 });
