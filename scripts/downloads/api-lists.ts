@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { Cell } from '../../src/domain/cell.ts';
 import { MEASURES, type Measure } from '../../src/domain/measure.ts';
-import type { CategoryLevel, Manifest } from '../../src/domain/snapshot.ts';
+import type { Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import type {
@@ -33,10 +32,10 @@ export function categoriesOf(manifest: Manifest): z.input<typeof apiCategoriesSc
   };
 }
 
-const cellsAt = (rows: readonly Cell[][], place: number) =>
+const cellsAt = <C>(rows: readonly C[][], place: number) =>
   rows.map((row) => row[place] ?? 'notRecorded');
 
-const seriesAt = (areas: readonly string[], measures: CategoryLevel['measures']) =>
+const seriesAt = <C>(areas: readonly string[], measures: Partial<Record<Measure, C[][]>>) =>
   areas.flatMap((area, place) =>
     (Object.keys(MEASURES) as Measure[]).flatMap((measure) => {
       const rows = measures[measure];

@@ -70,6 +70,10 @@ const cell = z
   .union([z.number(), z.enum(ABSENCES)])
   .describe('A count, or the reason why there is none.');
 
+const shorterCell = z
+  .union([z.number(), z.enum(ABSENCES), z.literal('withheld')])
+  .describe('As a cell; withheld: recorded, and not given by periods of this kind.');
+
 const lack = z.object({
   measures: z.array(z.string()),
   periods: z.array(period),
@@ -105,7 +109,7 @@ export const areaSchema = z.object({
       'Quarters, months and, of these, rolling twelve months, where the atlas gives them of the area.',
     ),
   shorterSeries: z
-    .array(z.object({ category: z.string(), measure: z.string(), cells: z.array(cell) }))
+    .array(z.object({ category: z.string(), measure: z.string(), cells: z.array(shorterCell) }))
     .optional()
     .describe('Counts by shorter periods, in the order of these.'),
   incomplete: z
@@ -179,7 +183,7 @@ export const seriesSchema = z.object({
     .optional()
     .describe('Quarters, months and, of these, rolling twelve months, where the atlas gives them.'),
   shorterSeries: z
-    .array(z.object({ area: z.string(), measure: z.string(), cells: z.array(cell) }))
+    .array(z.object({ area: z.string(), measure: z.string(), cells: z.array(shorterCell) }))
     .optional()
     .describe('Counts by shorter periods, in the order of these.'),
   incomplete: z

@@ -1,5 +1,5 @@
 import type { RateUnit } from '../../src/domain/denominator.ts';
-import { isCounted, type Cell } from '../../src/domain/cell.ts';
+import { isCounted, type Cell, type ShorterCell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
 import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
@@ -87,7 +87,7 @@ function categoryText(manifest: TabledManifest, entry: CategoryEntry): CategoryT
 }
 
 /** Cells of each category's leading measure: `recorded`, `reported` or `raised`. */
-export const leadingCells = (series: readonly Series[]): Map<string, readonly Cell[]> =>
+export const leadingCells = <C>(series: readonly Series<C>[]): Map<string, readonly C[]> =>
   new Map(
     series
       .filter(({ measure }) => Object.values(LEADING_MEASURE).some((lead) => lead === measure))
@@ -95,8 +95,11 @@ export const leadingCells = (series: readonly Series[]): Map<string, readonly Ce
   );
 
 /** Whether a figure goes without saying: a part of nought is nought. */
-export const isPartOfNothing = (measure: Measure, cell: Cell, whole: Cell | undefined): boolean =>
-  cell === 0 && whole === 0 && PARTS.has(measure);
+export const isPartOfNothing = (
+  measure: Measure,
+  cell: Cell,
+  whole: ShorterCell | undefined,
+): boolean => cell === 0 && whole === 0 && PARTS.has(measure);
 
 function addRows(
   rows: FigureRow[],

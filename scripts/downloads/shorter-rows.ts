@@ -1,4 +1,4 @@
-import type { Cell } from '../../src/domain/cell.ts';
+import type { ShorterCell } from '../../src/domain/cell.ts';
 import { rateRule } from '../../src/site/figures.ts';
 import { isPartOfNothing, leadingCells, type AreaRows, type FigureRow } from './figure-rows.ts';
 import type { TabledArea, TabledManifest } from './tabled-area.ts';
@@ -17,14 +17,13 @@ export function withShorterRows(
     if (!periods || !shorterSeries) return rows;
     const leading = leadingCells(shorterSeries);
     return rows.map(([text, own]) => {
-      const { id, plane, open } = text.entry;
-      // They are recorded, and not told.
-      const isKept = (cell: Cell) => cell === 'notRecorded' && plane === 'police' && !open;
+      const { id, plane } = text.entry;
       const added = shorterSeries
         .filter(({ category }) => category === id)
         .flatMap(({ measure, cells }) =>
-          cells.flatMap((cell: Cell, i): FigureRow[] => {
-            if (isKept(cell) || isPartOfNothing(measure, cell, leading.get(id)?.[i])) return [];
+          cells.flatMap((cell: ShorterCell, i): FigureRow[] => {
+            if (cell === 'withheld') return [];
+            if (isPartOfNothing(measure, cell, leading.get(id)?.[i])) return [];
             const [period, unit] = [periods[plane][i] ?? '', units.get(id)];
             if (!unit) throw new Error(`No category ${id} in the manifest.`);
             return [{ measure, period, cell, rate: null, unit, finding: null, lack: null }];

@@ -1,6 +1,7 @@
 import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Area } from '../../src/domain/area.ts';
+import type { ShorterCell } from '../../src/domain/cell.ts';
 import { tabledAmounts } from '../../src/domain/denominator.ts';
 import type { Debate, Postulate } from '../../src/domain/debate.ts';
 import { periodOf, type Period } from '../../src/domain/period.ts';
@@ -23,7 +24,7 @@ export interface AreaFacts {
   topology: Topology;
   cells: readonly CategoryCells[];
   /** Of shorter periods. */
-  shorterCells: readonly CategoryCells[];
+  shorterCells: readonly CategoryCells<ShorterCell>[];
   societyPeriods: readonly Period[];
   debates: readonly Placed<Debate>[];
   postulates: readonly Placed<Postulate>[];
@@ -85,8 +86,12 @@ function ancestorsOf(area: Area, parents: ReadonlyMap<string, string | null>): s
   return chain;
 }
 
-function seriesOf(place: number, level: string, cells: readonly CategoryCells[]): Series[] {
-  const series: Series[] = [];
+function seriesOf<C>(
+  place: number,
+  level: string,
+  cells: readonly CategoryCells<C | 'notRecorded'>[],
+): Series<C | 'notRecorded'>[] {
+  const series: Series<C | 'notRecorded'>[] = [];
   for (const { category, measures, levels } of cells) {
     if (!levels.includes(level)) continue;
     for (const [measure, rows] of measures) {
@@ -97,7 +102,11 @@ function seriesOf(place: number, level: string, cells: readonly CategoryCells[])
   return series;
 }
 
-const shorterSeriesOf = (place: number, level: string, cells: readonly CategoryCells[]) => {
+const shorterSeriesOf = (
+  place: number,
+  level: string,
+  cells: readonly CategoryCells<ShorterCell>[],
+) => {
   const shorterSeries = seriesOf(place, level, cells);
   return shorterSeries.length ? { shorterSeries } : {};
 };

@@ -1,6 +1,6 @@
 import { amountIn, amountOf, rateUnit } from '../../src/domain/denominator.ts';
-import { isCounted } from '../../src/domain/cell.ts';
-import { LEADING_MEASURE } from '../../src/domain/measure.ts';
+import { isCounted, type ShorterCell } from '../../src/domain/cell.ts';
+import { LEADING_MEASURE, type Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { CategoryLevel, CategorySnapshot, Classes } from '../../src/domain/snapshot.ts';
@@ -22,7 +22,7 @@ export interface Limits {
 /** `categories/<id>.json`. @param shorter its figures of shorter periods; null where it has none */
 export function categoryFile(
   entry: CategoryCells,
-  shorter: CategoryCells | null,
+  shorter: CategoryCells<ShorterCell> | null,
   atlas: OpenAtlas,
   limits: Limits,
 ): CategorySnapshot {
@@ -39,8 +39,11 @@ export function categoryFile(
 const placesAt = ({ areas }: OpenAtlas, level: string): number[] =>
   areas.flatMap((area, place) => (area.level === level ? [place] : []));
 
-function measuresAt(entry: CategoryCells, places: readonly number[]): CategoryLevel['measures'] {
-  const measures: CategoryLevel['measures'] = {};
+function measuresAt<C>(
+  entry: CategoryCells<C | 'notRecorded'>,
+  places: readonly number[],
+): Partial<Record<Measure, (C | 'notRecorded')[][]>> {
+  const measures: Partial<Record<Measure, (C | 'notRecorded')[][]>> = {};
   for (const [measure, rows] of entry.measures) {
     measures[measure] = rows.map((row) => places.map((place) => row[place] ?? 'notRecorded'));
   }

@@ -9,10 +9,10 @@ import type { LongPeriod } from './forced-periods.ts';
 import { hideCounts, type CountPlace, type HiddenCounts, type KnownLimits } from './hide-counts.ts';
 
 /** The figures of one category, as they may be published. */
-export interface CategoryCells {
+export interface CategoryCells<C = Cell> {
   category: Category;
   /** By measure, then by period of the category's plane, then by place of the area. */
-  measures: Map<Measure, Cell[][]>;
+  measures: Map<Measure, C[][]>;
   /** Ids of the levels it was recorded at and may be shown at, widest first. */
   levels: string[];
   limits: KnownLimits;

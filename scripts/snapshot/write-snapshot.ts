@@ -11,7 +11,7 @@ import type { SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
 import type { Verdicts } from '../audit/verdicts.ts';
 import { shorterCounts, type PartCounts, type ShorterCounts } from '../cube/shorter-counts.ts';
-import { NOTHING_EARLIER, type Earlier } from '../earlier/earlier-figures.ts';
+import type { Earlier } from '../earlier/earlier-figures.ts';
 import type { EarlierParts } from '../earlier/earlier-splits.ts';
 import { withheldIn } from '../earlier/withheld-counts.ts';
 import { revisedFigures } from '../earlier/revised-figures.ts';
@@ -20,13 +20,14 @@ import { timingByPlace } from './area-timing.ts';
 import { areaFiles } from './area-files.ts';
 import { borderBreaks } from './border-breaks.ts';
 import { categoryFile } from './category-files.ts';
-import { publishableCells, type CategoryCells } from './cells.ts';
+import type { CategoryCells } from './cells.ts';
 import { isForced, type LongPeriod } from './forced-periods.ts';
 import { guardedParts } from './guarded-parts.ts';
 import { protectedCells } from './protected-cells.ts';
 import { publicRules } from './public-rules.ts';
 import type { IncompleteTotals } from './incomplete-totals.ts';
 import { makeManifest } from './make-manifest.ts';
+import { shorterCellsOf } from './shorter-cells.ts';
 import { surveysOf } from './surveys.ts';
 import { publishedOf } from './published-cells.ts';
 import { heldByHidden } from './thrift.ts';
@@ -58,9 +59,7 @@ export async function writeSnapshot(input: SnapshotInput) {
   const { atlas, results, cube, incomplete, topology, release, earlier } = input;
   const periods = periodsByPlane(results);
   const { cells, shorter } = await publishedCounts(input, periods);
-  const shorterCells = shorter
-    ? publishableCells(shorter.cube, atlas, shorter.periods, NOTHING_EARLIER)
-    : [];
+  const shorterCells = shorter ? shorterCellsOf(shorter, cells, atlas, periods) : [];
   const breaks = borderBreaks(results);
   const timing = timingByPlace(results, atlas.areas, cells);
   const areaAt = areaFiles({

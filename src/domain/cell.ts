@@ -8,4 +8,7 @@ export type Absence = (typeof ABSENCES)[number];
  */
 export type Cell = number | Absence;
 
-export const isCounted = (cell: Cell): cell is number => typeof cell === 'number';
+/** Of a shorter period: `withheld` where the count was recorded, and is not given by such periods. */
+export type ShorterCell = Cell | 'withheld';
+
+export const isCounted = (cell: ShorterCell): cell is number => typeof cell === 'number';

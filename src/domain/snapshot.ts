@@ -8,7 +8,7 @@ import type {
   Responsibility,
   Topic,
 } from './category.ts';
-import type { Cell } from './cell.ts';
+import type { Cell, ShorterCell } from './cell.ts';
 import type { Amounts, PublicDenominators } from './denominator.ts';
 import type { Debate, Postulate } from './debate.ts';
 import type { AreaFindings } from './findings.ts';
@@ -140,10 +140,10 @@ export interface Manifest {
 }
 
 /** The figures of one category and measure in one area: one cell for each period of its plane. */
-export interface Series {
+export interface Series<C = Cell> {
   category: string;
   measure: Measure;
-  cells: Cell[];
+  cells: C[];
 }
 
 /**
@@ -202,7 +202,7 @@ export interface AreaSnapshot extends Amounts {
   centre: LonLat | null;
   series: Series[];
   /** Counts by shorter periods, of what the threshold guards in whole levels; absent where there are none. */
-  shorterSeries?: Series[];
+  shorterSeries?: Series<ShorterCell>[];
   /** Newest first. Of the area itself; higher areas hold the counts alone. */
   debates: Debate[];
   postulates: Postulate[];
@@ -239,7 +239,7 @@ export interface CategoryLevel {
   areas: AreaCode[];
   measures: Partial<Record<Measure, Cell[][]>>;
   /** The same by shorter periods; absent where there are none. */
-  shorter?: Partial<Record<Measure, Cell[][]>>;
+  shorter?: Partial<Record<Measure, ShorterCell[][]>>;
   /** Of the leading measure's rate; null where there is nothing to class. */
   classes: Classes | null;
   /** Absent where all figures speak of the areas as they are. */

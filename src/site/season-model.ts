@@ -1,4 +1,4 @@
-import { isCounted, type Cell } from '../domain/cell.ts';
+import { isCounted, type ShorterCell } from '../domain/cell.ts';
 import { LEADING_MEASURE, type Measure } from '../domain/measure.ts';
 import { lastDayOf, periodKindOf, twelveMonthsTo, type Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
@@ -63,7 +63,7 @@ export function categorySeason({ manifest }: Snapshot, file: CategorySnapshot): 
 function seasonOf(
   { shorterPeriods, release }: Manifest,
   plane: Plane,
-  series: readonly (readonly Cell[])[],
+  series: readonly (readonly ShorterCell[])[],
 ): Season | null {
   const periods = shorterPeriods?.[plane] ?? [];
   const at = new Map(periods.map((period, i) => [period, i]));

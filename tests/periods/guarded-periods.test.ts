@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditDownloads } from '../../scripts/audit/audit-folder.ts';
 import { recordRelease } from '../../scripts/earlier/release-record.ts';
@@ -35,6 +36,21 @@ const started = async (rows: readonly Theft[], choice: Choice = GUARDED) => {
   const atlas = await atlasOf(rows, choice);
   return { atlas, first: await release(atlas) };
 };
+
+interface ToldFile {
+  shorterPeriods: string[] & { police: string[] };
+  shorterSeries: { area: string; measure: string; cells: (number | string)[] }[];
+}
+
+const json = async (atlas: string, file: string) =>
+  JSON.parse(await readFile(join(atlas, 'site', file), 'utf8')) as ToldFile;
+
+/** What the JSON of an area says of what was recorded, by shorter period. */
+async function shorterCells(atlas: string, area: string) {
+  const told = await json(atlas, `data/areas/${area}.json`);
+  const cells = told.shorterSeries.find(({ measure }) => measure === 'recorded')?.cells ?? [];
+  return new Map(told.shorterPeriods.police.map((period, i) => [period, cells[i]!]));
+}
 
 describe('guarded counts by month', () => {
   it('are told of whole levels, as an independent count of the rows has them', async () => {
@@ -74,6 +90,25 @@ describe('guarded counts by month', () => {
     expect(first.told('02', '2024-09')).toBeUndefined();
     expect([...first.figures.values()]).not.toContain('notRecorded');
     expect(first.exposed).toEqual([]);
+  });
+
+  it('are withheld in JSON, and not missing, where they were recorded and are not told', async () => {
+    const months = [...MONTHS, ...MONTHS.map((month) => month.replace('2023', '2024'))];
+    const rows = theftsOf(months, (town, m) => (town === '0201' && m === 20 ? 6 : usual(town, m)));
+    const { atlas } = await started(rows);
+    const cells = await shorterCells(atlas, '02');
+    for (const [period, cell] of cells) {
+      const isTold = period.startsWith(period.endsWith('P12M') ? '2023-01' : '2023');
+      expect([period, typeof cell === 'number' ? 'told' : cell]).toEqual([
+        period,
+        isTold ? 'told' : 'withheld',
+      ]);
+    }
+    // Of the area as of the whole category.
+    const series = await json(atlas, 'api/v1/series/theft.json');
+    expect(series.shorterSeries.find(({ area }) => area === '02')?.cells).toEqual([
+      ...cells.values(),
+    ]);
   });
 
   it('are none of a year that is not over', async () => {
