@@ -69,17 +69,23 @@ function wholeSentence(words: Words, facts: MapFacts, place: string | null): str
   return [whole.incomplete ? `${said} ${words.t('incomplete.lede')}` : said];
 }
 
+/** Of the areas that have a rate: hidden counts are no zeros, so that half of these is not half of all. */
 function rangeSentence(words: Words, all: MapFacts['rates']): string[] {
   const rates = Float64Array.from(all.filter(isCounted)).sort();
   if (rates.length < FEWEST_TO_COMPARE) return [];
   const spelled = (place: number) => words.number(rates[place] ?? 0, 1);
-  return [
-    words.t('mappage.range', {
-      least: spelled(0),
-      most: spelled(rates.length - 1),
-      median: spelled(Math.floor((rates.length - 1) / 2)),
-    }),
-  ];
+  const median = Math.floor((rates.length - 1) / 2);
+  const isAll = rates.length === all.length;
+  const values = {
+    least: spelled(0),
+    most: spelled(rates.length - 1),
+    median: spelled(median),
+    zeros: words.number(rates.filter((rate) => rate === 0).length),
+    shown: words.number(rates.length),
+  };
+  if (rates[median] === 0)
+    return [words.t(isAll ? 'mappage.range.zeros' : 'mappage.range.zeros.shown', values)];
+  return [words.t(isAll ? 'mappage.range' : 'mappage.range.shown', values)];
 }
 
 /** The same in all languages of the atlas, for a file that serves them all. */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Absence } from '../../src/domain/cell.ts';
+import type { Manifest } from '../../src/domain/snapshot.ts';
+import { mapSentences } from '../../src/i18n/map-sentences.ts';
+
+const manifest = {
+  atlas: { locales: ['pl', 'en'], levels: [], kinds: [] },
+  categories: [{ id: 'theft', name: { en: 'Theft' }, definition: { en: 'Theft' } }],
+  topics: [],
+  institutions: [],
+  sources: [],
+} as unknown;
+
+const said = (rates: (number | Absence)[], locale = 'en') =>
+  mapSentences(manifest as Manifest, locale, {
+    category: 'theft',
+    plane: 'police',
+    period: '2025',
+    unit: { of: 'residents', per: 100_000 },
+    within: null,
+    whole: null,
+    rates,
+  }).sentences;
+
+describe('the sentence above a map', () => {
+  it('gives the lowest rate, the highest, and the one in the middle', () => {
+    expect(said([30, 10, 20])).toEqual([
+      'The lowest rate on this map is 10.0, the highest 30.0, and half of the areas have 20.0 or less.',
+    ]);
+  });
+
+  it('speaks of the areas that are shown where others are hidden', () => {
+    expect(said([30, 'suppressed', 10, 20])).toEqual([
+      'The lowest rate on this map is 10.0, the highest 30.0, and half of the areas whose rate is shown have 20.0 or less.',
+    ]);
+  });
+
+  it('counts zeros where most are', () => {
+    expect(said([0, 0, 4.5])).toEqual([
+      'The highest rate on this map is 4.5, and it is zero in 2 of 3 areas.',
+    ]);
+    expect(said([0, 0, 4.5, 'suppressed', 'suppressed', 'suppressed'], 'pl')).toEqual([
+      'Najwyższy wskaźnik na tej mapie to 4,5, a\u00a0w\u00a02 z\u00a03 obszarów, których wskaźnik pokazujemy, jest zero.',
+    ]);
+  });
+
+  it('is none of two areas', () => {
+    expect(said([1, 2, 'suppressed'])).toEqual([]);
+  });
+});
