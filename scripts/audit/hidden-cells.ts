@@ -4,6 +4,8 @@ import type { Plane } from '../../src/domain/plane.ts';
 export interface PageRow {
   /** Column headers, without that of the row headers. */
   columns: readonly string[];
+  /** The periods that columns are of by their heads; null for those of something else. */
+  periods: readonly (string | null)[];
   cells: readonly PageCell[];
 }
 
@@ -18,12 +20,14 @@ export interface PageCell {
 
 /**
  * What a row says of a hidden count: its number or rate, which come first; a share of it; a place or
- * another number among the words on it; a number in the column of a period in which it is hidden.
+ * another number among the words on it; a number in the column of a period in which it is hidden, of
+ * the latest as of any other.
  */
 export function tellingCells(
-  { columns, cells }: PageRow,
+  { periods, cells }: PageRow,
   isHiddenNow: boolean,
   isHiddenIn: (period: string) => boolean,
+  latest: string,
 ): string[] {
   const numbers = cells.filter(({ isText }) => !isText);
   const first = new Set(numbers.slice(0, 2));
@@ -33,8 +37,10 @@ export function tellingCells(
     // open. The column's head decides and not the cell, so that no cell can take itself out.
     const isOpen = plane !== null && plane !== 'police';
     if (isOpen || !/\d/.test(text)) return [];
-    const ofNow = isHiddenNow && (first.has(cell) || isText || text.includes('%'));
-    const ofThen = !isText && !first.has(cell) && isHiddenIn(columns[i] ?? '');
+    const period = periods[i] ?? null;
+    const ofThen = !isText && period !== null && isHiddenIn(period);
+    const isNow = first.has(cell) && (period === null || period === latest);
+    const ofNow = isHiddenNow && (isNow || isText || text.includes('%'));
     return ofNow || ofThen ? [text] : [];
   });
 }

@@ -46,6 +46,7 @@ interface OpenCell {
 interface Column {
   text: string;
   plane: Plane | null;
+  period: string | null;
 }
 
 /** Keeps rows and titles while a page goes by. */
@@ -122,8 +123,7 @@ class FigureReader implements PageListener {
     if (!cell || this.#part === '') return;
     if (cell.tag === 'td') this.#cells.push(this.#cellOf(cell));
     else if (cell.attributes.get('scope') === 'row') this.#header = cell;
-    else if (this.#part === 'thead')
-      this.#columns.push({ text: plain(cell.text), plane: planeIn(classesOf(cell)) });
+    else if (this.#part === 'thead') this.#columns.push(columnOf(cell));
   }
 
   #cellOf(cell: OpenCell): PageCell {
@@ -143,6 +143,7 @@ class FigureReader implements PageListener {
       link: header.link,
       plane: this.#sections.findLast((plane) => plane !== null) ?? null,
       columns: this.#columns.slice(1).map(({ text }) => text),
+      periods: this.#columns.slice(1).map(({ period }) => period),
       cells: this.#cells,
     });
   }
@@ -157,6 +158,14 @@ class FigureReader implements PageListener {
       this.titles.push({ code: this.#area, title: plain(this.#title), fill: this.#fill });
     this.#title = null;
   }
+}
+
+/** A year is known by its name, which is the same in all languages. */
+function columnOf(cell: OpenCell): Column {
+  const text = plain(cell.text);
+  const named = /^\d{4}$/.test(text) ? text : null;
+  const period = cell.attributes.get('data-period') ?? named;
+  return { text, plane: planeIn(classesOf(cell)), period };
 }
 
 const classesOf = ({ attributes }: OpenCell): string[] =>

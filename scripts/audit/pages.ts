@@ -175,9 +175,9 @@ export function leaksOf(file: string, html: string, told: PagesAsked): PlainLeak
       const code = ofMap === undefined ? ofArea : codeIn(row.link, told.codes);
       if (category === undefined || code === null) return [];
       const isHidden = told.hidden.get(category)?.has(code) === true;
-      const telling = tellingCells(withoutNames(row, told.above.get(code)), isHidden, (period) =>
-        told.ever.has(`${category} ${period} ${code}`),
-      );
+      const isHiddenIn = (period: string) => told.ever.has(`${category} ${period} ${code}`);
+      const figures = withoutNames(row, told.above.get(code));
+      const telling = tellingCells(figures, isHidden, isHiddenIn, told.latest);
       if (!telling.length) return [];
       const says = `${category} in ${code}: "${telling.join('", "')}" where it is hidden`;
       return [{ file, says }];

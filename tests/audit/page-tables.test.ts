@@ -19,6 +19,7 @@ describe('the tables of a page', () => {
           link: '/x/0102-y/',
           plane: null,
           columns: ['2024 so far', 'Said'],
+          periods: [null, null],
           cells: [
             { text: '1 234', isText: false, plane: 'police', classes: [] },
             { text: '3', isText: true, plane: 'society', classes: ['no', 'text'] },
@@ -67,6 +68,7 @@ describe('the tables of a page', () => {
               link: '/a/',
               plane: null,
               columns: ['2024'],
+              periods: ['2024'],
               cells: [{ text: '7', isText: false, plane: null, classes: [] }],
             },
           ],

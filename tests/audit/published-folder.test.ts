@@ -237,6 +237,20 @@ describe('the audit of a page', () => {
     expect(page('Theft', ...HIDDEN, text, '<td>–</td>', ...past)[0]?.says).toContain('"7"');
   });
 
+  it('finds a quarter in which it is hidden, and no other, by what the head of the column says', () => {
+    const hidden = (...periods: string[]) => ({
+      ...told,
+      ever: new Set(periods.map((period) => `theft ${period} 0102`)),
+    });
+    const heads = ['2024-Q2', '2024-Q1'].map((p) => `<th scope="col" data-period="${p}">Q</th>`);
+    const years = `<table><thead><tr><th>Kind</th>${heads.join('')}</tr></thead>
+      <tbody><tr><th scope="row">Theft</th><td>hidden</td><td>7</td></tr></tbody></table>`;
+    const found = (...periods: string[]) =>
+      leaksOf('town/0102-southwest/index.html', years, hidden(...periods));
+    expect(found('2024-Q2')).toEqual([]);
+    expect(found('2024-Q2', '2024-Q1')[0]?.says).toContain('"7"');
+  });
+
   it('finds a sum over all offences that holds more than the counts that are shown', () => {
     const sums = (text: string, totals: ReadonlyMap<string, number>) =>
       leaksOf(
