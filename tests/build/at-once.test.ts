@@ -81,7 +81,8 @@ const newResult = () =>
 const astroAlone = (page: atOnce.Component) =>
   renderToString(newResult(), page as never, {}, {}, true);
 
-const pageAtOnce = (page: atOnce.Component) => atOnce.renderPage(newResult(), page, {});
+const pageAtOnce = async (page: atOnce.Component) =>
+  (await atOnce.renderPage(newResult(), page, {})).join('');
 
 test("pages rendered at once have the bytes of Astro's own runtime", async () => {
   const ours = await pageAtOnce(pageBy(atOnce));
