@@ -51,6 +51,14 @@ export function renderComponent(
   return component(result, props, slots);
 }
 
+/**
+ * A component as it is: Astro looks at what each is given, every time. What it is of is noted as Astro
+ * does, which asks for it where the program is loaded.
+ */
+export function createComponent(write: Component, moduleId?: string, propagation?: unknown) {
+  return Object.assign(write, { isAstroComponentFactory: true, moduleId, propagation });
+}
+
 const isComponent = (component: unknown): component is Component =>
   (component as { isAstroComponentFactory?: boolean } | undefined)?.isAstroComponentFactory ===
   true;
@@ -102,14 +110,15 @@ export const maybeRenderHead = (result: ResultAtOnce): unknown =>
 export const unescapeHTML = (value: unknown): unknown =>
   typeof value === 'string' ? new Markup(value) : value;
 
-/** Attributes by their names: whether a text is said as it stands, of any value. */
-const asTheyStand = new Map<string, boolean>();
+/** Attributes by their names: how one begins whose text is said as it stands, of any value; else null. */
+const beginnings = new Map<string, string | null>();
 
-function saidAsItStands(name: string): boolean {
-  const known = asTheyStand.get(name);
+function beginningOf(name: string): string | null {
+  const known = beginnings.get(name);
   if (known !== undefined) return known;
-  const fresh = String(astro.addAttribute('x', name)) === ` ${name}="x"`;
-  asTheyStand.set(name, fresh);
+  const begins = ` ${name}="`;
+  const fresh = String(astro.addAttribute('x', name)) === `${begins}x"` ? begins : null;
+  beginnings.set(name, fresh);
   return fresh;
 }
 
@@ -126,9 +135,12 @@ export function addAttribute(
   element = '',
 ): Markup {
   if (value === null || value === undefined) return NOTHING;
-  const text = typeof value === 'number' ? String(value) : value;
-  const plain = typeof text === 'string' && text !== '' && !NEEDS_ESCAPE.test(text);
-  return plain && saidAsItStands(name)
-    ? new Markup(` ${name}="${text}"`)
-    : new Markup(String(astro.addAttribute(value, name, shouldEscape, element)));
+  const isPlain =
+    typeof value === 'string'
+      ? value !== '' && !NEEDS_ESCAPE.test(value)
+      : typeof value === 'number';
+  const begins = isPlain ? beginningOf(name) : null;
+  return begins === null
+    ? new Markup(String(astro.addAttribute(value, name, shouldEscape, element)))
+    : new Markup(`${begins}${value as string | number}"`);
 }
