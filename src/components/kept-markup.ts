@@ -1,6 +1,6 @@
 import type { Site } from '../site/site.ts';
 
-const MOST = 6_000;
+const MOST = 16_000;
 
 interface Kept {
   byKey: Map<string, unknown>;
