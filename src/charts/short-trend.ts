@@ -94,7 +94,8 @@ export function shortTrend(
         here ? `${points[p - 1]?.counted && isLike(p) ? 'L' : 'M'}${x} ${y}` : '',
       )
       .join(''),
-    dots: counted.map(({ x, y }) => `M${x - 4} ${y}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z`).join(''),
+    // Lines of no length, with round ends.
+    dots: counted.map(({ x, y }) => `M${x} ${y}h0`).join(''),
     labels: points.map((point) => ({ ...point, y: point.y - 9 })),
   };
 }

@@ -19,8 +19,12 @@ export interface TrendPoint {
 
 const FEWEST_POINTS = 3;
 const WIDTH = 640;
+const HEIGHT = 190;
 const MARGIN_LEFT = 12;
 const MARGIN_RIGHT = 28;
+const MARGIN_TOP = 28;
+const MARGIN_BOTTOM = 28;
+const GROUND = HEIGHT - MARGIN_BOTTOM;
 /** With more points than this, not each has its number. */
 const MOST_NUMBERED = 16;
 
@@ -28,7 +32,7 @@ const drawn = new Map<string, Drawing | null>();
 
 /**
  * The trend of these points, drawn once for all that look the same: maps of one category at two
- * levels, and in languages that spell its numbers alike. Plot takes two milliseconds.
+ * levels, and in languages that spell its numbers alike.
  */
 export function trendFigure(points: readonly TrendPoint[], words: Words): Drawing | null {
   const axis = trendLabels(points, words);
@@ -53,19 +57,52 @@ function createTrend(
 ): Drawing | null {
   const counted = piecesOf(points);
   if (counted.length < FEWEST_POINTS) return null;
-  const breaks = points.filter((point) => point.isBreak);
-  const below = [...axis.values()].some((label) => label.includes('\n')) ? 16 : 0;
+  const { drawing, places } = frameOf(points, axis);
   const isDense = points.length > MOST_NUMBERED;
-  const numbered = isDense ? marksOf(counted) : counted;
+  const top = Math.max(...counted.map(({ count }) => count)) * 1.08 || 1;
+  const placed = counted.map((one): Placed => {
+    const up = (one.count / top) * (GROUND - MARGIN_TOP);
+    return { ...one, x: places.get(one.period) ?? 0, y: Math.round((GROUND - up) * 10) / 10 };
+  });
+  return {
+    ...drawing,
+    children: [
+      ...drawing.children,
+      linesOf(placed),
+      dotsOf(placed, isDense),
+      numbersOf(isDense ? marksOf(placed) : placed, words),
+    ],
+  };
+}
+
+interface Frame {
+  /** The axis, and a mark at each break. */
+  drawing: Drawing;
+  /** Where each period stands. */
+  places: ReadonlyMap<Period, number>;
+}
+
+const frames = new Map<string, Frame>();
+
+/** What trends over the same periods have in common. Plot takes two milliseconds for it. */
+function frameOf(points: readonly TrendPoint[], axis: ReadonlyMap<Period, string>): Frame {
+  const look = JSON.stringify([points.map(({ period, isBreak }) => [period, isBreak]), [...axis]]);
+  const frame = frames.get(look) ?? createFrame(points, axis);
+  frames.set(look, frame);
+  return frame;
+}
+
+function createFrame(points: readonly TrendPoint[], axis: ReadonlyMap<Period, string>): Frame {
+  const below = [...axis.values()].some((label) => label.includes('\n')) ? 16 : 0;
   const { document } = parseHTML('<html><body></body></html>');
   const figure = Plot.plot({
     document: document as unknown as Document,
     width: WIDTH,
-    height: 190 + below,
+    height: HEIGHT + below,
     marginLeft: MARGIN_LEFT,
     marginRight: MARGIN_RIGHT,
-    marginTop: 28,
-    marginBottom: 28 + below,
+    marginTop: MARGIN_TOP,
+    marginBottom: MARGIN_BOTTOM + below,
     className: 'drawing',
     x: {
       type: 'point',
@@ -74,44 +111,71 @@ function createTrend(
       tickFormat: (p: Period) => axis.get(p) ?? null,
       tickSize: 0,
     },
-    y: { axis: null, domain: [0, Math.max(...counted.map((p) => p.count)) * 1.08 || 1] },
+    y: { axis: null, domain: [0, 1] },
     marks: [
       Plot.ruleY([0], { stroke: 'var(--ink)' }),
-      Plot.ruleX(breaks, {
-        x: 'period',
-        dx: -(WIDTH - MARGIN_LEFT - MARGIN_RIGHT) / points.length / 2,
-        stroke: 'var(--quiet)',
-        strokeDasharray: '3 4',
-      }),
-      Plot.lineY(counted, {
-        x: 'period',
-        y: 'count',
-        z: 'piece',
-        stroke: 'var(--hue)',
-        strokeWidth: 2.5,
-      }),
-      Plot.dot(counted, {
-        x: 'period',
-        y: 'count',
-        fill: (p: Counted) => (p.incomplete ? 'var(--paper)' : 'var(--hue)'),
-        stroke: 'var(--hue)',
-        strokeWidth: isDense ? 1 : 2,
-        r: isDense ? 2 : 3.5,
-      }),
-      Plot.text(numbered, {
-        x: 'period',
-        y: 'count',
-        text: (p: Counted) => words.cell(p.count, p.incomplete),
-        dy: -16,
-        fill: 'var(--ink)',
-      }),
+      Plot.ruleX(
+        points.filter((point) => point.isBreak),
+        {
+          x: 'period',
+          dx: -(WIDTH - MARGIN_LEFT - MARGIN_RIGHT) / points.length / 2,
+          stroke: 'var(--quiet)',
+          strokeDasharray: '3 4',
+        },
+      ),
     ],
   });
-  return drawingOf(figure as unknown as Parameters<typeof drawingOf>[0]);
+  const scale = figure.scale('x');
+  return {
+    drawing: drawingOf(figure as unknown as Parameters<typeof drawingOf>[0]),
+    places: new Map(points.map(({ period }) => [period, Math.round(Number(scale?.apply(period)))])),
+  };
 }
 
+interface Placed extends Counted {
+  x: number;
+  y: number;
+}
+
+function linesOf(placed: readonly Placed[]): Drawing {
+  const pieces = [...Map.groupBy(placed, ({ piece }) => piece).values()];
+  const attributes = { fill: 'none', stroke: 'var(--hue)', 'stroke-width': '2.5' };
+  const joins = { 'stroke-linejoin': 'round', 'stroke-linecap': 'round' };
+  const d = pieces.map((points) => `M${points.map(({ x, y }) => `${x},${y}`).join('L')}`).join('');
+  return {
+    tag: 'g',
+    attributes: { ...attributes, ...joins },
+    children: [{ tag: 'path', attributes: { d }, children: [] }],
+  };
+}
+
+const dotsOf = (placed: readonly Placed[], isDense: boolean): Drawing => ({
+  tag: 'g',
+  attributes: { stroke: 'var(--hue)', 'stroke-width': isDense ? '1' : '2' },
+  children: placed.map(({ x, y, incomplete }) => ({
+    tag: 'circle',
+    attributes: {
+      cx: `${x}`,
+      cy: `${y}`,
+      r: isDense ? '2' : '3.5',
+      fill: incomplete ? 'var(--paper)' : 'var(--hue)',
+    },
+    children: [],
+  })),
+});
+
+const numbersOf = (placed: readonly Placed[], words: Words): Drawing => ({
+  tag: 'g',
+  attributes: { fill: 'var(--ink)', transform: 'translate(0,-16)' },
+  children: placed.map(({ x, y, count, incomplete }) => ({
+    tag: 'text',
+    attributes: { x: `${x}`, y: `${y}`, dy: '0.32em' },
+    children: [words.cell(count, incomplete)],
+  })),
+});
+
 /** Of many points the highest and the last have their numbers, unless these would touch. */
-function marksOf(counted: readonly Counted[]): Counted[] {
+function marksOf(counted: readonly Placed[]): Placed[] {
   const highest = counted.reduce((a, b) => (b.count > a.count ? b : a));
   const apart = counted.length - 1 - counted.indexOf(highest) >= FEWEST_POINTS;
   return [...(apart ? [highest] : []), ...counted.slice(-1)];

@@ -14,7 +14,7 @@ document.addEventListener('click', (event) => {
 part('.cite-close')?.addEventListener('click', () => dialog?.close());
 
 function fill({ dataset }: HTMLDialogElement, link: HTMLAnchorElement): void {
-  const figure = link.dataset['figure'] ?? '';
+  const figure = figureOf(link, dataset['label']);
   const place = new URL(link.href);
   const address = dataset['frozen'] + place.pathname + place.hash;
   const key = (place.pathname + place.hash).replace(/^\/figures\//, '').replace('/#', '-');
@@ -26,6 +26,13 @@ function fill({ dataset }: HTMLDialogElement, link: HTMLAnchorElement): void {
   const open = part<HTMLAnchorElement>('.cite-address');
   if (open) open.href = link.href;
   for (const status of dialog?.querySelectorAll('[role="status"]') ?? []) status.textContent = '';
+}
+
+/** What a link says is cited: its own label without the words around it. */
+function figureOf(link: HTMLAnchorElement, label = ''): string {
+  const [before = '', after = ''] = label.split('FIGURE');
+  const said = link.getAttribute('aria-label') ?? '';
+  return said.slice(before.length, said.length - after.length);
 }
 
 const filled = (text = '', slots: Record<string, string>): string =>
@@ -73,6 +80,5 @@ function update({ dataset }: HTMLTableElement, target: Element): void {
   const count = row.querySelector('td:not(.text)')?.textContent ?? '';
   const figure = `${area.textContent}, ${dataset['name']}, ${said}: ${count}`;
   link.href = `/figures/${code}/#${dataset['cite']}-${period}`;
-  link.dataset['figure'] = figure;
   link.setAttribute('aria-label', (dialog?.dataset['label'] ?? '').replace('FIGURE', figure));
 }

@@ -45,10 +45,20 @@ function createNames(manifest: Manifest, locale: string): Names {
   const level = lookup(manifest.atlas.levels, (l) => l.name);
   const kind = lookup(manifest.atlas.kinds, (k) => k.name);
   const country = countryNames(manifest.atlas.locales[0] ?? locale, locale);
-  const area: Names['area'] = ({ code, level: id, name }) =>
+  const spelledArea: Names['area'] = ({ code, level: id, name }) =>
     isAdjective(name)
       ? words.t('area.adjective', { level: level(id), name })
       : (country(code ?? '', name) ?? name);
+  // By codes: every area is named on dozens of pages.
+  const said = new Map<string, { level: string; name: string; text: string }>();
+  const area: Names['area'] = (one) => {
+    const { code = '', level: id, name } = one;
+    const known = said.get(code);
+    if (known?.name === name && known.level === id) return known.text;
+    const text = spelledArea(one);
+    if (code !== '') said.set(code, { level: id, name, text });
+    return text;
+  };
   return {
     category: lookup(manifest.categories, (c) => c.name),
     definition: (id) => spelled.get(id) ?? id,

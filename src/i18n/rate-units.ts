@@ -15,9 +15,18 @@ const TOO_LITTLE: Record<Rated, MessageKey> = {
   road_km: 'incomplete.noRate.road_km',
 };
 
+const said = new WeakMap<Words, Map<string, string>>();
+
 /** What a rate is per: "per 1,000 dwellings"; nothing of what has no rate. */
-export const perSaid = (words: Words, { per, of }: RateUnit): string =>
-  of === 'none' ? '' : words.n(PER[of], per);
+export function perSaid(words: Words, { per, of }: RateUnit): string {
+  if (of === 'none') return '';
+  const known = said.get(words) ?? new Map<string, string>();
+  said.set(words, known);
+  const key = `${per} ${of}`;
+  const text = known.get(key) ?? words.n(PER[of], per);
+  known.set(key, text);
+  return text;
+}
 
 /** The same where it is something else than a heading says of all; else nothing. */
 export const ownPerSaid = (words: Words, unit: RateUnit, usual: RateUnit): string =>

@@ -117,7 +117,10 @@ function createWords(locale: string): Words {
     month: periodKindOf(period) === 'month' ? month(period) : '',
     short: periodKindOf(period) === 'month' ? shortMonth(period) : '',
   });
-  const period = (p: Period) => sentence(`period.${periodKindOf(p) ?? 'year'}`, periodParts(p));
+  // Each page says the same few periods dozens of times.
+  const period = remembered((p: Period) =>
+    sentence(`period.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+  );
   return {
     locale,
     t,
@@ -133,9 +136,15 @@ function createWords(locale: string): Words {
     period,
     periods: (shown) =>
       [...new Set([shown[0], shown.at(-1)])].map((p) => period(p ?? '')).join('–'),
-    shortPeriod: (p) => sentence(`period.short.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
-    partOfYear: (p) => sentence(`period.part.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
-    inPeriod: (p) => sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+    shortPeriod: remembered((p: Period) =>
+      sentence(`period.short.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+    ),
+    partOfYear: remembered((p: Period) =>
+      sentence(`period.part.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+    ),
+    inPeriod: remembered((p: Period) =>
+      sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+    ),
     cell: (cell, incomplete = false) =>
       isCounted(cell) ? number(cell) + (incomplete ? INCOMPLETE_MARK : '') : absence(cell),
     total: (total) => {

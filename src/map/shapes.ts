@@ -4,6 +4,7 @@ import type { Projection } from '../domain/atlas.ts';
 import { lineCommands, ringCommands, type FlatLine } from './path-writer.ts';
 import { arcsOf, kmPerPlaneUnit, type Arcs, type Detail } from './projected-arcs.ts';
 import { boxOf, middleOf, twiceArea, type Box } from './rings.ts';
+import { simplifiedLine, type PlanePoint } from './simplify.ts';
 
 /** One area, drawn: made when it is first asked for, and written into every map it stands on. */
 export interface Shape {
@@ -31,11 +32,14 @@ export interface Shapes {
   readonly kmPerUnit: number;
   /** The edge of the country. */
   readonly outline: string;
-  /** The same, `COARSE_WIDTH` units wide: small enough to stand on every page. */
+  /** The same, `COARSE_WIDTH` units wide. */
   readonly coarseOutline: string;
+  /** The same again, without what is finer than a unit: it stands on every page, an inch wide. */
+  readonly insetOutline: string;
 }
 
 export const COARSE_WIDTH = 125;
+const INSET_TOLERANCE = 1;
 
 /** For parts of the country: fine enough for one commune to fill a page. */
 export const CLOSE: Detail = { width: 10_000, tolerance: 0 };
@@ -74,11 +78,13 @@ export function createShapes(topology: Topology, projection: Projection, detail:
     return [level, new Map(shapes.map((shape) => [shape.code, shape]))] as const;
   });
   const country = collections[0]?.[0];
-  const edge = (lines: Arcs) =>
-    country === undefined ? '' : (borderPath(topology, country, 'outer', lines) ?? '');
+  const edge = (lines: Arcs, drawn = lineCommands) =>
+    country === undefined ? '' : (borderPath(topology, country, 'outer', lines, drawn) ?? '');
   const inner = keptByName((level) => borderPath(topology, level, 'inner', arcs));
   const outline = kept(() => edge(arcs));
-  const coarse = kept(() => edge(arcs.map(inStepsOf(detail.width / COARSE_WIDTH))));
+  const coarseArcs = kept(() => arcs.map(inStepsOf(detail.width / COARSE_WIDTH)));
+  const coarse = kept(() => edge(coarseArcs()));
+  const inset = kept(() => edge(coarseArcs(), insetCommands));
   return {
     width: detail.width,
     height,
@@ -92,6 +98,9 @@ export function createShapes(topology: Topology, projection: Projection, detail:
     },
     get coarseOutline() {
       return coarse();
+    },
+    get insetOutline() {
+      return inset();
     },
   };
 }
@@ -191,10 +200,22 @@ function meshOf(topology: Topology, level: GeometryCollection, side: Side): Arcs
   return (known[side] ??= meshArcs(topology, level, wanted).arcs);
 }
 
-function borderPath(topology: Topology, level: string, side: Side, arcs: Arcs): string | undefined {
+function borderPath(
+  topology: Topology,
+  level: string,
+  side: Side,
+  arcs: Arcs,
+  drawn = lineCommands,
+): string | undefined {
   const object = topology.objects[level] as GeometryCollection | undefined;
   if (!object) return undefined;
   return meshOf(topology, object, side)
-    .map((line) => lineCommands(stitched(line, arcs)))
+    .map((line) => drawn(stitched(line, arcs)))
     .join('');
+}
+
+/** A line without the points that lie less than a unit from what remains. */
+function insetCommands(line: FlatLine): string {
+  const points = line.flatMap((x, i): PlanePoint[] => (i % 2 ? [] : [[x, line[i + 1] as number]]));
+  return lineCommands(simplifiedLine(points, INSET_TOLERANCE).flat());
 }

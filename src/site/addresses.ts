@@ -104,11 +104,21 @@ const WORDS: Record<Locale, Record<Word, string>> = {
   },
 };
 
-/** A part of an address: small Latin letters and digits, joined by hyphens. May be empty. */
+const MOST_SLUGS = 20_000;
+const slugs = new Map<string, string>();
+
+/**
+ * A part of an address: small Latin letters and digits, joined by hyphens. May be empty. Remembered,
+ * since each area stands in the addresses of several pages, in each language.
+ */
 export function slugOf(text: string): string {
-  return plainLetters(text)
+  const known = slugs.get(text);
+  if (known !== undefined) return known;
+  const fresh = plainLetters(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
+  if (slugs.size < MOST_SLUGS) slugs.set(text, fresh);
+  return fresh;
 }
 
 const plainId = (id: string): string => id.replace(/[^A-Za-z0-9_-]/g, '-');

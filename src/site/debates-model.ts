@@ -20,15 +20,46 @@ export function debatePage(snapshot: Snapshot, place: number): DebatePage {
   const all = snapshot.debates();
   const held = all[place];
   if (held === undefined) throw new Error(`There is no debate ${place}.`);
+  const { byId, evaluating } = linksOf(all);
   const { debate } = held;
   return {
     held,
     area: areaRef(snapshot, held.area),
-    trail: snapshot.area(held.area).ancestors.map((code) => areaRef(snapshot, code)),
+    trail: trailOf(snapshot, held.area),
     states: statesOf(held.postulates),
-    evaluates: all.find((other) => other.debate.id === debate.evaluates) ?? null,
-    evaluatedBy: all.filter((other) => other.debate.evaluates === debate.id),
+    evaluates: (debate.evaluates !== null && byId.get(debate.evaluates)) || null,
+    evaluatedBy: evaluating.get(debate.id) ?? [],
   };
+}
+
+/** As the manifest has it: the file of an area says the same, and takes long to read. */
+function trailOf(snapshot: Snapshot, code: string): AreaRef[] {
+  const { parent } = snapshot.entry(code);
+  return parent === null ? [] : [...trailOf(snapshot, parent), areaRef(snapshot, parent)];
+}
+
+interface Links {
+  byId: ReadonlyMap<string, HeldDebate>;
+  /** The debates that evaluate one, by its id. */
+  evaluating: ReadonlyMap<string, HeldDebate[]>;
+}
+
+const linksKnown = new WeakMap<readonly HeldDebate[], Links>();
+
+function linksOf(all: readonly HeldDebate[]): Links {
+  const known = linksKnown.get(all);
+  if (known) return known;
+  const evaluating = new Map<string, HeldDebate[]>();
+  for (const held of all) {
+    const { evaluates } = held.debate;
+    if (evaluates === null) continue;
+    evaluating.set(evaluates, [...(evaluating.get(evaluates) ?? []), held]);
+  }
+  // Of two with one id the first counts.
+  const byId = new Map(all.toReversed().map((held) => [held.debate.id, held]));
+  const fresh = { byId, evaluating };
+  linksKnown.set(all, fresh);
+  return fresh;
 }
 
 /** All debates by year, newest first. */

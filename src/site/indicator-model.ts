@@ -4,9 +4,9 @@ import type { Finding } from '../domain/findings.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
-import type { AreaSnapshot, CategoryEntry } from '../domain/snapshot.ts';
+import type { AreaSnapshot, CategoryEntry, Manifest } from '../domain/snapshot.ts';
 import { shareWithLimits, type Share } from '../stats/share.ts';
-import { cellsOf, rateFigure, rateRule, type RateFigure } from './figures.ts';
+import { cellsOf, rateFigure, rateRule, type RateFigure, type RateRule } from './figures.ts';
 import { lackIn, ofSameParts } from './incomplete.ts';
 import { denominatorOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -31,26 +31,53 @@ export interface Indicator {
   confirmed: Share | null;
 }
 
+// The cards of an area in several languages are made one after the other.
+const latest = new WeakMap<Snapshot, { code: string; indicators: Indicator[] }>();
+
 /** All categories of the atlas in one area: one that is not recorded there says so. */
 export function indicatorsOf(snapshot: Snapshot, code: string): Indicator[] {
+  const known = latest.get(snapshot);
+  if (known?.code === code) return known.indicators;
   const area = snapshot.area(code);
-  return snapshot.manifest.categories.map((category) => indicatorOf(snapshot, area, category));
+  const shown = shownOf(snapshot.manifest);
+  const indicators = shown.map((category) => indicatorOf(area, category));
+  latest.set(snapshot, { code, indicators });
+  return indicators;
+}
+
+/** What is the same of a category in all areas. */
+interface Shown {
+  category: CategoryEntry;
+  start: number;
+  end: number;
+  periods: Period[];
+  rule: RateRule;
+}
+
+const shownKnown = new WeakMap<Manifest, Shown[]>();
+
+function shownOf(manifest: Manifest): Shown[] {
+  const known = shownKnown.get(manifest);
+  if (known) return known;
+  const fresh = manifest.categories.map((category): Shown => {
+    const [start, end] = shownPeriods(manifest, category.plane);
+    const periods = manifest.periods[category.plane].slice(start, end);
+    return { category, start, end, periods, rule: rateRule(manifest, category) };
+  });
+  shownKnown.set(manifest, fresh);
+  return fresh;
 }
 
 function indicatorOf(
-  { manifest }: Snapshot,
   area: AreaSnapshot,
-  category: CategoryEntry,
+  { category, start, end, periods, rule }: Shown,
 ): Indicator {
   const { id, plane } = category;
-  const [start, end] = shownPeriods(manifest, plane);
-  const periods = manifest.periods[plane].slice(start, end);
   const all = cellsOf(area)(id, LEADING_MEASURE[plane]);
   const cells = periods.map((_, p): Cell => all?.[start + p] ?? 'notRecorded');
   const lack = lackIn(area);
   const lacking = periods.flatMap((p, i) => (lack(id, LEADING_MEASURE[plane], p) ? [i] : []));
-  const rule = rateRule(manifest, category);
-  const latest = cells.at(-1) ?? 'notRecorded';
+  const last = cells.at(-1) ?? 'notRecorded';
   const amount = denominatorOf(area, category, periods.at(-1));
   return {
     category: id,
@@ -59,10 +86,10 @@ function indicatorOf(
     periods,
     cells,
     ...(lacking.length && { incomplete: lacking }),
-    rate: rateFigure(latest, amount, rule),
+    rate: rateFigure(last, amount, rule),
     finding: area.findings.offences.find((one) => one.category === id) ?? null,
     confirmed: ofSameParts(lack, id, ['confirmed', 'reported'], periods.at(-1) ?? '')
-      ? confirmedOf(cellsOf(area)(id, 'confirmed')?.[end - 1], latest)
+      ? confirmedOf(cellsOf(area)(id, 'confirmed')?.[end - 1], last)
       : null,
   };
 }
@@ -74,6 +101,6 @@ const confirmedOf = (part: Cell | undefined, whole: Cell): Share | null =>
 
 /** Why the latest period has no figure; null where it has one. */
 export function absenceOf({ cells }: Indicator): Absence | null {
-  const latest = cells.at(-1) ?? 'notRecorded';
-  return isCounted(latest) ? null : latest;
+  const last = cells.at(-1) ?? 'notRecorded';
+  return isCounted(last) ? null : last;
 }

@@ -20,7 +20,18 @@ const MOST_DEBATES = 5;
 export const hasLedger = ({ manifest }: Snapshot, level: string): boolean =>
   manifest.atlas.levels.slice(-2).some(({ id }) => id === level);
 
+// The cards of an area in several languages are made one after the other.
+const latest = new WeakMap<Snapshot, { code: string; ledger: DebateLedger | null }>();
+
 export function debateLedger(snapshot: Snapshot, code: string): DebateLedger | null {
+  const known = latest.get(snapshot);
+  if (known?.code === code) return known.ledger;
+  const ledger = createLedger(snapshot, code);
+  latest.set(snapshot, { code, ledger });
+  return ledger;
+}
+
+function createLedger(snapshot: Snapshot, code: string): DebateLedger | null {
   if (!hasLedger(snapshot, snapshot.entry(code).level)) return null;
   const all = [code, ...snapshot.area(code).children]
     .flatMap((place) => debatesByArea(snapshot).get(place) ?? [])

@@ -17,20 +17,44 @@ export interface OfficesSection {
   rows: { of: Office['of']; offices: (OfficeHere | null)[] }[];
 }
 
+/** Areas of one kind that lie in the same one, mostly neighbours, have the same offices. */
+interface Neighbours {
+  where: string;
+  /** By the institutions told of. */
+  made: Map<string, OfficesSection>;
+}
+
+const latest = new WeakMap<Snapshot, Neighbours>();
+
 /** Who some institutions are here, by classes; null where the atlas tells it for none of them. */
 export function officesSection(
   snapshot: Snapshot,
-  { code, ancestors }: AreaSnapshot,
+  area: AreaSnapshot,
   institutions: Iterable<string>,
+): OfficesSection | null {
+  const where = [...area.ancestors, area.level, area.kind].join(' ');
+  const before = latest.get(snapshot);
+  const { made } = before?.where === where ? before : { made: new Map<string, OfficesSection>() };
+  latest.set(snapshot, { where, made });
+  const told = [...new Set(institutions)];
+  const known = made.get(told.join(' '));
+  if (known) return known;
+  const fresh = createSection(snapshot, area, told);
+  if (fresh) made.set(told.join(' '), fresh);
+  return fresh;
+}
+
+function createSection(
+  snapshot: Snapshot,
+  { code, ancestors }: AreaSnapshot,
+  institutions: readonly string[],
 ): OfficesSection | null {
   const trail = [...ancestors, code].map((each) => areaRef(snapshot, each));
   const kinds = new Set(trail.map(({ kind }) => kind));
   const here = (snapshot.manifest.offices ?? []).filter(
     ({ within }) => within.length === 0 || within.some((kind) => kinds.has(kind)),
   );
-  const told = [...new Set(institutions)].filter((id) =>
-    here.some(({ institution }) => institution === id),
-  );
+  const told = institutions.filter((id) => here.some(({ institution }) => institution === id));
   if (told.length === 0) return null;
   const classes = Map.groupBy(
     here.filter(({ institution }) => told.includes(institution)),

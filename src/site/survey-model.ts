@@ -21,7 +21,10 @@ const MOST_SHOWN = 3;
 export function surveyTables(snapshot: Snapshot, area: AreaSnapshot): SurveyTable[] {
   return snapshot.manifest.questions.flatMap((question) => {
     const asked = askedNearest(snapshot, area, question);
-    return asked ? [surveyTable(snapshot, area, asked, question)] : [];
+    if (asked === null) return [];
+    return asked === area
+      ? surveyTable(asked, question, null)
+      : lentTable(snapshot, asked, question);
   });
 }
 
@@ -32,11 +35,22 @@ function askedNearest(snapshot: Snapshot, area: AreaSnapshot, { id }: SurveyQues
   return higher === undefined ? null : snapshot.area(higher);
 }
 
+const lent = new WeakMap<AreaSnapshot, Map<string, SurveyTable>>();
+
+/** Of a higher area; made once for all its parts. */
+function lentTable(snapshot: Snapshot, asked: AreaSnapshot, question: SurveyQuestion): SurveyTable {
+  const known = lent.get(asked) ?? new Map<string, SurveyTable>();
+  lent.set(asked, known);
+  const table =
+    known.get(question.id) ?? surveyTable(asked, question, areaRef(snapshot, asked.code));
+  known.set(question.id, table);
+  return table;
+}
+
 function surveyTable(
-  snapshot: Snapshot,
-  area: AreaSnapshot,
   asked: AreaSnapshot,
   question: SurveyQuestion,
+  from: AreaRef | null,
 ): SurveyTable {
   const surveys = asked.surveys
     .filter((survey) => survey.question === question.id)
@@ -44,7 +58,7 @@ function surveyTable(
     .reverse();
   return {
     question,
-    from: asked === area ? null : areaRef(snapshot, asked.code),
+    from,
     asked: surveys.map(({ date, sample }) => ({ date, sample })),
     rows: question.answers.map(({ id }) => ({
       answer: id,

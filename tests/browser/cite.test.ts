@@ -23,9 +23,10 @@ const plain = () => page.locator('.cite-dialog [name="plain"]').inputValue();
 it('a figure is cited by keyboard, with an address that leads to it for ever', async () => {
   await go('city');
   const link = page.locator('#police .cite-link').first();
-  const said = (await link.getAttribute('data-figure')) ?? '';
+  const said = ((await link.getAttribute('aria-label')) ?? '').replace(/^Cytuj: /, '');
   await link.focus();
   await page.keyboard.press('Enter');
+  expect(await plain()).toContain(`: ${said}, `);
   const [address = ''] = /https:\S+$/.exec(await plain()) ?? [];
   const { pathname, hash } = new URL(address);
   expect(pathname).toBe(`/releases/${release.id}/figures/126101/`);

@@ -81,7 +81,8 @@ const newResult = () =>
 const astroAlone = (page: atOnce.Component) =>
   renderToString(newResult(), page as never, {}, {}, true);
 
-const pageAtOnce = (page: atOnce.Component) => atOnce.renderPage(newResult(), page, {});
+const pageAtOnce = async (page: atOnce.Component) =>
+  (await atOnce.renderPage(newResult(), page, {})).join('');
 
 test("pages rendered at once have the bytes of Astro's own runtime", async () => {
   const ours = await pageAtOnce(pageBy(atOnce));
@@ -148,4 +149,22 @@ test("attributes are those of Astro's own runtime, whatever they are named and s
             value,
             String(astro.addAttribute(value, name, escape, element)),
           ]);
+});
+
+/** Longer than a piece in a list, in a template and in a component in it. */
+const longPageBy = ({ render, renderComponent }: Runtime) => {
+  const text = 'ż & <zgłoszenia>'.repeat(400);
+  const list = Array.from({ length: 30 }, (_, i) => render`<li>${i} ${text}</li>`);
+  const Part = componentOf(() => render`<ul>${list}</ul>${text}${list}<hr>`);
+  return componentOf((result) => {
+    const part = renderComponent(result, 'Part', Part, {});
+    return render`<!DOCTYPE html><p>${text}${[text, [part, text]]}${part}</p>${text}`;
+  });
+};
+
+test('a long page comes in pieces that fit into memory, and has all its bytes', async () => {
+  const pieces = await atOnce.renderPage(newResult(), longPageBy(atOnce), {});
+  expect(pieces.join('')).toBe(await astroAlone(longPageBy(astro as unknown as Runtime)));
+  expect(pieces.length).toBeGreaterThan(10);
+  for (const piece of pieces) expect(piece.length).toBeLessThan(65_000);
 });

@@ -20,6 +20,18 @@ function corners(path: string): [number, number][] {
   return points;
 }
 
+/** How far a point lies from a straight line between two others, by a hundred points on it. */
+const toSegment = (
+  [x, y]: [number, number],
+  [ax, ay]: [number, number],
+  [bx, by]: [number, number],
+) =>
+  Math.min(
+    ...Array.from({ length: 101 }, (_, i) =>
+      Math.hypot(ax + ((bx - ax) * i) / 100 - x, ay + ((by - ay) * i) / 100 - y),
+    ),
+  );
+
 describe('shapes', () => {
   it('fill the width, and have one outline for every area of every level', () => {
     expect(shapes.width).toBe(10_000);
@@ -67,6 +79,15 @@ describe('shapes', () => {
     expect(shapes.inner('country')).toBe('');
     expect(shapes.inner('voivodeship')?.match(/M/g)).toHaveLength(1);
     expect(shapes.outline.match(/M/g)).toHaveLength(1);
+  });
+
+  it('have an outline for small maps that lies nowhere farther than a unit from the coarse one', () => {
+    const [coarse, inset] = [corners(shapes.coarseOutline), corners(shapes.insetOutline)];
+    expect(inset.length).toBeGreaterThan(3);
+    expect(inset.length).toBeLessThan(coarse.length);
+    const away = (from: [number, number]) =>
+      Math.min(...inset.slice(1).map((to, i) => toSegment(from, inset[i]!, to)));
+    expect(Math.max(...coarse.map(away))).toBeLessThanOrEqual(1);
   });
 
   it('of the whole country are coarser, and lack no area', () => {

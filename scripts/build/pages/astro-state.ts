@@ -37,7 +37,7 @@ export function resultsOf(manifest: SSRManifest, moduleId: string, sheets: Eleme
     params: {},
     scriptElement: (id: string) => scriptElement(manifest, id),
     response: { status: 200, statusText: 'OK', headers: new Headers() },
-    createAstro: (props: Props) => Object.assign(Object.create(NO_REQUEST) as object, { props }),
+    createAstro: (props: Props) => new AstroAlone(props),
     shouldInjectCspMetaTags: false,
   };
   return (pathname: string): SSRResult =>
@@ -80,9 +80,17 @@ const freshState = (headInTree: boolean): Partial<SSRResult['_metadata']> => ({
   templateDepth: 0,
 });
 
-/** What `Astro` has with a request. A component that asks for it is told so, instead of nothing. */
-const NO_REQUEST: object = Object.create(
-  null,
+/** What a component knows as `Astro`: of each there are hundreds on a page. */
+class AstroAlone {
+  readonly props: Props;
+  constructor(props: Props) {
+    this.props = props;
+  }
+}
+
+// What `Astro` has with a request. A component that asks for it is told so, instead of nothing.
+Object.defineProperties(
+  AstroAlone.prototype,
   Object.fromEntries(
     ['url', 'request', 'params', 'site', 'slots', 'locals', 'cookies', 'redirect'].map((name) => [
       name,

@@ -1,7 +1,7 @@
 import type { SSRResult } from 'astro';
 import * as astro from 'astro/compiler-runtime';
 import { renderAllHeadContent } from 'astro/runtime/server/render/head.js';
-import { Markup, NOTHING, render, wholeText } from './markup.ts';
+import { Markup, NOTHING, render, textsOf } from './markup.ts';
 
 /**
  * What compiled components call instead of Astro's own, to the same bytes. Astro keeps what each
@@ -22,15 +22,18 @@ export interface Component {
   moduleId?: string | undefined;
 }
 
-/** A page: what its component writes, behind the document type where it has none. */
+/**
+ * A page: what its component writes, behind the document type where it has none. In pieces, since
+ * these are turned into bytes in less time than a text that is put together first.
+ */
 export async function renderPage(
   result: SSRResult,
   component: Component,
   props: Props,
-): Promise<string> {
-  const html = await wholeText(component(result, props, {}));
-  if (/<!doctype html/i.test(html)) return html;
-  return result.compressHTML ? `<!DOCTYPE html>${html}` : `<!DOCTYPE html>\n${html}`;
+): Promise<string[]> {
+  const texts = await textsOf(component(result, props, {}));
+  if (texts.some((text) => /<!doctype html/i.test(text))) return texts;
+  return [result.compressHTML ? '<!DOCTYPE html>' : '<!DOCTYPE html>\n', ...texts];
 }
 
 /** A component, a custom element, which the compiler gives by its name, or a fragment. */
@@ -46,6 +49,14 @@ export function renderComponent(
   if (!isComponent(component)) throw new Error(`<${name}> is no component of Astro.`);
   if (props['class:list'] !== undefined) throw new Error(`<${name}> was given a list of classes.`);
   return component(result, props, slots);
+}
+
+/**
+ * A component as it is: Astro looks at what each is given, every time. What it is of is noted as Astro
+ * does, which asks for it where the program is loaded.
+ */
+export function createComponent(write: Component, moduleId?: string, propagation?: unknown) {
+  return Object.assign(write, { isAstroComponentFactory: true, moduleId, propagation });
 }
 
 const isComponent = (component: unknown): component is Component =>
@@ -99,14 +110,15 @@ export const maybeRenderHead = (result: ResultAtOnce): unknown =>
 export const unescapeHTML = (value: unknown): unknown =>
   typeof value === 'string' ? new Markup(value) : value;
 
-/** Attributes by their names: whether a text is said as it stands, of any value. */
-const asTheyStand = new Map<string, boolean>();
+/** Attributes by their names: how one begins whose text is said as it stands, of any value; else null. */
+const beginnings = new Map<string, string | null>();
 
-function saidAsItStands(name: string): boolean {
-  const known = asTheyStand.get(name);
+function beginningOf(name: string): string | null {
+  const known = beginnings.get(name);
   if (known !== undefined) return known;
-  const fresh = String(astro.addAttribute('x', name)) === ` ${name}="x"`;
-  asTheyStand.set(name, fresh);
+  const begins = ` ${name}="`;
+  const fresh = String(astro.addAttribute('x', name)) === `${begins}x"` ? begins : null;
+  beginnings.set(name, fresh);
   return fresh;
 }
 
@@ -123,9 +135,12 @@ export function addAttribute(
   element = '',
 ): Markup {
   if (value === null || value === undefined) return NOTHING;
-  const text = typeof value === 'number' ? String(value) : value;
-  const plain = typeof text === 'string' && text !== '' && !NEEDS_ESCAPE.test(text);
-  return plain && saidAsItStands(name)
-    ? new Markup(` ${name}="${text}"`)
-    : new Markup(String(astro.addAttribute(value, name, shouldEscape, element)));
+  const isPlain =
+    typeof value === 'string'
+      ? value !== '' && !NEEDS_ESCAPE.test(value)
+      : typeof value === 'number';
+  const begins = isPlain ? beginningOf(name) : null;
+  return begins === null
+    ? new Markup(String(astro.addAttribute(value, name, shouldEscape, element)))
+    : new Markup(`${begins}${value as string | number}"`);
 }

@@ -13,38 +13,81 @@ export interface FilledPage {
 /** The marks that `releaseFact` leaves, as bytes, and the first as JSON would spell it. */
 const [BEGINS, ENDS, SPELLED] = [2, 3, '\\u0002'];
 
-/** Fills a rendered page in. Throws for a fact that is not known, and for a mark that is not whole. */
-export function fillFacts(html: string, facts: ReadonlyMap<string, string>): FilledPage {
-  const marked = encoded(html);
-  if (marked.includes(SPELLED)) throw misplaced();
-  const chunks: Buffer[] = [];
-  const places: FactPlace[] = [];
-  let [end, to] = [0, 0];
+/** Fills a rendered page in, given in one or more pieces. */
+export type FillFacts = (html: readonly string[], facts: ReadonlyMap<string, string>) => FilledPage;
+
+/**
+ * Memory to fill pages in with: what a page gets lasts until the next is filled in, since to ask the
+ * system for new memory takes longer than to fill it. Throws for a fact that is not known, and for a
+ * mark that is not whole.
+ */
+export function factsFiller(): FillFacts {
+  const [letters, sheet] = [growing(), growing()];
+  return (html, facts) => {
+    const marked = encoded(html, letters);
+    if (marked.includes(SPELLED)) throw misplaced();
+    const marks = marksIn(marked, facts);
+    const added = marks.reduce((sum, { fact, at, end }) => sum + fact.length - (end - at), 0);
+    const bytes = sheet(marked.length + added);
+    const places: FactPlace[] = [];
+    let [end, to] = [0, 0];
+    for (const mark of marks) {
+      to += marked.copy(bytes, to, end, mark.at);
+      places.push([mark.name, to, mark.fact.length]);
+      to += mark.fact.copy(bytes, to);
+      end = mark.end;
+    }
+    marked.copy(bytes, to, end);
+    return { bytes, facts: places };
+  };
+}
+
+/** Of a page alone. */
+export const fillFacts = (html: string, facts: ReadonlyMap<string, string>): FilledPage =>
+  factsFiller()([html], facts);
+
+interface Mark {
+  name: string;
+  /** Its bytes, the last not included. */
+  at: number;
+  end: number;
+  fact: Buffer;
+}
+
+function marksIn(marked: Buffer, facts: ReadonlyMap<string, string>): Mark[] {
+  const marks: Mark[] = [];
+  let end = 0;
   for (let at = marked.indexOf(BEGINS); at !== -1; at = marked.indexOf(BEGINS, end)) {
     const close = marked.indexOf(ENDS, at);
     if (close === -1) throw misplaced();
-    const name = marked.toString('utf8', at + 1, close);
-    const fact = Buffer.from(factOf(facts, name));
-    chunks.push(marked.subarray(end, at), fact);
-    to += at - end;
-    places.push([name, to, fact.length]);
-    to += fact.length;
     end = close + 1;
+    const name = marked.toString('utf8', at + 1, close);
+    marks.push({ name, at, end, fact: Buffer.from(factOf(facts, name)) });
   }
-  return { bytes: Buffer.concat([...chunks, marked.subarray(end)]), facts: places };
+  return marks;
 }
 
-let sheet = Buffer.alloc(0);
+type Memory = (size: number) => Buffer;
+
+/** So many bytes as are asked for, always the same ones. */
+function growing(): Memory {
+  let memory = Buffer.alloc(0);
+  return (size) => {
+    if (memory.length < size) memory = Buffer.allocUnsafeSlow(2 * size);
+    return memory.subarray(0, size);
+  };
+}
 
 /** A text's bytes. By way of UTF-16, which is how it lies in memory, they take half the time. */
-function encoded(text: string): Buffer {
-  const most = 2 * text.length;
-  if (sheet.length < most) sheet = Buffer.allocUnsafeSlow(2 * most);
+function encoded(texts: readonly string[], memory: Memory): Buffer {
+  const letters = memory(2 * texts.reduce((sum, text) => sum + text.length, 0));
+  let to = 0;
+  for (const text of texts) to += letters.write(text, to, 'utf16le');
   try {
-    return transcode(sheet.subarray(0, sheet.write(text, 'utf16le')), 'utf16le', 'utf8');
+    return transcode(letters, 'utf16le', 'utf8');
   } catch {
     // Half a pair of surrogates: it becomes the sign of a letter that is not known.
-    return Buffer.from(text);
+    return Buffer.from(texts.join(''));
   }
 }
 

@@ -8,15 +8,54 @@ export class Markup {
   }
 }
 
-/** Markup of which parts are not there yet. */
-export class LateMarkup {
-  readonly parts: readonly (string | Promise<unknown>)[];
-  constructor(parts: readonly (string | Promise<unknown>)[]) {
+type Part = string | Promise<unknown>;
+
+/** Markup in parts: because some are not there yet, or because it is long. */
+export class PartedMarkup {
+  readonly parts: readonly Part[];
+  constructor(parts: readonly Part[]) {
     this.parts = parts;
   }
 }
 
 export const NOTHING = new Markup('');
+
+/**
+ * Letters, from which on markup is kept in parts. A text becomes one piece of memory when it is turned
+ * into bytes; above 65,000 letters that is asked of the system each time, and given back, which
+ * takes longer than all else that is done with the bytes. So no part may be twice as long.
+ */
+const LONG = 30_000;
+
+/** Puts markup together that is in parts; short parts are joined. */
+class Joined {
+  readonly #parts: Part[] = [];
+  #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  add(said: string | PartedMarkup): void {
+    if (typeof said === 'string') this.#addText(said);
+    else for (const part of said.parts) this.#addPart(part);
+  }
+  whole(): PartedMarkup {
+    this.#cut();
+    return new PartedMarkup(this.#parts);
+  }
+  #addPart(part: Part): void {
+    if (typeof part === 'string') return this.#addText(part);
+    this.#cut();
+    this.#parts.push(part);
+  }
+  #addText(text: string): void {
+    if (this.#text.length + text.length > LONG) this.#cut();
+    this.#text += text;
+  }
+  #cut(): void {
+    if (this.#text !== '') this.#parts.push(this.#text);
+    this.#text = '';
+  }
+}
 
 /**
  * A template of a component, as text at once: expressions are evaluated in the order they stand in,
@@ -25,40 +64,43 @@ export const NOTHING = new Markup('');
 export function render(
   parts: TemplateStringsArray,
   ...values: readonly unknown[]
-): Markup | LateMarkup {
+): Markup | PartedMarkup {
   let text = parts[0] as string;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
+    if (text.length > LONG) return partedFrom(text, saidOf(value), parts, values, i);
     if (value instanceof Markup) text += value.text;
     else if (typeof value === 'string') text += escapeHTML(value);
     else if (value !== null && value !== undefined && value !== false) {
       const said = saidOf(value);
-      if (typeof said !== 'string') return lateFrom(text, said, parts, values, i);
+      if (typeof said !== 'string') return partedFrom(text, said, parts, values, i);
       text += said;
     }
     text += parts[i + 1] as string;
   }
-  return new Markup(text);
+  return text.length > LONG ? new PartedMarkup([text]) : new Markup(text);
 }
 
-/** The rest of a template behind the first part that is not there yet. */
-function lateFrom(
+/** A template from its value `at` on, which is said already. */
+function partedFrom(
   before: string,
-  first: LateMarkup,
+  said: string | PartedMarkup,
   parts: TemplateStringsArray,
   values: readonly unknown[],
   at: number,
-): LateMarkup {
-  const late = [before, ...first.parts, parts[at + 1] as string];
+): PartedMarkup {
+  const joined = new Joined(before);
+  joined.add(said);
+  joined.add(parts[at + 1] as string);
   for (let i = at + 1; i < values.length; i++) {
-    const said = saidOf(values[i]);
-    late.push(...(typeof said === 'string' ? [said] : said.parts), parts[i + 1] as string);
+    joined.add(saidOf(values[i]));
+    joined.add(parts[i + 1] as string);
   }
-  return new LateMarkup(late);
+  return joined.whole();
 }
 
 /** What a value in a template is as markup, as Astro has it. Throws for what cannot be written. */
-export function saidOf(value: unknown): string | LateMarkup {
+export function saidOf(value: unknown): string | PartedMarkup {
   if (typeof value === 'string') return escapeHTML(value);
   if (typeof value === 'object' && value !== null) return objectSaid(value);
   if (value === undefined || value === null || value === false) return '';
@@ -67,27 +109,25 @@ export function saidOf(value: unknown): string | LateMarkup {
   throw unwritable(value);
 }
 
-function objectSaid(value: object): string | LateMarkup {
+function objectSaid(value: object): string | PartedMarkup {
   if (value instanceof Markup) return value.text;
-  if (value instanceof LateMarkup) return value;
+  if (value instanceof PartedMarkup) return value;
   if (Array.isArray(value)) return listSaid(value);
   if (isHTMLString(value)) return String(value);
-  if (value instanceof Promise) return new LateMarkup([value]);
+  if (value instanceof Promise) return new PartedMarkup([value]);
   if (Symbol.iterator in value) return listSaid([...(value as Iterable<unknown>)]);
   throw unwritable(value);
 }
 
-function listSaid(list: readonly unknown[]): string | LateMarkup {
+function listSaid(list: readonly unknown[]): string | PartedMarkup {
   let text = '';
   for (let i = 0; i < list.length; i++) {
     const said = saidOf(list[i]);
-    if (typeof said !== 'string') {
-      const rest = saidOf(list.slice(i + 1));
-      return new LateMarkup([
-        text,
-        ...said.parts,
-        ...(typeof rest === 'string' ? [rest] : rest.parts),
-      ]);
+    if (typeof said !== 'string' || text.length > LONG) {
+      const joined = new Joined(text);
+      joined.add(said);
+      for (const other of list.slice(i + 1)) joined.add(saidOf(other));
+      return joined.whole();
     }
     text += said;
   }
@@ -97,10 +137,10 @@ function listSaid(list: readonly unknown[]): string | LateMarkup {
 const unwritable = (value: unknown) =>
   new Error(`A component gave what cannot be written: ${Object.prototype.toString.call(value)}.`);
 
-/** The whole text, once all its parts are there. */
-export async function wholeText(value: unknown): Promise<string> {
+/** The whole text, in pieces of which only one from elsewhere can be long, once all are there. */
+export async function textsOf(value: unknown): Promise<string[]> {
   const said = saidOf(value);
-  if (typeof said === 'string') return said;
-  const texts = said.parts.map((part) => (typeof part === 'string' ? part : part.then(wholeText)));
-  return (await Promise.all(texts)).join('');
+  if (typeof said === 'string') return [said];
+  const texts = said.parts.map((part) => (typeof part === 'string' ? part : part.then(textsOf)));
+  return (await Promise.all(texts)).flat();
 }

@@ -1,5 +1,5 @@
 import { failureOf, tellParent } from '../process-message.ts';
-import { fillFacts, type FilledPage } from './fill-facts.ts';
+import { factsFiller, type FilledPage } from './fill-facts.ts';
 import { openInbox } from './inbox.ts';
 import { leaveSentences } from './leave-sentences.ts';
 import { openProgram, type OpenProgram } from './open-program.ts';
@@ -63,10 +63,12 @@ function makerOf(program: OpenProgram) {
   };
 }
 
+/** A page's bytes last until the next page is rendered. */
 function rendererOf({ renderPage, facts }: OpenProgram) {
+  const fillFacts = factsFiller();
   return async ({ route, props, params, pathname }: Page): Promise<FilledPage> => {
     const { default: component, GET } = route.module;
-    if (GET) return fillFacts(await (await GET({ props, params })).text(), facts);
+    if (GET) return fillFacts([await (await GET({ props, params })).text()], facts);
     if (!component) throw new Error(`${route.data.component} makes no page.`);
     return fillFacts(await renderPage(route.result(pathname), component, props), facts);
   };

@@ -40,7 +40,8 @@ export function reachIn(folder: string): (file: string) => Reach {
   return (file) => {
     const parts = [...reached(file, (part) => read(part).loads)];
     const beginnings = [...new Set(parts.flatMap((part) => [...beginningsIn(part)]))];
-    const isNamed = (name: string) => parts.some((part) => namesIn(part).has(name));
+    const names = remembered(() => new Set(parts.flatMap((part) => [...namesIn(part)])));
+    const isNamed = (name: string) => names('').has(name);
     return {
       loads: (script) => parts.some((part) => read(part).text.includes(script)),
       says: (key) =>
