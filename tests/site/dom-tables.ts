@@ -44,6 +44,7 @@ export function domTables(document: Document) {
           link: header.querySelector('[href]')?.getAttribute('href') ?? '',
           plane: planeOf(table),
           columns: heads.slice(1).map((th) => plain(wordsOf(th))),
+          periods: heads.slice(1).map(periodOf),
           cells,
         },
       ];
@@ -65,3 +66,9 @@ export const domTitles = (document: Document) =>
         ]
       : [];
   });
+
+/** Of which period a column is: by its attribute, or a year by its name. */
+function periodOf(th: Element): string | null {
+  const text = plain(wordsOf(th));
+  return th.getAttribute('data-period') ?? (/^\d{4}$/.test(text) ? text : null);
+}
