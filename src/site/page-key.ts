@@ -1,7 +1,9 @@
+import { PLANES, type Plane } from '../domain/plane.ts';
 import type { Manifest } from '../domain/snapshot.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { contentHash } from './read-snapshot.ts';
 import { leadingCategory } from './rate-classes.ts';
+import { monthsOver } from './season-model.ts';
 
 /**
  * Keys that change when, and only when, something a page may show has changed. They are made of
@@ -31,13 +33,15 @@ export const pageKeys = (snapshot: Snapshot): PageKeys =>
 
 /**
  * Keys of pages that say of the release itself only what `releaseFact` gives, which is filled in as
- * a page is written: a release whose figures are the same for a page leaves the page as it is.
+ * a page is written: a release whose figures are the same for a page leaves the page as it is. Which
+ * months there are is a fact of those with a season alone.
  */
 export const lastingKeys = (snapshot: Snapshot): PageKeys =>
   kept(lastingKeysOf, snapshot, () =>
     createPageKeys(snapshot, {
       ...snapshot.manifest,
       release: undefined,
+      shorterPeriods: undefined,
       sources: snapshot.manifest.sources.map(({ rows: _, periods: __, ...rest }) => rest),
     }),
   );
@@ -65,6 +69,7 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     return parent === null ? [] : [...above(parent), parent];
   };
   const regions = new Set(snapshot.sited());
+  const months = monthsKeys(snapshot.manifest);
   const areaParts = (code: string) => {
     const children = below.get(code) ?? [];
     const level = children[0] === undefined ? null : snapshot.entry(children[0]).level;
@@ -73,7 +78,7 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     const sited = above(code).filter((c) => regions.has(c));
     const siting = sited.map((region) => snapshot.sitingHash(region));
     const figures = codes.map((c) => hashes.get(c) ?? '');
-    return [shell, ...figures, ...maps, ...siting, toldOf(snapshot, code)];
+    return [shell, ...figures, ...maps, ...siting, months('reports'), toldOf(snapshot, code)];
   };
   const areaKey = (code: string) => keyOf(areaParts(code));
   const country = areas[0]?.code ?? '';
@@ -82,10 +87,25 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     changes: () => keyOf([areaKey(country), JSON.stringify(snapshot.changes())]),
     society: keyOf([shell, snapshot.manifest.debates]),
     area: areaKey,
-    category: (id) => keyOf([shell, categoryHashes.get(id) ?? '']),
+    category: (id) =>
+      keyOf([shell, categoryHashes.get(id) ?? '', months(snapshot.categoryEntry(id).plane)]),
     posts: () => keyOf([shell, snapshot.sitingHash()]),
     told: (code) => toldOf(snapshot, code),
   };
+}
+
+/**
+ * Of what a season is read by. One month more, or one that is over now, is another place in the
+ * figures of its plane; pages of other planes, and those without seasons, stay.
+ */
+function monthsKeys(manifest: Manifest): (plane: Plane) => string {
+  const keys = new Map(
+    PLANES.map((plane) => {
+      const months = [manifest.shorterPeriods?.[plane] ?? [], monthsOver(manifest, plane)];
+      return [plane, keyOf([JSON.stringify(months)])];
+    }),
+  );
+  return (plane) => keys.get(plane) ?? '';
 }
 
 /** Of a release that corrects another without other figures. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { mapPage } from '../../src/site/map-model.ts';
-import { pageKeys } from '../../src/site/page-key.ts';
+import { lastingKeys, pageKeys } from '../../src/site/page-key.ts';
 import { areaPaths, embedPaths, mapPaths } from '../../src/site/paths.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from './fixture-snapshot.ts';
@@ -66,6 +66,33 @@ it('every key changes with what all pages show', () => {
   const later = { ...base, manifest: { ...base.manifest, release } };
   expect(pageKeys(later).area('1100')).not.toBe(pageKeys(base).area('1100'));
   expect(pageKeys(later).category('theft')).not.toBe(pageKeys(base).category('theft'));
+});
+
+it('a month more, and a month that is over now, change the keys of what shows a season of its plane', () => {
+  const base = opened();
+  const months = (last: string[], dataUntil: string): Snapshot => {
+    const shorterPeriods = { police: ['2024-11'], reports: ['2024-11', ...last], society: [] };
+    const release = { ...base.manifest.release, dataUntil };
+    return { ...base, manifest: { ...base.manifest, shorterPeriods, release } };
+  };
+  const keysOf = (snapshot: Snapshot) => {
+    const keys = lastingKeys(snapshot);
+    return {
+      ofSeasons: [keys.area('1100'), keys.category('parking')],
+      ofOthers: [keys.shell, keys.society, keys.posts(), keys.category('theft')],
+    };
+  };
+  expect(base.categoryEntry('parking').plane).toBe('reports');
+  expect(base.categoryEntry('theft').plane).toBe('police');
+  const before = keysOf(months(['2024-12'], '2024-12-30'));
+  for (const later of [
+    months(['2024-12', '2025-01'], '2024-12-30'),
+    months(['2024-12'], '2024-12-31'),
+  ]) {
+    const now = keysOf(later);
+    now.ofSeasons.forEach((key, i) => expect(key).not.toBe(before.ofSeasons[i]));
+    expect(now.ofOthers).toEqual(before.ofOthers);
+  }
 });
 
 it('each page has one address, a twin in each language, and a key', () => {
