@@ -2,12 +2,15 @@ import { PLANES, type Plane } from '../domain/plane.ts';
 import type { Manifest } from '../domain/snapshot.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { contentHash } from './read-snapshot.ts';
+import { policeAbove } from './police-model.ts';
 import { leadingCategory } from './rate-classes.ts';
 import { monthsOver } from './season-model.ts';
+import { surveysAbove } from './survey-model.ts';
 
 /**
  * Keys that change when, and only when, something a page may show has changed. They are made of
- * the content hashes of the files its model reads, so that an unchanged page costs no model.
+ * the content hashes of the files its model reads, and of what it is told of wider areas, so that an
+ * unchanged page costs no model.
  */
 export interface PageKeys {
   /** What every page shows: the atlas, names, periods, sources, institutions, the release. */
@@ -70,15 +73,17 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
   };
   const regions = new Set(snapshot.sited());
   const months = monthsKeys(snapshot.manifest);
+  const ofWider = widerKeys(snapshot);
   const areaParts = (code: string) => {
     const children = below.get(code) ?? [];
     const level = children[0] === undefined ? null : snapshot.entry(children[0]).level;
     const maps = level === null ? [] : leadingHashes(snapshot, level, categoryHashes);
-    const codes = [...above(code), code, ...children];
+    const figures = [code, ...children].map((c) => hashes.get(c) ?? '');
+    const wider = above(code).map((c) => ofWider(c, snapshot.entry(code).level));
     const sited = above(code).filter((c) => regions.has(c));
     const siting = sited.map((region) => snapshot.sitingHash(region));
-    const figures = codes.map((c) => hashes.get(c) ?? '');
-    return [shell, ...figures, ...maps, ...siting, months('reports'), toldOf(snapshot, code)];
+    const told = toldOf(snapshot, code);
+    return [shell, ...figures, ...wider, ...maps, ...siting, months('reports'), told];
   };
   const areaKey = (code: string) => keyOf(areaParts(code));
   const country = areas[0]?.code ?? '';
@@ -92,6 +97,25 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     posts: () => keyOf([shell, snapshot.sitingHash()]),
     told: (code) => toldOf(snapshot, code),
   };
+}
+
+/**
+ * Of what pages of areas say of a wider one. One count more in the country need not be seen in its
+ * rates, which are rounded: then the pages of all other areas cost no model.
+ */
+function widerKeys(snapshot: Snapshot): (code: string, level: string) => string {
+  const keys = new Map<string, string>();
+  return (code, level) => {
+    const name = `${code} ${level}`;
+    const key = keys.get(name) ?? widerKey(snapshot, code, level);
+    keys.set(name, key);
+    return key;
+  };
+}
+
+function widerKey(snapshot: Snapshot, code: string, level: string): string {
+  const { rates, ...police } = policeAbove(snapshot, code, level);
+  return keyOf([JSON.stringify([police, [...rates], surveysAbove(snapshot, code)])]);
 }
 
 /**

@@ -26,16 +26,28 @@ export function surveyTables(snapshot: Snapshot, area: AreaSnapshot): SurveyTabl
 }
 
 function askedNearest(snapshot: Snapshot, area: AreaSnapshot, { id }: SurveyQuestion) {
-  const isAsked = ({ surveys }: AreaSnapshot) => surveys.some(({ question }) => question === id);
+  const isAsked = ({ surveys }: Asked) => surveys.some(({ question }) => question === id);
   if (isAsked(area)) return area;
-  const higher = area.ancestors.findLast((code) => isAsked(snapshot.area(code)));
-  return higher === undefined ? null : snapshot.area(higher);
+  return area.ancestors.map((code) => surveysAbove(snapshot, code)).findLast(isAsked) ?? null;
+}
+
+/** What is said of a wider area that was asked on pages of those in it. */
+type Asked = Pick<AreaSnapshot, 'code' | 'surveys'>;
+
+const aboveKnown = new WeakMap<Snapshot, Map<string, Asked>>();
+
+export function surveysAbove(snapshot: Snapshot, code: string): Asked {
+  const known = aboveKnown.get(snapshot) ?? new Map<string, Asked>();
+  aboveKnown.set(snapshot, known);
+  const above = known.get(code) ?? { code, surveys: snapshot.area(code).surveys };
+  known.set(code, above);
+  return above;
 }
 
 function surveyTable(
   snapshot: Snapshot,
   area: AreaSnapshot,
-  asked: AreaSnapshot,
+  asked: Asked,
   question: SurveyQuestion,
 ): SurveyTable {
   const surveys = asked.surveys

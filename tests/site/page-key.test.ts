@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Cell } from '../../src/domain/cell.ts';
+import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
+import { embedCard } from '../../src/site/embed-model.ts';
 import { mapPage } from '../../src/site/map-model.ts';
 import { lastingKeys, pageKeys } from '../../src/site/page-key.ts';
 import { areaPaths, embedPaths, mapPaths } from '../../src/site/paths.ts';
@@ -36,13 +39,57 @@ it('the key of an area changes with every file its report reads figures from', (
     read.clear();
     areaReport(snapshot, code);
     const key = pageKeys(base).area(code);
-    for (const file of read) {
+    const wider = base.area(code).ancestors.map((one) => `areas ${one}`);
+    for (const file of [...read].filter((one) => !wider.includes(one))) {
       const [what, id] = file.split(' ') as ['areas' | 'categories', string];
       const other = pageKeys(changed(base, what, id)).area(code);
       expect({ code, file, same: other === key }).toEqual({ code, file, same: false });
     }
     expect(read.size).toBeGreaterThan(0);
   }
+});
+
+/** Files of an area as other figures would make them, each with one part changed. */
+function variants(area: AreaSnapshot): AreaSnapshot[] {
+  const more = (cell: Cell): Cell => (typeof cell === 'number' ? cell + 1000 : 7);
+  const ofSeries = area.series.flatMap(({ cells }, i) =>
+    cells.map((_, at) => ({
+      ...area,
+      series: area.series.map((one, other) =>
+        other === i ? { ...one, cells: one.cells.map((c, p) => (p === at ? more(c) : c)) } : one,
+      ),
+    })),
+  );
+  const offences = area.findings.offences.map((one) => ({ ...one, shrunk: null }));
+  return [
+    ...ofSeries,
+    { ...area, population: 1 },
+    { ...area, children: area.children.slice(0, 1) },
+    { ...area, surveys: [] },
+    { ...area, debates: [], postulates: [] },
+    { ...area, name: 'Other' },
+    { ...area, findings: { ...area.findings, offences } },
+  ];
+}
+
+it('the key of an area changes with all that its pages say of wider areas, and not with the rest', () => {
+  const base = opened();
+  const shown = (snapshot: Snapshot, code: string) =>
+    JSON.stringify([areaReport(snapshot, code), embedCard(snapshot, code)]);
+  const seen = { other: 0, same: 0 };
+  for (const { code } of base.manifest.areas)
+    for (const wider of base.area(code).ancestors)
+      for (const variant of variants(base.area(wider))) {
+        const area = (one: string) => (one === wider ? variant : base.area(one));
+        const other = { ...base, area };
+        const isSame = shown(other, code) === shown({ ...base }, code);
+        const isSameKey = lastingKeys(other).area(code) === lastingKeys(base).area(code);
+        if (!isSame) expect({ code, wider, isSameKey }).toEqual({ code, wider, isSameKey: false });
+        else if (isSameKey) seen.same++;
+        if (!isSame) seen.other++;
+      }
+  expect(seen.other).toBeGreaterThan(100);
+  expect(seen.same).toBeGreaterThan(100);
 });
 
 it('the key of an area stays when another district changes', () => {
