@@ -24,11 +24,17 @@ export function debatePage(snapshot: Snapshot, place: number): DebatePage {
   return {
     held,
     area: areaRef(snapshot, held.area),
-    trail: snapshot.area(held.area).ancestors.map((code) => areaRef(snapshot, code)),
+    trail: trailTo(snapshot, held.area),
     states: statesOf(held.postulates),
     evaluates: all.find((other) => other.debate.id === debate.evaluates) ?? null,
     evaluatedBy: all.filter((other) => other.debate.evaluates === debate.id),
   };
+}
+
+/** By the manifest alone: the files of areas hold figures, which no page of a debate shows. */
+function trailTo(snapshot: Snapshot, code: string): AreaRef[] {
+  const { parent } = snapshot.entry(code);
+  return parent === null ? [] : [...trailTo(snapshot, parent), areaRef(snapshot, parent)];
 }
 
 /** All debates by year, newest first. */

@@ -19,8 +19,10 @@ export interface PageKeys {
   category(id: string): string;
   /** What tells of all that differs from the release before. */
   changes(): string;
-  /** What pages of debates and of institutions show. */
+  /** What pages of debates show. */
   society: string;
+  /** What pages of institutions show: debates, and what of the whole country was passed to them. */
+  institutions: string;
   /** Pages on posts: all of them, since each names the units of others. */
   posts(): string;
   /** What pages of an area say of changes and corrections. */
@@ -91,6 +93,7 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     shell,
     changes: () => keyOf([areaKey(country), JSON.stringify(snapshot.changes())]),
     society: keyOf([shell, snapshot.manifest.debates]),
+    institutions: keyOf([shell, snapshot.manifest.debates, hashes.get(country) ?? '']),
     area: areaKey,
     category: (id) =>
       keyOf([shell, categoryHashes.get(id) ?? '', months(snapshot.categoryEntry(id).plane)]),

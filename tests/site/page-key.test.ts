@@ -5,7 +5,13 @@ import { areaReport } from '../../src/site/area-report-model.ts';
 import { embedCard } from '../../src/site/embed-model.ts';
 import { mapPage } from '../../src/site/map-model.ts';
 import { lastingKeys, pageKeys } from '../../src/site/page-key.ts';
-import { areaPaths, embedPaths, mapPaths } from '../../src/site/paths.ts';
+import {
+  areaPaths,
+  debatePaths,
+  embedPaths,
+  institutionPaths,
+  mapPaths,
+} from '../../src/site/paths.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from './fixture-snapshot.ts';
 
@@ -113,6 +119,22 @@ it('every key changes with what all pages show', () => {
   const later = { ...base, manifest: { ...base.manifest, release } };
   expect(pageKeys(later).area('1100')).not.toBe(pageKeys(base).area('1100'));
   expect(pageKeys(later).category('theft')).not.toBe(pageKeys(base).category('theft'));
+});
+
+it('the key of a page of an institution or a debate changes with every file it reads figures from', () => {
+  const keys = (snapshot: Snapshot) =>
+    [institutionPaths, debatePaths].map((paths) => paths(snapshot)[0]?.cacheKey);
+  const base = opened();
+  const { snapshot, read } = watched(base);
+  for (const { shows } of debatePaths(snapshot)) shows?.();
+  expect([...read]).toEqual([]);
+  for (const { shows } of institutionPaths(snapshot)) shows?.();
+  expect([...read]).toEqual(['areas XX']);
+  const [institution, debate] = keys(base);
+  expect(keys(changed(base, 'areas', 'XX'))).toEqual([
+    expect.not.stringMatching(institution!),
+    debate,
+  ]);
 });
 
 it('a month more, and a month that is over now, change the keys of what shows a season of its plane', () => {
