@@ -11,7 +11,7 @@ export interface PagesMade {
   hashes: ReadonlyMap<string, string>;
   /** SHA-256 of their bytes but for the facts of the release, which stand in no table. */
   lasting: ReadonlyMap<string, string>;
-  /** Where these facts stand in their bytes; of some pages nobody tells. */
+  /** Where these facts stand in their bytes, at least those in addresses; of some pages nobody tells. */
   facts?: ReadonlyMap<string, readonly FactPlace[]>;
 }
 

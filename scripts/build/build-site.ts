@@ -12,6 +12,7 @@ import { KeptPages, type PagesMade } from '../audit/kept-pages.ts';
 import { drawCards } from '../cards/draw-cards.ts';
 import { writeSha256List } from '../downloads/sha256-list.ts';
 import { writeDownloads } from '../downloads/write-downloads.ts';
+import { giveBackMemory } from '../release/give-back-memory.ts';
 import { carryOver, freeze, type Freezing } from '../frozen/freeze.ts';
 import type { RecordedRelease } from '../earlier/release-record.ts';
 import { writeOembed } from '../oembed/write-oembed.ts';
@@ -69,6 +70,7 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
       ];
     }),
   );
+  await giveBackMemory();
   // Pages have written the files their maps and the search read.
   const hashes = new Map([...built.made.hashes, ...audited.hashes]);
   const data = await writeSha256List(join(run.out, 'data'), hashesBelow('data/', hashes));
@@ -90,8 +92,11 @@ async function downloadsOf({ atlasDir, out }: SiteRun, snapshot: Snapshot, progr
   const figurePages = await progress.stage('Writing the downloads', (stage) =>
     writeDownloads(atlasDir, out, (written) => stage.count(written, 'downloads')),
   );
+  await giveBackMemory();
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const audited = await auditRelease(atlasDir, out, remembersReleases, progress);
+  // What was worked out to find it would lie beside the pages until they are made.
+  await giveBackMemory();
   await writeOembed(snapshot, out);
   return { ...audited, figurePages };
 }

@@ -20,8 +20,13 @@ export const tellParent = (message: object): Promise<void> =>
   new Promise((resolve) => process.send?.(message, () => resolve()) ?? resolve());
 
 /** What a failed part throws here: a person's mistakes, or a bug with its stack and what was said. */
-export function thrownFor(failure: Failure | null, said: string, ended: string): Error {
+export function thrownFor(
+  failure: Failure | null,
+  said: string,
+  ended: string,
+  what = 'The pages could not be built.',
+): Error {
   if (failure?.kind === 'mistakes') return new MistakesFound(failure.mistakes);
   const stack = failure?.stack ?? ended;
-  return new Error(['The pages could not be built.', said, stack].filter(Boolean).join('\n'));
+  return new Error([what, said, stack].filter(Boolean).join('\n'));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AreaEntry, Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import type { PagesMade } from '../audit/kept-pages.ts';
+import type { FactPlace } from '../build/pages/fill-facts.ts';
 import { fileOf } from '../verify/page-links.ts';
 import { figurePages, lastingPages } from '../figures/figure-pages.ts';
 import type { AreaRows } from './figure-rows.ts';
@@ -20,6 +21,9 @@ export interface FigurePageWriter {
   made: PagesMade;
 }
 
+/** What stands in quotes in a page: the values of all attributes, at least. */
+const valuesIn = (html: string): string => (html.match(/"[^"]*"/g) ?? []).join('\n');
+
 /** The tables of a page are kept by what they are made of; what stands around them is new in each release. */
 export function figurePageWriter(
   manifest: Manifest,
@@ -29,7 +33,11 @@ export function figurePageWriter(
   const to = createAddresses(manifest);
   const pages = figurePages(manifest);
   const lasting = lastingPages(manifest);
-  const made = { hashes: new Map<string, string>(), lasting: new Map<string, string>() };
+  const made = {
+    hashes: new Map<string, string>(),
+    lasting: new Map<string, string>(),
+    facts: new Map<string, FactPlace[]>(),
+  };
   const tablesOf = (key: string, shown: () => ReturnType<AreaRows>): Buffer => {
     const name = `${key}.html`;
     const before = kept.find(name);
@@ -49,6 +57,8 @@ export function figurePageWriter(
       writeAnew(join(out, file), page);
       made.hashes.set(file, hash('sha256', page));
       const [first, last] = lasting.around(entry);
+      // No attribute, so no address, says anything of a release: the facts stand in texts alone.
+      if (valuesIn(before + behind) === valuesIn(first + last)) made.facts.set(file, []);
       made.lasting.set(
         file,
         createHash('sha256').update(first).update(tables).update(last).digest('hex'),

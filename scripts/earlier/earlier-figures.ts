@@ -37,11 +37,23 @@ const stateOf = (
   leader: RecordedTable | undefined,
   then: Int32Array,
 ): PublishedState => ({
-  shown: Float64Array.from(then, (place) => shown[place] ?? NaN),
-  hidden: Uint8Array.from(then, (place) => hidden[place] ?? 0),
-  mayBeZero: Uint8Array.from(then, (place) => leader?.hidden[place] ?? 0),
-  withheld: withheld ? Float64Array.from(then, (place) => withheld[place] ?? NaN) : null,
+  shown: inOrder(new Float64Array(then.length), then, shown, NaN),
+  hidden: inOrder(new Uint8Array(then.length), then, hidden, 0),
+  mayBeZero: inOrder(new Uint8Array(then.length), then, leader?.hidden ?? [], 0),
+  withheld: withheld ? inOrder(new Float64Array(then.length), then, withheld, NaN) : null,
 });
+
+/** Fills a list with values by the places they had; by a loop, which is some times as quick as `from`. */
+function inOrder<T extends Float64Array | Uint8Array>(
+  list: T,
+  then: Int32Array,
+  values: ArrayLike<number>,
+  absent: number,
+): T {
+  for (let place = 0; place < list.length; place++)
+    list[place] = values[then[place] as number] ?? absent;
+  return list;
+}
 
 interface Next {
   release: string;

@@ -1,4 +1,3 @@
-import { nextReleaseId } from '../../src/domain/release-id.ts';
 import { dayInZone } from '../../src/intake/day-in-zone.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
@@ -7,14 +6,13 @@ import { buildSite, type SiteBuilt } from '../build/build-site.ts';
 import { programOf } from '../build/program.ts';
 import { together } from '../build/together.ts';
 import { keepChanges, tellChanges } from '../changes/tell-changes.ts';
-import { runIngest } from '../commands/ingest.ts';
 import type { Progress } from '../progress/progress.ts';
 import { recordRelease } from '../earlier/release-record.ts';
 import { pruneHeld, type Pruned } from '../publish/prune.ts';
 import { publish, type Publishing, type Staging } from '../publish/publish.ts';
 import { assertClockGoesOn } from './clock.ts';
-import { giveBackMemory } from './give-back-memory.ts';
 import { assertInputsStand, readInputs, type Inputs } from './inputs.ts';
+import { ingestApart } from './ingest-apart.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
 import { programFacts, type ProgramFacts } from './program-facts.ts';
 import { writeRecord } from './record.ts';
@@ -108,18 +106,14 @@ async function make(
 
   // 1. check, 2. ingest, 3. disclosure: one pass over the exports, which refuses before it writes.
   if (config.disclosure.remembersReleases) await rememberFolder(atlas, order.out);
-  const named = () =>
-    nextReleaseId(
-      day,
-      before.releases.map(({ id }) => id),
-    );
+  const taken = before.releases.map(({ id }) => id);
+  const ingest = { atlas, raw, clock: order.clock.toISOString(), day, taken };
   // The pages' program hangs on no figure, so that it is compiled beside the reading.
   await together(order.signal, (signal) => [
     programOf({ atlasDir: atlas, out: staging.site, signal }),
-    runIngest({ atlas, raw, clock: order.clock, named }, progress),
+    ingestApart(ingest, progress, signal),
   ]);
   assertInputsStand(beginning.inputs);
-  await giveBackMemory();
 
   // 4. what is different from the last release
   await tellChanges(atlas, before.online, revised, progress);

@@ -72,10 +72,13 @@ function sliceCells(
 }
 
 function toCells(column: Column, hidden: Uint8Array | null): Cell[] {
-  return Array.from(column, (value, place) => {
-    if (Number.isNaN(value)) return 'notRecorded';
-    return hidden?.[place] ? 'suppressed' : value;
-  });
+  const cells: Cell[] = [];
+  for (let place = 0; place < column.length; place++) {
+    const value = column[place] as number;
+    const shown = hidden?.[place] ? 'suppressed' : value;
+    cells.push(Number.isNaN(value) ? 'notRecorded' : shown);
+  }
+  return cells;
 }
 
 /** The share that was detected would tell of a hidden count of what it is a share of, or in. */
@@ -92,13 +95,11 @@ function hideRates(measures: Map<Measure, Cell[][]>): void {
 
 function shownLevels({ category, measures }: CategoryCells, atlas: OpenAtlas): string[] {
   const recorded = new Set<string>();
-  for (const rows of measures.values()) {
-    for (const row of rows) {
-      row.forEach((cell, place) => {
-        if (cell !== 'notRecorded') recorded.add(atlas.areas[place]?.level ?? '');
-      });
-    }
-  }
+  const rows = [...measures.values()].flat();
+  atlas.areas.forEach(({ level }, place) => {
+    if (recorded.has(level)) return;
+    if (rows.some((row) => row[place] !== 'notRecorded')) recorded.add(level);
+  });
   const levels = atlas.config.levels.map((level) => level.id);
   const lowest =
     category.lowestLevel === null ? levels.length : levels.indexOf(category.lowestLevel);

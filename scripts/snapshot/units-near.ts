@@ -62,12 +62,22 @@ interface Placed {
 /** So many at least, and all as near as the last of them to within the arithmetic's error. */
 function nearestOf(placed: readonly Placed[], centre: LonLat): Placed[] {
   const [x, y, z] = onGlobe(centre);
-  const cosines = Float64Array.from(
-    placed,
-    ({ globe }) => x * globe[0] + y * globe[1] + z * globe[2],
-  );
-  const least = cosines.toSorted().at(-MOST_NEAREST) ?? -1;
+  const cosines = placed.map(({ globe }) => x * globe[0] + y * globe[1] + z * globe[2]);
+  const least = nthLargest(cosines, MOST_NEAREST);
   return placed.filter((_, i) => (cosines[i] ?? -1) >= least - ROUNDING);
+}
+
+/** -1 where there are fewer. */
+function nthLargest(values: readonly number[], n: number): number {
+  const largest = Array.from({ length: n }, () => -1);
+  for (const value of values) {
+    if (value <= (largest[n - 1] as number)) continue;
+    let at = n - 1;
+    for (; at > 0 && (largest[at - 1] as number) < value; at--)
+      largest[at] = largest[at - 1] as number;
+    largest[at] = value;
+  }
+  return largest[n - 1] as number;
 }
 
 /** As a cosine: near a distance of nothing it is 3 m. */

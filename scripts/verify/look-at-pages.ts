@@ -47,12 +47,12 @@ export function lookAtPages(
   return { pages: seen, faults };
 }
 
-/** Of the facts of a release its id alone stands in addresses. */
-const ID = '\u0002id\u0003';
-const isWhole = (address: string): boolean => !address.replaceAll(ID, '').includes('\u0002');
+/** Of the facts of a release its id alone stands in addresses; pages know it by their language. */
+const ID = /\u0002[^ \u0003]+ id\u0003/g;
+const isWhole = (address: string): boolean => !address.replace(ID, '').includes('\u0002');
 
 /** An address in the release of an id. */
-export const inRelease = (address: string, id: string): string => address.replaceAll(ID, id);
+export const inRelease = (address: string, id: string): string => address.replace(ID, () => id);
 
 function withMarks(html: string, facts: readonly FactPlace[]): string {
   let [text, end] = ['', 0];

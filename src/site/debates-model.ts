@@ -25,17 +25,17 @@ export function debatePage(snapshot: Snapshot, place: number): DebatePage {
   return {
     held,
     area: areaRef(snapshot, held.area),
-    trail: trailOf(snapshot, held.area),
+    trail: trailTo(snapshot, held.area),
     states: statesOf(held.postulates),
     evaluates: (debate.evaluates !== null && byId.get(debate.evaluates)) || null,
     evaluatedBy: evaluating.get(debate.id) ?? [],
   };
 }
 
-/** As the manifest has it: the file of an area says the same, and takes long to read. */
-function trailOf(snapshot: Snapshot, code: string): AreaRef[] {
+/** By the manifest alone: the files of areas hold figures, which no page of a debate shows. */
+function trailTo(snapshot: Snapshot, code: string): AreaRef[] {
   const { parent } = snapshot.entry(code);
-  return parent === null ? [] : [...trailOf(snapshot, parent), areaRef(snapshot, parent)];
+  return parent === null ? [] : [...trailTo(snapshot, parent), areaRef(snapshot, parent)];
 }
 
 interface Links {

@@ -1,11 +1,16 @@
+import { PLANES, type Plane } from '../domain/plane.ts';
 import type { Manifest } from '../domain/snapshot.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { contentHash } from './read-snapshot.ts';
+import { policeAbove } from './police-model.ts';
 import { leadingCategory } from './rate-classes.ts';
+import { monthsOver } from './season-model.ts';
+import { surveysAbove } from './survey-model.ts';
 
 /**
  * Keys that change when, and only when, something a page may show has changed. They are made of
- * the content hashes of the files its model reads, so that an unchanged page costs no model.
+ * the content hashes of the files its model reads, and of what it is told of wider areas, so that an
+ * unchanged page costs no model.
  */
 export interface PageKeys {
   /** What every page shows: the atlas, names, periods, sources, institutions, the release. */
@@ -14,8 +19,10 @@ export interface PageKeys {
   category(id: string): string;
   /** What tells of all that differs from the release before. */
   changes(): string;
-  /** What pages of debates and of institutions show. */
+  /** What pages of debates show. */
   society: string;
+  /** What pages of institutions show: debates, and what of the whole country was passed to them. */
+  institutions: string;
   /** Pages on posts: all of them, since each names the units of others. */
   posts(): string;
   /** What pages of an area say of changes and corrections. */
@@ -31,13 +38,15 @@ export const pageKeys = (snapshot: Snapshot): PageKeys =>
 
 /**
  * Keys of pages that say of the release itself only what `releaseFact` gives, which is filled in as
- * a page is written: a release whose figures are the same for a page leaves the page as it is.
+ * a page is written: a release whose figures are the same for a page leaves the page as it is. Which
+ * months there are is a fact of those with a season alone.
  */
 export const lastingKeys = (snapshot: Snapshot): PageKeys =>
   kept(lastingKeysOf, snapshot, () =>
     createPageKeys(snapshot, {
       ...snapshot.manifest,
       release: undefined,
+      shorterPeriods: undefined,
       sources: snapshot.manifest.sources.map(({ rows: _, periods: __, ...rest }) => rest),
     }),
   );
@@ -65,15 +74,18 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     return parent === null ? [] : [...above(parent), parent];
   };
   const regions = new Set(snapshot.sited());
+  const months = monthsKeys(snapshot.manifest);
+  const ofWider = widerKeys(snapshot);
   const areaParts = (code: string) => {
     const children = below.get(code) ?? [];
     const level = children[0] === undefined ? null : snapshot.entry(children[0]).level;
     const maps = level === null ? [] : leadingHashes(snapshot, level, categoryHashes);
-    const codes = [...above(code), code, ...children];
+    const figures = [code, ...children].map((c) => hashes.get(c) ?? '');
+    const wider = above(code).map((c) => ofWider(c, snapshot.entry(code).level));
     const sited = above(code).filter((c) => regions.has(c));
     const siting = sited.map((region) => snapshot.sitingHash(region));
-    const figures = codes.map((c) => hashes.get(c) ?? '');
-    return [shell, ...figures, ...maps, ...siting, toldOf(snapshot, code)];
+    const told = toldOf(snapshot, code);
+    return [shell, ...figures, ...wider, ...maps, ...siting, months('reports'), told];
   };
   const areaKey = (code: string) => keyOf(areaParts(code));
   const country = areas[0]?.code ?? '';
@@ -81,11 +93,46 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     shell,
     changes: () => keyOf([areaKey(country), JSON.stringify(snapshot.changes())]),
     society: keyOf([shell, snapshot.manifest.debates]),
+    institutions: keyOf([shell, snapshot.manifest.debates, hashes.get(country) ?? '']),
     area: areaKey,
-    category: (id) => keyOf([shell, categoryHashes.get(id) ?? '']),
+    category: (id) =>
+      keyOf([shell, categoryHashes.get(id) ?? '', months(snapshot.categoryEntry(id).plane)]),
     posts: () => keyOf([shell, snapshot.sitingHash()]),
     told: (code) => toldOf(snapshot, code),
   };
+}
+
+/**
+ * Of what pages of areas say of a wider one. One count more in the country need not be seen in its
+ * rates, which are rounded: then the pages of all other areas cost no model.
+ */
+function widerKeys(snapshot: Snapshot): (code: string, level: string) => string {
+  const keys = new Map<string, string>();
+  return (code, level) => {
+    const name = `${code} ${level}`;
+    const key = keys.get(name) ?? widerKey(snapshot, code, level);
+    keys.set(name, key);
+    return key;
+  };
+}
+
+function widerKey(snapshot: Snapshot, code: string, level: string): string {
+  const { rates, ...police } = policeAbove(snapshot, code, level);
+  return keyOf([JSON.stringify([police, [...rates], surveysAbove(snapshot, code)])]);
+}
+
+/**
+ * Of what a season is read by. One month more, or one that is over now, is another place in the
+ * figures of its plane; pages of other planes, and those without seasons, stay.
+ */
+function monthsKeys(manifest: Manifest): (plane: Plane) => string {
+  const keys = new Map(
+    PLANES.map((plane) => {
+      const months = [manifest.shorterPeriods?.[plane] ?? [], monthsOver(manifest, plane)];
+      return [plane, keyOf([JSON.stringify(months)])];
+    }),
+  );
+  return (plane) => keys.get(plane) ?? '';
 }
 
 /** Of a release that corrects another without other figures. */

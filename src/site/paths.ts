@@ -1,9 +1,11 @@
 import { areaReport } from './area-report-model.ts';
 import type { Addresses, Locale } from './addresses.ts';
+import { debatePage } from './debates-model.ts';
 import { embedCard } from './embed-model.ts';
 import { indicatorsOf } from './indicator-model.ts';
 import { debateLedger } from './ledger-model.ts';
 import { homeMap } from './home-model.ts';
+import { institutionPage } from './institution-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import { lastingKeys, pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -194,26 +196,32 @@ export function accessibilityPaths(snapshot: Snapshot): PagePath<object>[] {
 export function institutionPaths(snapshot: Snapshot): PagePath<{ id: string }>[] {
   const to = addressesOf(snapshot);
   const { institutions, atlas } = snapshot.manifest;
-  return institutions.flatMap(({ id }) =>
-    atlas.locales.map((locale) => ({
+  const { shell, institutions: cacheKey } = lastingKeys(snapshot);
+  return institutions.flatMap(({ id }) => {
+    const shows = () => [shell, institutionPage(snapshot, id)];
+    return atlas.locales.map((locale) => ({
       params: { institution: trimmed(to.institution(id, locale)) },
       props: { id, locale },
-      cacheKey: lastingKeys(snapshot).society,
-    })),
-  );
+      cacheKey,
+      shows,
+    }));
+  });
 }
 
 /** Debates by their place in the snapshot's list. */
 export function debatePaths(snapshot: Snapshot): PagePath<{ place: number }>[] {
   const to = addressesOf(snapshot);
-  const cacheKey = lastingKeys(snapshot).society;
-  return snapshot.debates().flatMap((held, place) =>
-    snapshot.manifest.atlas.locales.map((locale) => ({
+  const { shell, society: cacheKey } = lastingKeys(snapshot);
+  return snapshot.debates().flatMap((held, place) => {
+    // With each day some answer is late, so that the list is another.
+    const shows = () => [shell, debatePage(snapshot, place)];
+    return snapshot.manifest.atlas.locales.map((locale) => ({
       params: { debate: trimmed(to.debate(held, locale)) },
       props: { place, locale },
       cacheKey,
-    })),
-  );
+      shows,
+    }));
+  });
 }
 
 /** The page for checking exports, in each language; none where the atlas has no such page. */

@@ -19,7 +19,7 @@ import { lackIn, type FindLack } from './incomplete.ts';
 import { denominatorOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { breaksIn } from './series-breaks.ts';
-import { shownPeriods } from './shown-periods.ts';
+import { latestPeriod, shownPeriods } from './shown-periods.ts';
 
 /** One category of offences in one area. */
 export interface PoliceRow {
@@ -59,11 +59,10 @@ export interface PoliceSection {
 
 export function policeSection(snapshot: Snapshot, area: AreaSnapshot): PoliceSection {
   const categories = policeCategories(snapshot);
-  const higher = area.ancestors.map((code) => snapshot.area(code));
+  const higher = area.ancestors.map((code) => policeAbove(snapshot, code, area.level));
   const compared = comparisonsOf(higher);
   const shown = shownPeriods(snapshot.manifest, 'police');
   const own = rowsOf(snapshot, area, categories, compared);
-  const missing = categories.filter((c) => !own.some((row) => row.category === c.id));
   const added = own.filter((row) => row.partOf === null);
   const latest = added.map((row) => row.cells.at(-1));
   const last = shown[1] - shown[0] - 1;
@@ -77,13 +76,13 @@ export function policeSection(snapshot: Snapshot, area: AreaSnapshot): PoliceSec
       latest.filter((cell) => cell !== undefined),
       lacks,
     ),
-    borrowed: borrowedRows(snapshot, higher, missing),
+    borrowed: borrowedRows(snapshot, higher),
   };
 }
 
 /** The parent first, then the country. A city that is a district of its own is not compared with itself. */
-const comparisonsOf = (higher: readonly AreaSnapshot[]): AreaSnapshot[] => {
-  const parent = higher.findLast(({ children }) => children.length > 1);
+const comparisonsOf = (higher: readonly PoliceAbove[]): PoliceAbove[] => {
+  const parent = higher.findLast(({ hasSeveral }) => hasSeveral);
   return [...new Set([parent, higher[0]])].filter((area) => area !== undefined);
 };
 
@@ -105,7 +104,7 @@ function rowsOf(
   snapshot: Snapshot,
   area: AreaSnapshot,
   categories: readonly CategoryEntry[],
-  compared: readonly AreaSnapshot[],
+  compared: readonly Pick<PoliceAbove, 'rates'>[],
 ): PoliceRow[] {
   const shown = shownPeriods(snapshot.manifest, 'police');
   const latest = shown[1] - 1;
@@ -114,14 +113,13 @@ function rowsOf(
   const lack = lackIn(area);
   const periods = snapshot.manifest.periods.police.slice(...shown);
   const period = snapshot.manifest.periods.police[latest];
-  const ratesOf = compared.map((other) => latestRates(snapshot, other, latest, period));
   return categories.flatMap((category) => {
     const all = find(category.id, 'recorded');
     if (all === null) return [];
     const cells = all.slice(...shown);
     const rule = rateRule(snapshot.manifest, category);
     const now = cells.at(-1) ?? 'notRecorded';
-    const others = ratesOf.map((rates) => rates.get(category.id) ?? 'notRecorded');
+    const others = compared.map(({ rates }) => rates.get(category.id) ?? 'notRecorded');
     return {
       category: category.id,
       partOf: category.includedIn,
@@ -142,17 +140,51 @@ function lackingPlaces(lack: FindLack, category: string, periods: readonly Perio
   return places.length ? { incomplete: places } : {};
 }
 
+/** What is said of a wider area on pages of those in it: all that they know of it. */
+export interface PoliceAbove {
+  code: string;
+  /** Whether its parts are compared with it: where there is but one, it is that one. */
+  hasSeveral: boolean;
+  /** The latest by category. */
+  rates: ReadonlyMap<string, PlainRate>;
+  /** Its rows of what is not shown at the level of the areas in it, beside the country alone. */
+  lent: PoliceRow[];
+}
+
+const aboveKnown = new WeakMap<Snapshot, Map<string, PoliceAbove>>();
+
+/** @param level of the areas in it that tell; made once for all of them */
+export function policeAbove(snapshot: Snapshot, code: string, level: string): PoliceAbove {
+  const known = aboveKnown.get(snapshot) ?? new Map<string, PoliceAbove>();
+  aboveKnown.set(snapshot, known);
+  const key = `${code} ${level}`;
+  const above = known.get(key) ?? createAbove(snapshot, snapshot.area(code), level);
+  known.set(key, above);
+  return above;
+}
+
+function createAbove(snapshot: Snapshot, area: AreaSnapshot, level: string): PoliceAbove {
+  const isShown = ({ levels, measures }: CategoryEntry) =>
+    levels.includes(level) && measures.includes('recorded');
+  const missing = policeCategories(snapshot).filter((category) => !isShown(category));
+  const [country] = area.ancestors.map((code) => snapshot.area(code));
+  const beside = missing.length && country ? [{ rates: latestRates(snapshot, country) }] : [];
+  return {
+    code: area.code,
+    hasSeveral: area.children.length > 1,
+    rates: latestRates(snapshot, area),
+    lent: rowsOf(snapshot, area, missing, beside),
+  };
+}
+
 const ratesKnown = new WeakMap<AreaSnapshot, Map<string, PlainRate>>();
 
 /** The latest rates of an area by category, made once: all its parts are compared with them. */
-function latestRates(
-  snapshot: Snapshot,
-  area: AreaSnapshot,
-  latest: number,
-  period: Period | undefined,
-): ReadonlyMap<string, PlainRate> {
+function latestRates(snapshot: Snapshot, area: AreaSnapshot): ReadonlyMap<string, PlainRate> {
   const known = ratesKnown.get(area);
   if (known) return known;
+  const latest = latestPeriod(snapshot.manifest, 'police');
+  const period = snapshot.manifest.periods.police[latest];
   const recorded = area.series.filter(({ measure }) => measure === 'recorded');
   const fresh = new Map(
     recorded.map(({ category: id, cells }) => {
@@ -166,35 +198,13 @@ function latestRates(
   return fresh;
 }
 
-/** The nearest higher area with any of the missing categories, and its rows of them. */
+/** The nearest higher area with any of the categories that are missing, and its rows of them. */
 function borrowedRows(
   snapshot: Snapshot,
-  higher: readonly AreaSnapshot[],
-  missing: readonly CategoryEntry[],
+  higher: readonly PoliceAbove[],
 ): PoliceSection['borrowed'] {
-  if (missing.length === 0) return null;
-  for (const area of [...higher].reverse()) {
-    const all = lentRows(snapshot, area, higher[0]);
-    const rows = all.filter((row) => missing.some(({ id }) => id === row.category));
-    if (rows.length > 0) return { from: areaRef(snapshot, area.code), rows };
-  }
-  return null;
-}
-
-const lent = new WeakMap<AreaSnapshot, PoliceRow[]>();
-
-/** All rows of a higher area, beside the country alone; made once for all its parts. */
-function lentRows(
-  snapshot: Snapshot,
-  area: AreaSnapshot,
-  country: AreaSnapshot | undefined,
-): PoliceRow[] {
-  const known = lent.get(area);
-  if (known) return known;
-  const compared = country && country.code !== area.code ? [country] : [];
-  const fresh = rowsOf(snapshot, area, policeCategories(snapshot), compared);
-  lent.set(area, fresh);
-  return fresh;
+  const lender = higher.findLast(({ lent }) => lent.length > 0);
+  return lender ? { from: areaRef(snapshot, lender.code), rows: lender.lent } : null;
 }
 
 const policeCategories = ({ manifest }: Snapshot): CategoryEntry[] =>

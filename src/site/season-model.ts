@@ -60,12 +60,18 @@ export function categorySeason({ manifest }: Snapshot, file: CategorySnapshot): 
   return seasonOf(manifest, file.plane, [rows.map((row) => row[place] ?? 'notRecorded')]);
 }
 
+/** The months of a plane that a season is read from. One that is not over would look like a fall. */
+export const monthsOver = ({ shorterPeriods, release }: Manifest, plane: Plane): Period[] =>
+  (shorterPeriods?.[plane] ?? []).filter(
+    (one) => periodKindOf(one) === 'month' && lastDayOf(one) <= release.dataUntil,
+  );
+
 function seasonOf(
-  { shorterPeriods, release }: Manifest,
+  manifest: Manifest,
   plane: Plane,
   series: readonly (readonly ShorterCell[])[],
 ): Season | null {
-  const periods = shorterPeriods?.[plane] ?? [];
+  const periods = manifest.shorterPeriods?.[plane] ?? [];
   const at = new Map(periods.map((period, i) => [period, i]));
   const sumIn = (period: Period): number | null => {
     const cells = series.map((own) => own[at.get(period) ?? -1] ?? 'notRecorded');
@@ -73,11 +79,7 @@ function seasonOf(
       ? cells.reduce((sum, cell) => sum + Number(cell), 0)
       : null;
   };
-  // A month that is not over would look like a fall.
-  const over = periods.filter(
-    (one) => periodKindOf(one) === 'month' && lastDayOf(one) <= release.dataUntil,
-  );
-  const counted = over.map((period) => ({
+  const counted = monthsOver(manifest, plane).map((period) => ({
     period,
     count: sumIn(period),
     year: sumIn(twelveMonthsTo(period)),

@@ -29,16 +29,28 @@ export function surveyTables(snapshot: Snapshot, area: AreaSnapshot): SurveyTabl
 }
 
 function askedNearest(snapshot: Snapshot, area: AreaSnapshot, { id }: SurveyQuestion) {
-  const isAsked = ({ surveys }: AreaSnapshot) => surveys.some(({ question }) => question === id);
+  const isAsked = ({ surveys }: Asked) => surveys.some(({ question }) => question === id);
   if (isAsked(area)) return area;
-  const higher = area.ancestors.findLast((code) => isAsked(snapshot.area(code)));
-  return higher === undefined ? null : snapshot.area(higher);
+  return area.ancestors.map((code) => surveysAbove(snapshot, code)).findLast(isAsked) ?? null;
 }
 
-const lent = new WeakMap<AreaSnapshot, Map<string, SurveyTable>>();
+/** What is said of a wider area that was asked on pages of those in it. */
+type Asked = Pick<AreaSnapshot, 'code' | 'surveys'>;
+
+const aboveKnown = new WeakMap<Snapshot, Map<string, Asked>>();
+
+export function surveysAbove(snapshot: Snapshot, code: string): Asked {
+  const known = aboveKnown.get(snapshot) ?? new Map<string, Asked>();
+  aboveKnown.set(snapshot, known);
+  const above = known.get(code) ?? { code, surveys: snapshot.area(code).surveys };
+  known.set(code, above);
+  return above;
+}
+
+const lent = new WeakMap<Asked, Map<string, SurveyTable>>();
 
 /** Of a higher area; made once for all its parts. */
-function lentTable(snapshot: Snapshot, asked: AreaSnapshot, question: SurveyQuestion): SurveyTable {
+function lentTable(snapshot: Snapshot, asked: Asked, question: SurveyQuestion): SurveyTable {
   const known = lent.get(asked) ?? new Map<string, SurveyTable>();
   lent.set(asked, known);
   const table =
@@ -47,11 +59,7 @@ function lentTable(snapshot: Snapshot, asked: AreaSnapshot, question: SurveyQues
   return table;
 }
 
-function surveyTable(
-  asked: AreaSnapshot,
-  question: SurveyQuestion,
-  from: AreaRef | null,
-): SurveyTable {
+function surveyTable(asked: Asked, question: SurveyQuestion, from: AreaRef | null): SurveyTable {
   const surveys = asked.surveys
     .filter((survey) => survey.question === question.id)
     .slice(0, MOST_SHOWN)

@@ -149,7 +149,7 @@ it('leaves no page as it was that a build from nothing makes otherwise', async (
     expect({ what, stale: stale.map(([file]) => file) }).toEqual({ what, stale: [] });
     expect(kept.texts.length).toBe(cold.texts.length);
   }
-}, 120_000);
+}, 400_000);
 
 it('makes pages of one language anew for another sentence, and only where they may say it', async () => {
   const before = await built('as-it-is');

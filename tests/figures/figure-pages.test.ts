@@ -109,6 +109,12 @@ describe('the page of an area’s figures', () => {
     expect(later.hashes.get(file)).not.toBe(first.hashes.get(file));
     expect(later.lasting.get(file)).toBe(first.lasting.get(file));
     expect(write(snapshot.manifest, 'other').lasting.get(file)).not.toBe(first.lasting.get(file));
+    // What it names is the same in each release, so that its addresses need not be read again.
+    const addresses = (html: string) => html.match(/(?:href|src)="[^"]*"/g);
+    expect(addresses(await readFile(join(folder, file), 'utf8'))).toEqual(
+      addresses(await html('1208')),
+    );
+    expect([first.facts?.get(file), later.facts?.get(file)]).toEqual([[], []]);
   });
 
   it('is read by the audit, which finds a count that it shows where others hide it', async () => {

@@ -1,8 +1,17 @@
 import { expect, it } from 'vitest';
+import type { Cell } from '../../src/domain/cell.ts';
+import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
+import { embedCard } from '../../src/site/embed-model.ts';
 import { mapPage } from '../../src/site/map-model.ts';
-import { pageKeys } from '../../src/site/page-key.ts';
-import { areaPaths, embedPaths, mapPaths } from '../../src/site/paths.ts';
+import { lastingKeys, pageKeys } from '../../src/site/page-key.ts';
+import {
+  areaPaths,
+  debatePaths,
+  embedPaths,
+  institutionPaths,
+  mapPaths,
+} from '../../src/site/paths.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from './fixture-snapshot.ts';
 
@@ -36,13 +45,57 @@ it('the key of an area changes with every file its report reads figures from', (
     read.clear();
     areaReport(snapshot, code);
     const key = pageKeys(base).area(code);
-    for (const file of read) {
+    const wider = base.area(code).ancestors.map((one) => `areas ${one}`);
+    for (const file of [...read].filter((one) => !wider.includes(one))) {
       const [what, id] = file.split(' ') as ['areas' | 'categories', string];
       const other = pageKeys(changed(base, what, id)).area(code);
       expect({ code, file, same: other === key }).toEqual({ code, file, same: false });
     }
     expect(read.size).toBeGreaterThan(0);
   }
+});
+
+/** Files of an area as other figures would make them, each with one part changed. */
+function variants(area: AreaSnapshot): AreaSnapshot[] {
+  const more = (cell: Cell): Cell => (typeof cell === 'number' ? cell + 1000 : 7);
+  const ofSeries = area.series.flatMap(({ cells }, i) =>
+    cells.map((_, at) => ({
+      ...area,
+      series: area.series.map((one, other) =>
+        other === i ? { ...one, cells: one.cells.map((c, p) => (p === at ? more(c) : c)) } : one,
+      ),
+    })),
+  );
+  const offences = area.findings.offences.map((one) => ({ ...one, shrunk: null }));
+  return [
+    ...ofSeries,
+    { ...area, population: 1 },
+    { ...area, children: area.children.slice(0, 1) },
+    { ...area, surveys: [] },
+    { ...area, debates: [], postulates: [] },
+    { ...area, name: 'Other' },
+    { ...area, findings: { ...area.findings, offences } },
+  ];
+}
+
+it('the key of an area changes with all that its pages say of wider areas, and not with the rest', () => {
+  const base = opened();
+  const shown = (snapshot: Snapshot, code: string) =>
+    JSON.stringify([areaReport(snapshot, code), embedCard(snapshot, code)]);
+  const seen = { other: 0, same: 0 };
+  for (const { code } of base.manifest.areas)
+    for (const wider of base.area(code).ancestors)
+      for (const variant of variants(base.area(wider))) {
+        const area = (one: string) => (one === wider ? variant : base.area(one));
+        const other = { ...base, area };
+        const isSame = shown(other, code) === shown({ ...base }, code);
+        const isSameKey = lastingKeys(other).area(code) === lastingKeys(base).area(code);
+        if (!isSame) expect({ code, wider, isSameKey }).toEqual({ code, wider, isSameKey: false });
+        else if (isSameKey) seen.same++;
+        if (!isSame) seen.other++;
+      }
+  expect(seen.other).toBeGreaterThan(100);
+  expect(seen.same).toBeGreaterThan(100);
 });
 
 it('the key of an area stays when another district changes', () => {
@@ -66,6 +119,49 @@ it('every key changes with what all pages show', () => {
   const later = { ...base, manifest: { ...base.manifest, release } };
   expect(pageKeys(later).area('1100')).not.toBe(pageKeys(base).area('1100'));
   expect(pageKeys(later).category('theft')).not.toBe(pageKeys(base).category('theft'));
+});
+
+it('the key of a page of an institution or a debate changes with every file it reads figures from', () => {
+  const keys = (snapshot: Snapshot) =>
+    [institutionPaths, debatePaths].map((paths) => paths(snapshot)[0]?.cacheKey);
+  const base = opened();
+  const { snapshot, read } = watched(base);
+  for (const { shows } of debatePaths(snapshot)) shows?.();
+  expect([...read]).toEqual([]);
+  for (const { shows } of institutionPaths(snapshot)) shows?.();
+  expect([...read]).toEqual(['areas XX']);
+  const [institution, debate] = keys(base);
+  expect(keys(changed(base, 'areas', 'XX'))).toEqual([
+    expect.not.stringMatching(institution!),
+    debate,
+  ]);
+});
+
+it('a month more, and a month that is over now, change the keys of what shows a season of its plane', () => {
+  const base = opened();
+  const months = (last: string[], dataUntil: string): Snapshot => {
+    const shorterPeriods = { police: ['2024-11'], reports: ['2024-11', ...last], society: [] };
+    const release = { ...base.manifest.release, dataUntil };
+    return { ...base, manifest: { ...base.manifest, shorterPeriods, release } };
+  };
+  const keysOf = (snapshot: Snapshot) => {
+    const keys = lastingKeys(snapshot);
+    return {
+      ofSeasons: [keys.area('1100'), keys.category('parking')],
+      ofOthers: [keys.shell, keys.society, keys.posts(), keys.category('theft')],
+    };
+  };
+  expect(base.categoryEntry('parking').plane).toBe('reports');
+  expect(base.categoryEntry('theft').plane).toBe('police');
+  const before = keysOf(months(['2024-12'], '2024-12-30'));
+  for (const later of [
+    months(['2024-12', '2025-01'], '2024-12-30'),
+    months(['2024-12'], '2024-12-31'),
+  ]) {
+    const now = keysOf(later);
+    now.ofSeasons.forEach((key, i) => expect(key).not.toBe(before.ofSeasons[i]));
+    expect(now.ofOthers).toEqual(before.ofOthers);
+  }
 });
 
 it('each page has one address, a twin in each language, and a key', () => {

@@ -13,17 +13,17 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const ORIGIN = 'https://example.org';
 const PAGES: Record<string, string> = {
-  'index.html': '<a href="/town/#top">x</a><a href="/releases/\u0002id\u0003/figures/">x</a>',
-  'town.html': '<p id="own"></p><a href="#own">x</a><p title="\u0002day\u0003">ąę</p>',
-  'odd.html': '<a href="/on/\u0002day\u0003/">x</a>',
-  'plain.html': '<a href="/\u0002id\u0003/">x</a><a href="#nowhere">x</a>',
+  'index.html': '<a href="/town/#top">x</a><a href="/releases/\u0002pl id\u0003/figures/">x</a>',
+  'town.html': '<p id="own"></p><a href="#own">x</a><p title="\u0002pl day\u0003">ąę</p>',
+  'odd.html': '<a href="/on/\u0002pl day\u0003/">x</a>',
+  'plain.html': '<a href="/\u0002pl id\u0003/">x</a><a href="#nowhere">x</a>',
 };
 
 /** Writes all pages as a release makes them. */
 function makePages(id: string, pages = PAGES) {
   const facts = new Map([
-    ['id', id],
-    ['day', `${id}, a day`],
+    ['pl id', id],
+    ['pl day', `${id}, a day`],
   ]);
   const made = { hashes: new Map(), lasting: new Map<string, string>(), facts: new Map() };
   for (const [file, html] of Object.entries(pages)) {

@@ -1,5 +1,6 @@
 import { transcode } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { openSheet, type Sheet } from './sheet.ts';
 
 /** Places of facts of the release in a page's bytes: name, first byte, number of bytes. */
 export type FactPlace = [name: string, at: number, length: number];
@@ -22,7 +23,7 @@ export type FillFacts = (html: readonly string[], facts: ReadonlyMap<string, str
  * mark that is not whole.
  */
 export function factsFiller(): FillFacts {
-  const [letters, sheet] = [growing(), growing()];
+  const [letters, sheet] = [openSheet(), openSheet()];
   return (html, facts) => {
     const marked = encoded(html, letters);
     if (marked.includes(SPELLED)) throw misplaced();
@@ -67,20 +68,9 @@ function marksIn(marked: Buffer, facts: ReadonlyMap<string, string>): Mark[] {
   return marks;
 }
 
-type Memory = (size: number) => Buffer;
-
-/** So many bytes as are asked for, always the same ones. */
-function growing(): Memory {
-  let memory = Buffer.alloc(0);
-  return (size) => {
-    if (memory.length < size) memory = Buffer.allocUnsafeSlow(2 * size);
-    return memory.subarray(0, size);
-  };
-}
-
 /** A text's bytes. By way of UTF-16, which is how it lies in memory, they take half the time. */
-function encoded(texts: readonly string[], memory: Memory): Buffer {
-  const letters = memory(2 * texts.reduce((sum, text) => sum + text.length, 0));
+function encoded(texts: readonly string[], sheet: Sheet): Buffer {
+  const letters = sheet(2 * texts.reduce((sum, text) => sum + text.length, 0));
   let to = 0;
   for (const text of texts) to += letters.write(text, to, 'utf16le');
   try {
@@ -104,25 +94,49 @@ export function lastingHash({ bytes, facts }: FilledPage): string {
   return hash.update(bytes.subarray(end)).digest('hex');
 }
 
-/** A page of an earlier release with the facts of this one; the very same page where they are the same. */
-export function refillFacts(page: FilledPage, facts: ReadonlyMap<string, string>): FilledPage {
+/** Whether a page of an earlier release says what this one would. */
+export const tellsFacts = (
+  { bytes, facts: places }: FilledPage,
+  facts: ReadonlyMap<string, string>,
+): boolean =>
+  places.every(
+    ([name, at, length]) =>
+      facts.has(name) && bytesOf(facts, name).equals(bytes.subarray(at, at + length)),
+  );
+
+/** A page of an earlier release with the facts of this one. @param sheet on which it is written */
+export function refillFacts(
+  page: FilledPage,
+  facts: ReadonlyMap<string, string>,
+  sheet: Sheet = (size) => Buffer.allocUnsafe(size),
+): FilledPage {
   const { bytes } = page;
-  const isSame = ([name, at, length]: FactPlace) =>
-    Buffer.from(factOf(facts, name)).equals(bytes.subarray(at, at + length));
-  if (page.facts.every(isSame)) return page;
-  const chunks: Uint8Array[] = [];
+  const grown = page.facts.reduce((sum, [name, , is]) => sum + bytesOf(facts, name).length - is, 0);
+  const filled = sheet(bytes.length + grown);
   const places: FactPlace[] = [];
   let [end, to] = [0, 0];
   for (const [name, at, length] of page.facts) {
-    const fact = Buffer.from(factOf(facts, name));
-    chunks.push(bytes.subarray(end, at), fact);
+    const fact = bytesOf(facts, name);
+    filled.set(bytes.subarray(end, at), to);
     to += at - end;
+    filled.set(fact, to);
     places.push([name, to, fact.length]);
     to += fact.length;
     end = at + length;
   }
-  chunks.push(bytes.subarray(end));
-  return { bytes: Buffer.concat(chunks), facts: places };
+  filled.set(bytes.subarray(end), to);
+  return { bytes: filled, facts: places };
+}
+
+const spelled = new WeakMap<ReadonlyMap<string, string>, Map<string, Buffer>>();
+
+/** A fact as it stands in pages; the same few stand in thousands. */
+function bytesOf(facts: ReadonlyMap<string, string>, name: string): Buffer {
+  const ofFacts = spelled.get(facts) ?? new Map<string, Buffer>();
+  spelled.set(facts, ofFacts);
+  const bytes = ofFacts.get(name) ?? Buffer.from(factOf(facts, name));
+  ofFacts.set(name, bytes);
+  return bytes;
 }
 
 function factOf(facts: ReadonlyMap<string, string>, name: string): string {

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lastingHash, refillFacts, type FilledPage } from './fill-facts.ts';
+import { lastingHash, refillFacts, tellsFacts, type FilledPage } from './fill-facts.ts';
 import { hashOf, keptAt, type PageRecord } from './page-index.ts';
 import type { Page } from './page-list.ts';
+import { openSheet, type Sheet } from './sheet.ts';
 
 /** What the store has to know of a page. */
 export type StoredPage = Pick<Page, 'file' | 'key' | 'shown'>;
@@ -24,12 +25,13 @@ interface Setting {
  */
 export function openPageStore({ out, cache, known, facts }: Setting) {
   const ensure = folderMaker();
+  const [sheetRead, sheetFilled] = [openSheet(), openSheet()];
   const keep = (page: FilledPage, of: Keys, lasting: string): PageRecord => {
     const { file, key, shown } = of;
     const { bytes, facts: places } = page;
     const kept = keptAt(cache, file);
     ensure(kept);
-    if (!linkedAnew(join(out, file), kept)) {
+    if (!linkedAnew(join(out, file), kept, known.has(file))) {
       // What is there may be a page of a site that stood nearer: it is replaced, never written into.
       fs.rmSync(kept, { force: true });
       fs.writeFileSync(kept, bytes);
@@ -49,13 +51,13 @@ export function openPageStore({ out, cache, known, facts }: Setting) {
       const keys = record && sameKeys(of, record);
       if (!keys) return null;
       const kept = keptAt(cache, file);
-      const bytes = readIfThere(kept);
+      const bytes = readIfThere(kept, sheetRead);
       if (bytes === null) return null;
       const before = { bytes, facts: record[3] };
       const lasting = record[5];
-      if (lastingHash(before) !== lasting) return null;
-      const page = refillFacts(before, facts);
-      if (page !== before) {
+      if (!tellsFacts(before, facts)) {
+        if (lastingHash(before) !== lasting) return null;
+        const page = refillFacts(before, facts, sheetFilled);
         write(file, page);
         return keep(page, keys, lasting);
       }
@@ -118,9 +120,26 @@ function makeFolder(folder: string): void {
   }
 }
 
-function readIfThere(file: string): Buffer | null {
+/** What a file holds, on the sheet. */
+function readIfThere(file: string, sheet: Sheet): Buffer | null {
+  const opened = openIfThere(file);
+  if (opened === null) return null;
   try {
-    return fs.readFileSync(file);
+    const bytes = sheet(fs.fstatSync(opened).size);
+    for (let at = 0; at < bytes.length;) {
+      const read = fs.readSync(opened, bytes, at, bytes.length - at, at);
+      if (read === 0) return bytes.subarray(0, at);
+      at += read;
+    }
+    return bytes;
+  } finally {
+    fs.closeSync(opened);
+  }
+}
+
+function openIfThere(file: string): number | null {
+  try {
+    return fs.openSync(file, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
@@ -138,12 +157,25 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-/** As `linked`, in place of what is there: the page of an earlier build, by its other name. */
-function linkedAnew(from: string, to: string): boolean {
+/**
+ * As `linked`, in place of what is there: the page of an earlier build, by its other name.
+ *
+ * @param isThere whether there should be one; to be refused a name takes as long as to write a page
+ */
+function linkedAnew(from: string, to: string, isThere: boolean): boolean {
+  if (isThere) removeIfThere(to);
   try {
     return linked(from, to);
   } catch {
     fs.unlinkSync(to);
     return linked(from, to);
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    fs.unlinkSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
