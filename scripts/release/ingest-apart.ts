@@ -25,7 +25,7 @@ export type FromIngest = ProgressMessage | Failure | { kind: 'done' };
 
 /**
  * Reads the exports and writes the snapshot in a process of its own, so that its memory ends with it:
- * what exports were read into, 600 MB for a million rows, would lie in small pieces that nobody
+ * what a quarter of a million rows were read into, 600 MB, would lie in small pieces that nobody
  * gives back, beside all that makes pages.
  *
  * @throws what the ingest throws: MistakesFound for what a person can put right

@@ -4,8 +4,9 @@ import { isMainThread } from 'node:worker_threads';
 
 /*
  * Loaded before the program (`node --import`): counts every step by which its main process changes
- * the disk, and ends it by SIGKILL just before step KILL_AT. At the end of a run that was not killed
- * it writes the number of steps into COUNT_FILE.
+ * the disk, or with KILL_IN=ingest the process that reads the exports, and ends it by SIGKILL just
+ * before step KILL_AT, and with it the one that started it. At the end of a run that was not killed it
+ * writes the number of steps into COUNT_FILE.
  */
 const CHANGES = [
   'writeFile',
@@ -18,6 +19,10 @@ const CHANGES = [
   'cp',
   'copyFile',
 ];
+const isAsked =
+  process.env['KILL_IN'] === 'ingest'
+    ? process.argv[1]?.endsWith('ingest-process.ts') === true
+    : process.send === undefined;
 const killAt = Number(process.env['KILL_AT'] ?? Infinity);
 let steps = 0;
 
@@ -28,12 +33,17 @@ function watch(functions: Functions, name: string): void {
   if (!original) return;
   functions[name] = (...args) => {
     steps++;
-    if (steps === killAt) process.kill(process.pid, 'SIGKILL');
+    if (steps === killAt) kill();
     return original.apply(functions, args);
   };
 }
 
-if (isMainThread && process.send === undefined) {
+function kill(): void {
+  if (process.send !== undefined) process.kill(process.ppid, 'SIGKILL');
+  process.kill(process.pid, 'SIGKILL');
+}
+
+if (isMainThread && isAsked) {
   for (const name of CHANGES) {
     watch(fs as unknown as Functions, `${name}Sync`);
     watch(fs.promises as unknown as Functions, name);

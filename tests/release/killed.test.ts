@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, readlink } from 'node:fs/promises';
+import { readFile, readlink, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { randomLcg } from 'd3-random';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prune } from '../../scripts/publish/prune.ts';
@@ -12,6 +13,8 @@ import { commandLine, contentsOf, PROGRAM, tinyRelease, type TinyRelease } from 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 
 const MOMENTS = 50;
+/** Besides, in the process that reads the exports. */
+const MOMENTS_OF_INGEST = 12;
 /** Every so many, a run is let go on to its end. */
 const WHOLE_EVERY = 25;
 const [BEFORE, AFTER] = ['2024-12-31', '2025-01-31'];
@@ -37,15 +40,16 @@ beforeAll(async () => {
 afterAll(() => tiny.remove());
 
 /** Runs the next release up to a step; the signal that ended it, null when it came to its end. */
-async function killedAt(step: number | null): Promise<string | null> {
-  const hook = ['--import', resolve('tests', 'release', 'kill-at.ts')];
+async function killedAt(step: number | null, within = 'release'): Promise<string | null> {
   const env = {
     ...process.env,
     ...tiny.env,
+    NODE_OPTIONS: `--import=${pathToFileURL(resolve('tests', 'release', 'kill-at.ts')).href}`,
     COUNT_FILE: tiny.at('count'),
+    KILL_IN: within,
     KILL_AT: String(step ?? Infinity),
   };
-  const args = [...hook, PROGRAM, ...commandLine(AFTER)];
+  const args = [PROGRAM, ...commandLine(AFTER)];
   const child = spawn(process.execPath, args, { cwd: tiny.folder, env, stdio: 'pipe' });
   let err = '';
   child.stderr.on('data', (text: Buffer) => (err += text.toString()));
@@ -94,6 +98,22 @@ describe('a release that is killed', () => {
     // Moments on both sides of the switch were among them.
     expect(new Set(killed.values())).toEqual(new Set(['before', 'after']));
   }, 900_000);
+
+  it('while it reads the exports leaves what was on line, and the next run makes the same', async () => {
+    await rm(tiny.at('atlas', 'derived', 'snapshot'), { recursive: true });
+    await killedAt(null, 'ingest');
+    const most = Number(await readFile(tiny.at('count'), 'utf8'));
+    await backToBefore();
+    const random = randomLcg(0.7);
+    const some = Array.from({ length: MOMENTS_OF_INGEST }, () => 1 + Math.floor(random() * most));
+    for (const step of [1, ...some]) {
+      await rm(tiny.at('atlas', 'derived', 'snapshot'), { recursive: true, force: true });
+      expect(await killedAt(step, 'ingest')).toBe('SIGKILL');
+      expect(differences(contentsOf(tiny.at('site')), before), `before step ${step}`).toEqual([]);
+    }
+    expect(await killedAt(null)).toBe(null);
+    expect(differences(contentsOf(tiny.at('site.releases', AFTER)), after)).toEqual([]);
+  }, 600_000);
 });
 
 const partOf = (files: ReadonlyMap<string, string>, folder: string) =>
