@@ -13,8 +13,13 @@ const [out = ''] = process.argv.slice(2);
 function writeOn(folder: string): Promise<never> {
   const file = join(folder, 'data', 'page.html');
   setInterval(() => {
-    mkdirSync(join(folder, 'data'), { recursive: true });
-    writeFileSync(file, 'half');
+    try {
+      mkdirSync(join(folder, 'data'), { recursive: true });
+      writeFileSync(file, 'half');
+    } catch (error) {
+      // The folder may go between the two.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
   });
   process.stdout.write('writing\n');
   return new Promise(() => undefined);

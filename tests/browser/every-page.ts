@@ -12,7 +12,6 @@ import {
 } from './looks.ts';
 import { furtherPagesOf, pagesOf } from './pages.ts';
 
-const { atlas } = inject('site');
 const origin = inject('origin');
 
 const PHONE = { width: 320, height: 640 };
@@ -26,8 +25,6 @@ const LOOKS = [
 ] as const;
 
 let browser: Browser;
-beforeAll(async () => void (browser = await launchBrowser()));
-afterAll(() => browser.close());
 
 interface Seen {
   asked: string[];
@@ -102,7 +99,11 @@ async function bearsLargeText(page: Page): Promise<void> {
   await page.evaluate(() => (document.documentElement.style.fontSize = ''));
 }
 
-for (const locale of ['pl', 'en']) {
+/** Looks at a page of each kind in one language. Each language is a file of its own: they run side by side. */
+export function looksAtPagesOf(locale: string): void {
+  beforeAll(async () => void (browser = await launchBrowser()));
+  afterAll(() => browser.close());
+  const { atlas } = inject('site');
   const pages = { ...pagesOf(atlas, locale), ...furtherPagesOf(atlas, locale) };
   describe.each(Object.entries(pages))(`${locale}: %s`, (_name, address) => {
     it('speaks its language, stands still, keeps nothing, and can be used by everybody', () =>

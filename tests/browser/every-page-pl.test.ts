@@ -1,0 +1,3 @@
+import { looksAtPagesOf } from './every-page.ts';
+
+looksAtPagesOf('pl');
