@@ -11,8 +11,13 @@ export interface ResponsibleRow {
   categories: string[];
   leads: string[];
   shares: string[];
-  /** Confirmed reports in those of these categories that are reported that the Police passed on, latest period; null: not told. */
-  passedOn: Total | null;
+  /** Confirmed reports of these categories that the Police passed on, latest period, where there are any; null: not told. */
+  passedOn: PassedOn[] | null;
+}
+
+export interface PassedOn {
+  category: string;
+  total: Total;
 }
 
 /** An institution that answers for something here. */
@@ -102,11 +107,13 @@ function rowsOf(
   });
 }
 
-function passedOnIn(categories: readonly string[], reports: ReportsSection): Total | null {
+function passedOnIn(categories: readonly string[], reports: ReportsSection): PassedOn[] | null {
   const measure = reports.measures.indexOf('passedOn');
   if (measure < 0) return null;
-  const rows = reports.rows.filter(({ category }) => categories.includes(category));
-  return totalOf(rows.flatMap(({ cells }) => cells[measure] ?? []));
+  return reports.rows.flatMap(({ category, cells }) => {
+    const total = categories.includes(category) ? totalOf([cells[measure] ?? 'notRecorded']) : null;
+    return total && (total.count > 0 || total.atLeast) ? [{ category, total }] : [];
+  });
 }
 
 function answerable(manifest: Manifest, area: AreaSnapshot, institution: string): Answerable {

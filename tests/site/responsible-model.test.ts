@@ -93,9 +93,13 @@ describe('who answers for what is found', () => {
   it('stands beside the reports the Police passed on in the categories of its row', () => {
     const { rows } = reportOn('1209');
     // Place 9 of the list, third period: (9 * 10 + 2) / 2 were passed on.
-    expect(rows.map(({ categories, passedOn }) => [categories[0], passedOn?.count])).toEqual([
-      ['parking', 46],
-      ['theft', undefined],
+    const told = rows.map(({ categories, passedOn }) => [
+      categories[0],
+      passedOn?.map(({ category, total }) => [category, total.count]),
+    ]);
+    expect(told).toEqual([
+      ['parking', [['parking', 46]]],
+      ['theft', []],
     ]);
   });
 
