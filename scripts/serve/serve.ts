@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
@@ -34,8 +34,22 @@ export async function serveBy(listener: RequestListener, port: number): Promise<
   };
 }
 
-/** Each file is looked up afresh, so that a release made meanwhile is seen at once. */
+/**
+ * Each file is looked up afresh, so that a release made meanwhile is seen at once. The folder may be a
+ * link that is switched: it is followed once for an answer, so that no file is announced with the size
+ * it has in one release and sent from the next.
+ */
 export function siteListener(folder: string): RequestListener {
+  let listener = folderListener(folder);
+  let at = folder;
+  return (request, response) => {
+    const now = existsSync(folder) ? realpathSync(folder) : folder;
+    if (now !== at) [at, listener] = [now, folderListener(now)];
+    listener(request, response);
+  };
+}
+
+function folderListener(folder: string): RequestListener {
   const files = sirv(folder, {
     dev: true,
     etag: true,

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
+import { rmSync, symlinkSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { serve, type Served } from '../../scripts/serve/serve.ts';
+import { serve, siteListener, type Served } from '../../scripts/serve/serve.ts';
 
 let folder: string;
 let served: Served | null = null;
@@ -46,6 +47,33 @@ it('serves pages, data and the page for what is not there, in the language of th
   expect(await asked('/data/x.csv')).toEqual([200, 'a,b']);
   expect(await asked('/gmina/b/')).toEqual([404, 'nie ma']);
   expect(await asked('/en/commune/b/')).toEqual([404, 'not there']);
+});
+
+it('sends a file whole where the folder is switched to another release as it is asked for', async () => {
+  const [now, next, link] = ['now', 'next', 'link'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const [release, text] of [
+    [now, 'of this release'],
+    [next, 'of the next, and longer'],
+  ] as const) {
+    await mkdir(release, { recursive: true });
+    await writeFile(join(release, 'index.html'), text);
+  }
+  symlinkSync(now, link);
+  const listener = siteListener(link);
+  taken = createServer((asked, answer) => {
+    listener(asked, answer);
+    rmSync(link);
+    symlinkSync(next, link);
+  }).listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as { port: number };
+  const asked = async () => await (await fetch(`http://127.0.0.1:${port}/`)).text();
+  expect(await asked()).toBe('of this release');
+  expect(await asked()).toBe('of the next, and longer');
 });
 
 it('never leaves its folder', async () => {
