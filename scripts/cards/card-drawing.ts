@@ -4,7 +4,7 @@ import { fitted, isLettered, letterPath, type Weight } from './lettering.ts';
 
 export const WIDTH = 1200;
 export const HEIGHT = 630;
-const LEFT = 64;
+export const LEFT = 64;
 /** Where text ends, and where the map lies. */
 const TEXT_WIDTH = 560;
 export const MAP = { x: 656, y: 68, width: 500, height: 506 } as const;
@@ -35,14 +35,52 @@ export interface CardMap {
   drawing: string;
 }
 
+/** What stands beside the map: a line of letters, or the sign of a plane. */
+export type CardPart = CardLine | { plane: Plane; x: number; y: number };
+
+export interface CardLine {
+  text: string;
+  style: LetteringStyle;
+  /** The colour it stands on. */
+  ground: string;
+}
+
+/** What stands on a picture besides its map, in the order in which it is drawn. */
+export function cardParts(text: CardText): CardPart[] {
+  const head = headOf(text);
+  const figures = text.figures.flatMap((one, i) =>
+    figureAt(one, Math.max(head.end + 36, 300) + i * ROW),
+  );
+  const { paper, ink, quiet } = LOOK;
+  return [
+    ...head.parts,
+    ...figures,
+    onPaper(text.foot, { y: HEIGHT - 28, size: 24, fill: quiet }),
+    ...(text.warning === null
+      ? []
+      : [
+          {
+            text: text.warning,
+            style: { y: 31, size: 24, weight: 700, fill: paper } as const,
+            ground: ink,
+          },
+        ]),
+  ];
+}
+
+const onPaper = (text: string, style: LetteringStyle): CardLine => ({
+  text,
+  style,
+  ground: LOOK.paper,
+});
+
 /** A whole picture as SVG. What a map has outside its view is covered: to clip it costs more time. */
 export function cardDrawing(
-  text: CardText,
+  parts: readonly CardPart[],
   map: CardMap,
   words: { title: string; description: string },
   letter: Lettering,
 ): string {
-  const head = headOf(text, letter);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="Atkinson Hyperlegible Next, Verdana, sans-serif">`,
     `<title>${escaped(words.title)}</title><desc>${escaped(words.description)}</desc>`,
@@ -50,19 +88,15 @@ export function cardDrawing(
     placedMap(map),
     `<path fill="${LOOK.paper}" d="M0 0h${MAP.x}v${HEIGHT}H0zM${MAP.x} 0h${WIDTH}v${MAP.y}H${MAP.x}zM${MAP.x + MAP.width} 0h${WIDTH}v${HEIGHT}H${MAP.x + MAP.width}zM${MAP.x} ${MAP.y + MAP.height}h${WIDTH}v${HEIGHT}H${MAP.x}z"/>`,
     `<path fill="${LOOK.ink}" d="M0 0h${WIDTH}v${BAR}H0z"/>`,
-    head.drawing,
-    text.figures
-      .map((one, i) => figureAt(one, Math.max(head.end + 36, 300) + i * ROW, letter))
-      .join(''),
-    letter(text.foot, { y: HEIGHT - 28, size: 24, fill: LOOK.quiet }),
-    text.warning === null
-      ? ''
-      : letter(text.warning, { y: 31, size: 24, weight: 700, fill: LOOK.paper }),
+    ...parts.map((part) => partDrawing(part, letter)),
     '</svg>',
   ].join('');
 }
 
-function placedMap({ view: [x, y, right, bottom], drawing }: CardMap): string {
+export const partDrawing = (part: CardPart, letter: Lettering): string =>
+  'text' in part ? letter(part.text, part.style) : signOf(part);
+
+export function placedMap({ view: [x, y, right, bottom], drawing }: CardMap): string {
   const scale = Math.min(MAP.width / (right - x), MAP.height / (bottom - y));
   const left = MAP.x + (MAP.width - (right - x) * scale) / 2;
   const top = MAP.y + (MAP.height - (bottom - y) * scale) / 2;
@@ -70,77 +104,68 @@ function placedMap({ view: [x, y, right, bottom], drawing }: CardMap): string {
 }
 
 /** The strip at the top, in which it says that figures are made up. */
-const BAR = 44;
+export const BAR = 44;
 
-function headOf(
-  { title, instead, notes }: CardText,
-  letter: Lettering,
-): { drawing: string; end: number } {
+function headOf({ title, instead, notes }: CardText): { parts: CardLine[]; end: number } {
   const name = isLettered(title) ? title : instead;
   const { lines, size } = fitted(name, { width: TEXT_WIDTH, lines: 2, size: 76, weight: 700 });
   let y = 84 + size * 0.8;
-  const drawn = lines.map((line, i) => {
+  const parts = lines.map((line, i) => {
     if (i > 0) y += size * 1.06;
-    return letter(line, { y, size, weight: 700 });
+    return onPaper(line, { y, size, weight: 700 });
   });
   for (const note of notes.filter(isLettered)) {
     const small = fitted(note, { width: TEXT_WIDTH, lines: 1, size: 28, weight: 400 });
     y += 40;
-    drawn.push(letter(small.lines[0] ?? '', { y, size: small.size, fill: LOOK.quiet }));
+    parts.push(onPaper(small.lines[0] ?? '', { y, size: small.size, fill: LOOK.quiet }));
   }
-  return { drawing: drawn.join(''), end: y };
+  return { parts, end: y };
 }
 
 const ROW = 72;
 const NUMBER_WIDTH = 190;
 
-function figureAt({ plane, number, lines }: Figure, y: number, letter: Lettering): string {
+function figureAt({ plane, number, lines }: Figure, y: number): CardPart[] {
   const big = fitted(number, { width: NUMBER_WIDTH, lines: 1, size: 50, weight: 700 });
   const notes = lines.slice(0, 2).map((line, row) => {
     const { lines: kept, size } = fitted(line, { width: 320, lines: 1, size: 24, weight: 400 });
     const at = y + (lines.length > 1 ? 16 : 32) + row * 29;
     const fill = row === 0 ? LOOK.ink : LOOK.quiet;
-    return letter(kept[0] ?? '', { x: LEFT + NUMBER_WIDTH + 60, y: at, size, fill });
+    return onPaper(kept[0] ?? '', { x: LEFT + NUMBER_WIDTH + 60, y: at, size, fill });
   });
   return [
-    signOf(plane, LEFT, y + 6),
-    letter(big.lines[0] ?? '', { x: LEFT + 44, y: y + 38, size: big.size, weight: 700 }),
+    { plane, x: LEFT, y: y + 6 },
+    onPaper(big.lines[0] ?? '', { x: LEFT + 44, y: y + 38, size: big.size, weight: 700 }),
     ...notes,
-  ].join('');
+  ];
 }
 
+/** How wide and high the sign of a plane is. */
+export const SIGN = 28;
+
 /** The shape of a plane, as on the pages. */
-function signOf(plane: Plane, x: number, y: number): string {
+function signOf({ plane, x, y }: Exclude<CardPart, CardLine>): string {
+  const half = SIGN / 2;
   const shapes: Record<Plane, string> = {
-    police: `<path d="M${x} ${y}h28v28h-28z"`,
-    society: `<circle cx="${x + 14}" cy="${y + 14}" r="14"`,
-    reports: `<path d="M${x + 14} ${y}l14 28h-28z"`,
+    police: `<path d="M${x} ${y}h${SIGN}v${SIGN}h-${SIGN}z"`,
+    society: `<circle cx="${x + half}" cy="${y + half}" r="${half}"`,
+    reports: `<path d="M${x + half} ${y}l${half} ${SIGN}h-${SIGN}z"`,
   };
   return `${shapes[plane]} fill="${HUES[plane]}"/>`;
 }
 
-type Lettering = (text: string, style: LetteringStyle) => string;
+export type Lettering = (text: string, style: LetteringStyle) => string;
 
 /** Letters as paths: what is painted needs no font of the machine. */
-export const asPaths: Lettering = (text, { x = LEFT, y, size, weight = 400, fill = LOOK.ink }) => {
-  const key = [fill, x, y, size, weight, text].join(' ');
-  const known = lines.get(key);
-  if (known !== undefined) return known;
-  const fresh = `<path fill="${fill}" d="${letterPath(text, { x, y, size, weight })}"/>`;
-  if (lines.size > MOST_LINES) lines.clear();
-  lines.set(key, fresh);
-  return fresh;
-};
+export const asPaths: Lettering = (text, { x = LEFT, y, size, weight = 400, fill = LOOK.ink }) =>
+  `<path fill="${fill}" d="${letterPath(text, { x, y, size, weight })}"/>`;
 
 /** Letters as text, in the site's typeface where the reader has it: a twentieth of the size. */
 export const asText: Lettering = (text, { x = LEFT, y, size, weight = 400, fill = LOOK.ink }) =>
   `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(text)}</text>`;
 
-// Most lines are the same on all pictures, and each is a thousand numbers to spell.
-const lines = new Map<string, string>();
-const MOST_LINES = 2000;
-
-interface LetteringStyle {
+export interface LetteringStyle {
+  /** At the left edge of all text where it is not given. */
   x?: number;
   y: number;
   size: number;

@@ -1,5 +1,5 @@
-import { Resvg } from '@resvg/resvg-js';
-import { asPaths, asText, cardDrawing, type CardMap, type CardText } from './card-drawing.ts';
+import { asText, cardDrawing, cardParts, type CardMap, type CardText } from './card-drawing.ts';
+import { cardPicture } from './card-picture.ts';
 import { indexedPng } from './indexed-png.ts';
 
 export interface PaintTask {
@@ -12,11 +12,7 @@ export interface PaintTask {
 
 /** A picture as SVG and as PNG. */
 export function paintCard({ text, map, description }: Omit<PaintTask, 'file'>) {
-  const words = { title: text.title, description };
-  const svg = cardDrawing(text, map, words, asText);
-  const drawn = cardDrawing(text, map, words, asPaths);
-  // All letters are paths: no font of this machine is asked for.
-  const painted = new Resvg(drawn, { font: { loadSystemFonts: false } }).render();
-  const { width, height } = painted;
-  return { svg, png: indexedPng({ width, height, pixels: painted.pixels }) };
+  const parts = cardParts(text);
+  const svg = cardDrawing(parts, map, { title: text.title, description }, asText);
+  return { svg, png: indexedPng(cardPicture(parts, map)) };
 }

@@ -5,6 +5,10 @@ import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
+import { Resvg } from '@resvg/resvg-js';
+import { asPaths, cardDrawing, cardParts, MAP } from '../../scripts/cards/card-drawing.ts';
+import { cardPicture } from '../../scripts/cards/card-picture.ts';
+import { cardPlans } from '../../scripts/cards/card-plans.ts';
 import { HUES, LOOK, RAMPS } from '../../scripts/cards/card-look.ts';
 import { cardCache, drawCards } from '../../scripts/cards/draw-cards.ts';
 import { indexedPng } from '../../scripts/cards/indexed-png.ts';
@@ -59,6 +63,53 @@ const next = (changed: string, shows = (area: AreaSnapshot): AreaSnapshot => are
         : area,
     ),
   },
+});
+
+type Made = ReturnType<ReturnType<typeof cardPlans>[number]['make']>;
+
+/** Where a picture differs from its drawing painted whole: beside the map, and by how much on it. */
+function differences({ text, map }: Made): { beside: number; onMap: number[] } {
+  const parts = cardParts(text);
+  const drawn = cardDrawing(parts, map, { title: '', description: '' }, asPaths);
+  const whole = new Resvg(drawn, { font: { loadSystemFonts: false } }).render().pixels;
+  const { pixels, width } = cardPicture(parts, map);
+  const found = { beside: 0, onMap: [] as number[] };
+  pixels.forEach((value, i) => {
+    const by = Math.abs(value - whole[i]!);
+    if (by === 0) return;
+    const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)];
+    const isOnMap = x >= MAP.x && x < MAP.x + MAP.width && y >= MAP.y && y < MAP.y + MAP.height;
+    if (isOnMap) found.onMap.push(by);
+    else found.beside++;
+  });
+  return found;
+}
+
+describe('a picture that is put together of pieces', () => {
+  const made = cardPlans(snapshot, '').map((plan) => plan.make());
+
+  it('is its drawing painted whole: to the pixel beside the map, and on it but for rounded edges', () => {
+    expect(made.length).toBeGreaterThan(10);
+    for (const one of made) {
+      const { beside, onMap } = differences(one);
+      expect([one.text.title, beside]).toEqual([one.text.title, 0]);
+      // Numbers are rounded in another place; an edge that lay a pixel off would differ by hundreds, along all of it.
+      expect(onMap.filter((by) => by > 8).length).toBeLessThan(50);
+      expect(onMap.filter((by) => by > 64)).toEqual([]);
+    }
+  });
+
+  it('is the same after many others, with long names, other letters and a warning', () => {
+    const [one] = made as [Made];
+    for (let i = 0; i < 60; i++) {
+      const figures = one.text.figures.map((figure) => ({ ...figure, number: `${i} 003` }));
+      const title = `Ążźćśńłó Ўg ${i} `.repeat(1 + (i % 6));
+      const warning = i % 2 ? `Dane przykładowe ${i}` : null;
+      const other = { ...one, text: { ...one.text, title, figures, warning } };
+      expect([i, differences(other).beside]).toEqual([i, 0]);
+    }
+    expect(differences(one).beside).toBe(0);
+  });
 });
 
 describe('the pictures of a site', () => {
