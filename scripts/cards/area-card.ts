@@ -1,4 +1,4 @@
-import { namesOf } from '../../src/i18n/names.ts';
+import { namesOf, type Names } from '../../src/i18n/names.ts';
 import { capitalised, INCOMPLETE_MARK, wordsOf, type MessageKey } from '../../src/i18n/words.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import { locatorOf } from '../../src/map/locator.ts';
@@ -24,18 +24,23 @@ export function areaText(snapshot: Snapshot, code: string): CardText {
   const [first = ''] = locales;
   const names = namesOf(snapshot.manifest, first);
   const kinds = locales.map((l) => namesOf(snapshot.manifest, l).kind(card.kind));
-  const parent = snapshot.entry(code).parent;
-  const above = parent === null ? null : snapshot.entry(parent);
   return {
     title: capitalised(names.area(card)),
     instead: code,
-    notes: [
-      [...new Set(kinds)].join(' / '),
-      ...(above && above.parent !== null ? [names.area(above)] : []),
-    ],
+    notes: [[...new Set(kinds)].join(' / '), ...nameAround(snapshot, code, names.area)],
     figures: figuresOf(snapshot, card),
     ...footOf(snapshot.manifest.atlas),
   };
+}
+
+/** The name of what it lies in: a city that is a district of its own lies in one of its own name. */
+function nameAround(snapshot: Snapshot, code: string, nameOf: Names['area']): string[] {
+  const own = nameOf(snapshot.entry(code));
+  for (let at = snapshot.entry(code).parent; at !== null; at = snapshot.entry(at).parent) {
+    const around = snapshot.entry(at);
+    if (around.parent !== null && nameOf(around) !== own) return [nameOf(around)];
+  }
+  return [];
 }
 
 function figuresOf(snapshot: Snapshot, { police, reports, society }: EmbedCard): Figure[] {
