@@ -87,7 +87,12 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     const told = toldOf(snapshot, code);
     return [shell, ...figures, ...wider, ...maps, ...siting, months('reports'), told];
   };
-  const areaKey = (code: string) => keyOf(areaParts(code));
+  const areaKeys = new Map<string, string>();
+  const areaKey = (code: string): string => {
+    const key = areaKeys.get(code) ?? keyOf(areaParts(code));
+    areaKeys.set(code, key);
+    return key;
+  };
   const country = areas[0]?.code ?? '';
   return {
     shell,

@@ -19,7 +19,7 @@ import { addressesOf } from './site.ts';
 export interface PagePath<Props> {
   params: Record<string, string | undefined>;
   props: Props & { locale: Locale };
-  cacheKey: string;
+  readonly cacheKey: string;
   /** All that the page shows but words: the very same function for its twins. */
   shows?: () => unknown;
 }
@@ -249,12 +249,13 @@ function ofAreas(
   const to = addressesOf(snapshot);
   const keys = lastingKeys(snapshot);
   return fromTheTop(snapshot).flatMap((area) => {
-    const cacheKey = keys.area(area.code);
     const shows = () => [keys.shell, keys.told(area.code), model(snapshot, area.code)];
     return snapshot.manifest.atlas.locales.map((locale) => ({
       params: { [route]: trimmed(address(to, area, locale)) },
       props: { code: area.code, locale },
-      cacheKey,
+      get cacheKey() {
+        return keys.area(area.code);
+      },
       shows,
     }));
   });
