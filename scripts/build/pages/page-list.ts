@@ -58,19 +58,35 @@ async function pagesOf(route: Route, wordsOf: WordsOf): Promise<Page[]> {
     const made = () => [pathname, route.code, wordsOf(route, props['locale'])];
     // What it waits for is not known yet, so that no key can stand for it.
     const isKept = 'cacheKey' in path && !waitsForDownloads;
-    return {
-      route,
-      props,
-      params,
-      pathname,
-      file: fileOf(route.data, pathname),
-      // Of each page only one of the processes asks for it.
-      get key() {
-        return isKept ? keyOf(...made(), path.cacheKey ?? '') : null;
-      },
-      shown: shows === undefined ? null : () => keyOf(...made(), shownHash(shows)),
-    };
+    const file = fileOf(route.data, pathname);
+    const shown = shows === undefined ? null : () => keyOf(...made(), shownHash(shows));
+    // Of each page only one of the processes asks for it.
+    const key = isKept ? () => keyOf(...made(), path.cacheKey ?? '') : null;
+    return new ListedPage({ route, props, params, pathname, file, shown }, key);
   });
+}
+
+/** A class, since an object with a getter of its own takes the memory of many. */
+class ListedPage implements Page {
+  readonly route: Route;
+  readonly props: Props;
+  readonly params: Page['params'];
+  readonly pathname: string;
+  readonly file: string;
+  readonly shown: Page['shown'];
+  readonly #key: (() => string) | null;
+  constructor(page: Omit<Page, 'key'>, key: (() => string) | null) {
+    this.route = page.route;
+    this.props = page.props;
+    this.params = page.params;
+    this.pathname = page.pathname;
+    this.file = page.file;
+    this.shown = page.shown;
+    this.#key = key;
+  }
+  get key(): string | null {
+    return this.#key === null ? null : this.#key();
+  }
 }
 
 type WordsOf = ReturnType<typeof wordsKeys>;
