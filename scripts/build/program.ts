@@ -18,7 +18,12 @@ export interface Program {
   compiled: boolean;
 }
 
-const SOURCES = ['src/**/*', 'public/**/*', 'scripts/build/pages/{renderer,at-once,markup}.ts'];
+const SOURCES = [
+  'src/**/*',
+  'public/**/*',
+  'scripts/build/{compile-process,runtime-at-once,sentences-apart}.ts',
+  'scripts/build/pages/{renderer,at-once,markup}.ts',
+];
 const SETTINGS = ['astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 const HASHES = 'hashes.json';
 

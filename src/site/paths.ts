@@ -7,7 +7,7 @@ import { debateLedger } from './ledger-model.ts';
 import { homeMap } from './home-model.ts';
 import { institutionPage } from './institution-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
-import { lastingKeys, pageKeys } from './page-key.ts';
+import { lastingKeys, pageKeys, type PageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { localityShards } from './search-index.ts';
 import { addressesOf } from './site.ts';
@@ -19,7 +19,7 @@ import { addressesOf } from './site.ts';
 export interface PagePath<Props> {
   params: Record<string, string | undefined>;
   props: Props & { locale: Locale };
-  cacheKey: string;
+  readonly cacheKey: string;
   /** All that the page shows but words: the very same function for its twins. */
   shows?: () => unknown;
 }
@@ -249,15 +249,34 @@ function ofAreas(
   const to = addressesOf(snapshot);
   const keys = lastingKeys(snapshot);
   return fromTheTop(snapshot).flatMap((area) => {
-    const cacheKey = keys.area(area.code);
     const shows = () => [keys.shell, keys.told(area.code), model(snapshot, area.code)];
-    return snapshot.manifest.atlas.locales.map((locale) => ({
-      params: { [route]: trimmed(address(to, area, locale)) },
-      props: { code: area.code, locale },
-      cacheKey,
-      shows,
-    }));
+    return snapshot.manifest.atlas.locales.map((locale) => {
+      const params = { [route]: trimmed(address(to, area, locale)) };
+      return new AreaPath(params, { code: area.code, locale }, keys, shows);
+    });
   });
+}
+
+/** Its key is worked out when it is asked for: that reads the files of areas. */
+class AreaPath implements PagePath<{ code: string }> {
+  readonly params: PagePath<object>['params'];
+  readonly props: { code: string; locale: Locale };
+  readonly shows: () => unknown;
+  readonly #keys: PageKeys;
+  constructor(
+    params: AreaPath['params'],
+    props: AreaPath['props'],
+    keys: PageKeys,
+    shows: () => unknown,
+  ) {
+    this.params = params;
+    this.props = props;
+    this.shows = shows;
+    this.#keys = keys;
+  }
+  get cacheKey(): string {
+    return this.#keys.area(this.props.code);
+  }
 }
 
 /** Every area followed by its parts, so that the files a page reads were mostly read just before. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Cell } from '../../src/domain/cell.ts';
 import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
+import type { Timing } from '../../src/domain/timing.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { embedCard } from '../../src/site/embed-model.ts';
 import { mapPage } from '../../src/site/map-model.ts';
@@ -17,12 +18,16 @@ import { writeFixture } from './fixture-snapshot.ts';
 
 const opened = () => openSnapshot(writeFixture().atlasDir);
 
-/** The snapshot with the hash of one file changed, as an ingest of other figures leaves it. */
+/** The snapshot with one file changed, and its hash, as an ingest of other figures leaves it. */
 function changed(snapshot: Snapshot, what: 'areas' | 'categories', id: string): Snapshot {
+  const areaFile = (code: string) => {
+    const file = snapshot.areaFile(code);
+    return what === 'areas' && code === id ? Buffer.concat([file, Buffer.from(' ')]) : file;
+  };
   const entries = snapshot.manifest[what].map((entry) =>
     ('code' in entry ? entry.code : entry.id) === id ? { ...entry, hash: 'other' } : entry,
   );
-  return { ...snapshot, manifest: { ...snapshot.manifest, [what]: entries } };
+  return { ...snapshot, areaFile, manifest: { ...snapshot.manifest, [what]: entries } };
 }
 
 /** The snapshot, and a list that grows with every file that is read from it. */
@@ -96,6 +101,36 @@ it('the key of an area changes with all that its pages say of wider areas, and n
       }
   expect(seen.other).toBeGreaterThan(100);
   expect(seen.same).toBeGreaterThan(100);
+});
+
+it('the key of an area stays when its reports have waited longer, which no page of it reads', () => {
+  const base = opened();
+  const given = (week: Timing['week'], waited: Timing['waited']): Snapshot => {
+    const period = base.manifest.periods.reports.at(-1) ?? '';
+    const timing = [{ category: 'parking', period, week, waited }];
+    const area = { ...base.area('1100'), timing };
+    const areaFile = () => Buffer.from(JSON.stringify(area));
+    return { ...base, area: () => area, areaFile };
+  };
+  const told = (snapshot: Snapshot) => [
+    lastingKeys(snapshot).area('1100'),
+    JSON.stringify([areaReport(snapshot, '1100'), embedCard(snapshot, '1100')]),
+  ];
+  const [key, shown] = told(given([[3, 400]], [[9, 0, 2]]));
+  expect(
+    told(
+      given(
+        [[3, 400]],
+        [
+          [1, 1, 0],
+          [10, 0, 2],
+        ],
+      ),
+    ),
+  ).toEqual([key, shown]);
+  expect(told(given([[3, 400]], []))).toEqual([key, shown]);
+  const other = told(given([[3, 401]], [[9, 0, 2]]));
+  expect(other.map((one, i) => one === [key, shown][i])).toEqual([false, false]);
 });
 
 it('the key of an area stays when another district changes', () => {

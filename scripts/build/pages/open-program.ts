@@ -16,7 +16,7 @@ export type Props = Record<string, unknown>;
 export interface StaticPath {
   params: Record<string, string | undefined>;
   props?: Props;
-  cacheKey?: string;
+  readonly cacheKey?: string;
   /**
    * All that the page shows but words. Where it is what it was when the page was made, the page
    * stays, whatever its key says. Neighbours that show the same should give the same function.

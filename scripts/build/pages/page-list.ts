@@ -13,8 +13,8 @@ export interface Page {
   pathname: string;
   /** Its file in the published folder, with `/` between folders. */
   file: string;
-  /** Changes when the page may; null for a page that is made each time. */
-  key: string | null;
+  /** Changes when the page may; null for a page that is made each time. Worked out when asked for. */
+  readonly key: string | null;
   /** Changes when what the page says does; null for a page that cannot tell. Costs its model. */
   shown: (() => string) | null;
 }
@@ -52,20 +52,41 @@ async function pagesOf(route: Route, wordsOf: WordsOf): Promise<Page[]> {
   const { getStaticPaths, waitsForDownloads = false } = route.module;
   const paths = getStaticPaths ? await getStaticPaths() : [{ params: {} }];
   const addressWith = addressesOf(route.data);
-  return paths.map(({ params, props = {}, cacheKey, shows }) => {
+  return paths.map((path) => {
+    const { params, props = {}, shows } = path;
     const pathname = addressWith(params);
-    const made = [pathname, route.code, wordsOf(route, props['locale'])];
-    return {
-      route,
-      props,
-      params,
-      pathname,
-      file: fileOf(route.data, pathname),
-      // What it waits for is not known yet, so that no key can stand for it.
-      key: cacheKey === undefined || waitsForDownloads ? null : keyOf(...made, cacheKey),
-      shown: shows === undefined ? null : () => keyOf(...made, shownHash(shows)),
-    };
+    const made = () => [pathname, route.code, wordsOf(route, props['locale'])];
+    // What it waits for is not known yet, so that no key can stand for it.
+    const isKept = 'cacheKey' in path && !waitsForDownloads;
+    const file = fileOf(route.data, pathname);
+    const shown = shows === undefined ? null : () => keyOf(...made(), shownHash(shows));
+    // Of each page only one of the processes asks for it.
+    const key = isKept ? () => keyOf(...made(), path.cacheKey ?? '') : null;
+    return new ListedPage({ route, props, params, pathname, file, shown }, key);
   });
+}
+
+/** A class, since an object with a getter of its own takes the memory of many. */
+class ListedPage implements Page {
+  readonly route: Route;
+  readonly props: Props;
+  readonly params: Page['params'];
+  readonly pathname: string;
+  readonly file: string;
+  readonly shown: Page['shown'];
+  readonly #key: (() => string) | null;
+  constructor(page: Omit<Page, 'key'>, key: (() => string) | null) {
+    this.route = page.route;
+    this.props = page.props;
+    this.params = page.params;
+    this.pathname = page.pathname;
+    this.file = page.file;
+    this.shown = page.shown;
+    this.#key = key;
+  }
+  get key(): string | null {
+    return this.#key === null ? null : this.#key();
+  }
 }
 
 type WordsOf = ReturnType<typeof wordsKeys>;
