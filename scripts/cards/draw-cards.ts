@@ -23,6 +23,8 @@ export interface CardsDrawn {
   /** All of the site, and those drawn in this run; the others were kept. */
   cards: number;
   drawn: number;
+  /** SHA-256 of their files, by their paths in the site. */
+  hashes: ReadonlyMap<string, string>;
 }
 
 /** Pictures a thread is handed at a time. */
@@ -49,12 +51,15 @@ export async function drawCards(
     for (const one of FORMATS) rmSync(cardFile(folder, shown, one), { force: true });
   await paint(wanting, folder, onDrawn);
   for (const plan of plans) place(plan, folder, out);
-  replaceKeptCards(
-    folder,
-    new Map(plans.map((plan) => [plan.addresses.png, cardOf(plan, folder)])),
+  const cards = plans.map((plan) => [plan.addresses, cardOf(plan, folder)] as const);
+  replaceKeptCards(folder, new Map(cards.map(([{ png }, card]) => [png, card])));
+  const hashes = cards.flatMap(([addresses, card]) =>
+    FORMATS.map((format) => [inSite(addresses[format]), card[format]] as const),
   );
-  return { cards: plans.length, drawn: wanting.length };
+  return { cards: plans.length, drawn: wanting.length, hashes: new Map(hashes) };
 }
+
+const inSite = (address: string): string => address.replace(/^\//, '');
 
 /** A picture whose facts were looked at: by what it is kept, and what is known where it is. */
 interface ShownPlan extends Pick<CardPlan, 'addresses' | 'from' | 'make'> {

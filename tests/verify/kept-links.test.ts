@@ -106,3 +106,51 @@ describe('what pages name', () => {
     expect(await found(keptOf(made))).toEqual([]);
   });
 });
+
+describe('places of pages', () => {
+  const WITH_PLACES = {
+    ...PAGES,
+    'town.html': '<p id="top"></p><p id="on-\u0002pl day\u0003"></p>',
+  };
+  const place = 'on-2026-01-31, a day';
+
+  async function noted() {
+    const kept = keptOf(makePages('2026-01-31', WITH_PLACES));
+    const html = readFileSync(join(folder, 'town.html'), 'latin1');
+    for (const name of ['top', place]) kept.notePlace('town.html', name, html);
+    await kept.close(ORIGIN, []);
+  }
+
+  async function known(kept: KeptLinks, name: string) {
+    await kept.open(ORIGIN);
+    return kept.hasPlace('town.html', name);
+  }
+
+  it('are known in another release, but for one that holds the day', async () => {
+    await noted();
+    const made = makePages('2026-02-28', WITH_PLACES);
+    expect(await known(keptOf(made), 'top')).toBe(true);
+    expect(await known(keptOf(made), place)).toBe(false);
+    expect(await known(keptOf(made), 'bottom')).toBe(false);
+  });
+
+  it('are looked for again where a page has changed, or is not as it was made', async () => {
+    await noted();
+    const changed = { ...WITH_PLACES, 'town.html': '<p id="top">x</p>' };
+    expect(await known(keptOf(makePages('2026-01-31', changed)), 'top')).toBe(false);
+    expect(await known(keptOf(makePages('2026-01-31', WITH_PLACES), []), 'top')).toBe(false);
+  });
+
+  it('stay known from release to release while they are asked for', async () => {
+    await noted();
+    const made = makePages('2026-02-28', WITH_PLACES);
+    const second = keptOf(made);
+    expect(await known(second, 'top')).toBe(true);
+    await second.close(ORIGIN, []);
+    expect(await known(keptOf(made), 'top')).toBe(true);
+    const third = keptOf(made);
+    await third.open(ORIGIN);
+    await third.close(ORIGIN, []);
+    expect(await known(keptOf(made), 'top')).toBe(false);
+  });
+});
