@@ -9,7 +9,7 @@ import { drawnFigures } from './drawn-figures.ts';
 import { missingFiles, strayFiles } from './expected-files.ts';
 import type { SiteFault } from './fault.ts';
 import type { KeptLinks } from './kept-links.ts';
-import { inRelease, type PageSeen } from './look-at-pages.ts';
+import { inRelease } from './look-at-pages.ts';
 import { lostLinks } from './lost-links.ts';
 import { tooHeavy } from './page-weight.ts';
 import type { FiguresTold } from './told-figures.ts';
@@ -58,13 +58,12 @@ export async function verifySite(
     const pages = there.filter((file) => file.endsWith('.html') && !file.startsWith(`${FROZEN}/`));
     const setting = settingOf(site, snapshot);
     await kept?.open(setting.origin);
-    const known = new Map(pages.map((file) => [file, kept?.find(file)]));
-    const anew = pages.filter((file) => !known.get(file));
+    const anew = pages.filter((file) => kept?.has(file) !== true);
     const asked = anew.map((file) => ({ file, facts: kept?.factsOf(file) }));
     const seen = await seePages(setting, inShares(asked), threads);
-    for (const page of seen.pages) known.set(page.file, page);
-    const all = pages.flatMap((file) => known.get(file) ?? []);
-    const named = firstNamed(all, snapshot.manifest.release.id);
+    const read = new Map(seen.pages.map((page) => [page.file, page.named]));
+    const namedBy = (file: string) => read.get(file) ?? kept?.newlyNamed(file) ?? [];
+    const named = firstNamed(pages, namedBy, snapshot.manifest.release.id);
     const faults = [
       ...missingFiles(snapshot, files),
       ...lostLinks(site, files, named, kept),
@@ -76,7 +75,7 @@ export async function verifySite(
     stage.count(pages.length, 'pages');
     stage.count(anew.length, 'read anew');
     if (faults.length) throw new MistakesFound(mistakesOf(faults));
-    await kept?.close(setting.origin, all);
+    await kept?.close(setting.origin, seen.pages);
     return {
       files: there,
       pages: pages.length,
@@ -88,10 +87,14 @@ export async function verifySite(
 }
 
 /** Each address that pages name, with the first of them that does. */
-function firstNamed(pages: readonly PageSeen[], release: string): Map<string, string> {
+function firstNamed(
+  pages: readonly string[],
+  namedBy: (file: string) => readonly string[],
+  release: string,
+): Map<string, string> {
   const first = new Map<string, string>();
-  for (const { file, named } of pages)
-    for (const address of named) {
+  for (const file of pages)
+    for (const address of namedBy(file)) {
       const to = address.includes('\u0002') ? inRelease(address, release) : address;
       if (!first.has(to)) first.set(to, file);
     }

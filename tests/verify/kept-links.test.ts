@@ -58,7 +58,7 @@ async function looked(id: string) {
 
 async function found(kept: KeptLinks, origin = ORIGIN) {
   await kept.open(origin);
-  return Object.keys(PAGES).filter((file) => kept.find(file));
+  return Object.keys(PAGES).filter((file) => kept.has(file));
 }
 
 describe('what pages name', () => {
@@ -79,7 +79,8 @@ describe('what pages name', () => {
     const kept = keptOf(makePages('2026-02-28'));
     expect(await found(kept)).toEqual(['index.html', 'town.html']);
     const anew = look(kept).pages[0]?.named;
-    expect(kept.find('index.html')?.named).toEqual(anew);
+    expect(kept.newlyNamed('index.html')).toEqual(anew);
+    expect(kept.newlyNamed('index.html')).toEqual([]);
     expect(anew?.map((one) => inRelease(one, '2026-02-28'))).toContain(
       '/releases/2026-02-28/figures/',
     );
@@ -153,4 +154,16 @@ describe('places of pages', () => {
     await third.close(ORIGIN, []);
     expect(await known(keptOf(made), 'top')).toBe(false);
   });
+});
+
+it('pages that were not read again are kept with what they name, and those that were not asked for go', async () => {
+  await looked('2026-01-31');
+  const second = keptOf(makePages('2026-02-28'));
+  await second.open(ORIGIN);
+  const named = second.newlyNamed('index.html');
+  expect(named).toHaveLength(3);
+  await second.close(ORIGIN, []);
+  const third = keptOf(makePages('2026-03-31'));
+  expect(await found(third)).toEqual(['index.html']);
+  expect(third.newlyNamed('index.html')).toEqual(named);
 });
