@@ -63,28 +63,31 @@ const inSite = (address: string): string => address.replace(/^\//, '');
 
 /** A picture whose facts were looked at: by what it is kept, and what is known where it is. */
 interface ShownPlan extends Pick<CardPlan, 'addresses' | 'from' | 'make'> {
+  facts: string;
   shown: string;
   kept: KeptCard | null;
 }
 
-/** What each picture shows: as before where its files are, else by its words. */
+/** What each picture shows: as before where its files are, or their lasting facts, else by its words. */
 async function shownPlans(plans: readonly CardPlan[], folder: string): Promise<ShownPlan[]> {
   const known = keptCards(folder);
   const all: ShownPlan[] = [];
-  for (const { addresses, from, shown: shows, make } of plans) {
+  for (const { addresses, from, facts: tells, shown: shows, make } of plans) {
     // Pages are made by other processes meanwhile, which this one has to listen to.
     if (all.length % A_TURN === 0) await setImmediate();
     const before = known.get(addresses.png);
-    const shown = before?.from === from ? before.shown : shows();
+    const facts = before?.from === from ? before.facts : tells();
+    const shown = before?.facts === facts ? before.shown : shows();
     const isSame = before?.shown === shown && isWhole(folder, before);
-    all.push({ addresses, from, make, shown, kept: isSame ? before : null });
+    all.push({ addresses, from, make, facts, shown, kept: isSame ? before : null });
   }
   return all;
 }
 
-const cardOf = ({ from, shown, kept }: ShownPlan, folder: string): KeptCard => ({
+const cardOf = ({ from, facts, shown, kept }: ShownPlan, folder: string): KeptCard => ({
   ...(kept ?? hashesOf(folder, shown)),
   from,
+  facts,
   shown,
 });
 

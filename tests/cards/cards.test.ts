@@ -50,6 +50,10 @@ function pixelsOf(png: Buffer): {
 const next = (changed: string, shows = (area: AreaSnapshot): AreaSnapshot => area): Snapshot => ({
   ...snapshot,
   area: (code) => (code === changed ? shows(snapshot.area(code)) : snapshot.area(code)),
+  areaFile: (code) =>
+    code === changed
+      ? Buffer.from(JSON.stringify(shows(snapshot.area(code))))
+      : snapshot.areaFile(code),
   manifest: {
     ...snapshot.manifest,
     release: { ...snapshot.manifest.release, id: '2027-01-01', dataUntil: '2026-12-31' },
