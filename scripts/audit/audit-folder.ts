@@ -72,7 +72,7 @@ export async function auditPages(
   progress: Progress,
   how: PagesAudit = {},
 ): Promise<ReadonlySet<string>> {
-  const files = (await filesBelow(dist, '.')).filter(isLivePage);
+  const files = filesBelow(dist, '.').filter(isLivePage);
   return await auditPagesIn(dist, files, audited, progress, how);
 }
 

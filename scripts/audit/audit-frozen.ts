@@ -35,8 +35,8 @@ async function auditCopy(folder: string, progress: Progress, threads?: number): 
   assertNothingExposed(audited.result, folder);
   // The parts of a copy may be links, which no walk from above goes into.
   const embeds = record.parts.filter((part) => part.endsWith('embed'));
-  const files = await Promise.all(embeds.map((part) => filesBelow(folder, part)));
-  await auditPagesIn(folder, files.flat(), audited, progress, { threads });
+  const files = embeds.flatMap((part) => filesBelow(folder, part));
+  await auditPagesIn(folder, files, audited, progress, { threads });
 }
 
 const notWhole = (folder: string) => ({

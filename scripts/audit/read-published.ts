@@ -44,7 +44,7 @@ export async function readPublished(
   const guarded = told.categories.filter(({ plane, open }) => plane === 'police' && !open);
   const ids = guarded.map(({ id }) => id);
   const open = told.categories.filter((one) => one.plane === 'police' && one.open).filter(isWhole);
-  const { codes, tasks } = await tasksOf(dist, new Set(ids));
+  const { codes, tasks } = tasksOf(dist, new Set(ids));
   const setting = { codes, guarded: ids, open: open.map(({ id }) => id) };
   await kept?.open(setting);
   const known = Map.groupBy(kept?.keys() ?? [], ([name]) => fileOf(name));
@@ -94,28 +94,26 @@ const topicNames = (topics: Manifest['topics'] = []): Map<string, string> =>
 const isWhole = ({ includedIn }: Manifest['categories'][number]): boolean => includedIn === null;
 
 /** All files that tell of guarded counts, in shares; and the codes that name files of areas. */
-async function tasksOf(
+function tasksOf(
   dist: string,
   guarded: ReadonlySet<string>,
-): Promise<{ codes: string[]; tasks: string[][] }> {
-  const below = async (folder: string) =>
-    (await filesBelow(dist, `data/${folder}`)).filter((file) => !isDescription(file));
-  const areas = await below('areas');
-  const figures = [...areas, ...(await below('spreadsheet/areas'))].filter((file) =>
+): { codes: string[]; tasks: string[][] } {
+  const below = (folder: string) =>
+    filesBelow(dist, `data/${folder}`).filter((file) => !isDescription(file));
+  const areas = below('areas');
+  const figures = [...areas, ...below('spreadsheet/areas')].filter((file) =>
     /\.(json|csv)$/.test(file),
   );
-  const byCategory = [...(await below('categories')), ...(await below('spreadsheet/categories'))];
+  const byCategory = [...below('categories'), ...below('spreadsheet/categories')];
   const tables = byCategory.filter(
     (file) => file.endsWith('.csv') && guarded.has(nameOf(file, '.csv')),
   );
-  const series = (await filesBelow(dist, 'api/v1/series')).filter((file) =>
+  const series = filesBelow(dist, 'api/v1/series').filter((file) =>
     guarded.has(nameOf(file, '.json')),
   );
-  const pages = (await filesBelow(dist, 'figures')).filter((file) => file.endsWith('.html'));
-  const all = (await filesBelow(dist, 'data')).filter((file) => ALL_FIGURES.has(file));
-  const maps = (await filesBelow(dist, 'data/maps')).filter((file) =>
-    guarded.has(categoryOfMap(file)),
-  );
+  const pages = filesBelow(dist, 'figures').filter((file) => file.endsWith('.html'));
+  const all = filesBelow(dist, 'data').filter((file) => ALL_FIGURES.has(file));
+  const maps = filesBelow(dist, 'data/maps').filter((file) => guarded.has(categoryOfMap(file)));
   return {
     codes: areas.filter((file) => file.endsWith('.json')).map((file) => nameOf(file, '.json')),
     tasks: [

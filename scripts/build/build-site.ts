@@ -17,8 +17,9 @@ import { carryOver, freeze, type Freezing } from '../frozen/freeze.ts';
 import type { RecordedRelease } from '../earlier/release-record.ts';
 import { writeOembed } from '../oembed/write-oembed.ts';
 import { writeHeaders } from '../headers/write-headers.ts';
+import { drawnFiguresApart } from '../verify/drawn-figures.ts';
 import { KeptLinks } from '../verify/kept-links.ts';
-import { verifiedLine, verifySite } from '../verify/verify-site.ts';
+import { verifiedLine, verifySite, type SiteLook } from '../verify/verify-site.ts';
 import type { Progress } from '../progress/progress.ts';
 import { together } from './together.ts';
 import { makePages, type PagesRun } from './pages/make-pages.ts';
@@ -36,6 +37,8 @@ export interface SiteBuilt {
   shown: RecordedRelease | null;
   /** SHA-256 of files that are known, by their paths in the site: none need be read for it again. */
   hashes?: ReadonlyMap<string, string>;
+  /** All files of the site, from its folder down: it need not be walked through for them again. */
+  files?: readonly string[];
 }
 
 export const publishedLine = ({ pages, rendered }: SiteBuilt, out: string): string =>
@@ -59,7 +62,7 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   const snapshot = openSnapshot(run.atlasDir);
   setSentences(snapshot.manifest.words);
   const frozen = await frozenIn(run, snapshot);
-  const [audited, built, carried] = await progress.stage('Building the site', () =>
+  const [audited, built, carried, cards] = await progress.stage('Building the site', () =>
     together(run.signal, (signal) => {
       const audit = downloadsOf(run, snapshot, progress);
       return [
@@ -72,19 +75,23 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   );
   await giveBackMemory();
   // Pages have written the files their maps and the search read.
-  const hashes = new Map([...built.made.hashes, ...audited.hashes]);
+  const hashes = new Map([...built.made.hashes, ...audited.hashes, ...cards]);
   const data = await writeSha256List(join(run.out, 'data'), hashesBelow('data/', hashes));
   await writeHeaders(snapshot.manifest.atlas, run.out);
   const { made, ...pages } = built;
   const all = both(made, audited.figurePages);
   const kept = await KeptPages.of(run.atlasDir, all);
-  const asMade = await auditPages(run.out, audited, progress, { kept });
+  const [asMade, told] = await together(run.signal, () => [
+    auditPages(run.out, audited, progress, { kept }),
+    drawnFiguresApart({ atlasDir: run.atlasDir, site: run.out }),
+  ]);
   freeze(frozen, snapshot.manifest, carried);
-  await verifyBuilt(run, new KeptLinks(run.atlasDir, all, asMade), progress);
+  const look = { kept: new KeptLinks(run.atlasDir, all, asMade), told };
+  const files = await verifyBuilt(run, snapshot, look, progress);
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const shown = remembersReleases ? audited.shown : null;
   for (const [name, hash] of data) hashes.set(`data/${name}`, hash);
-  return { ...pages, hashes, seconds: secondsSince(started), shown };
+  return { ...pages, files, hashes, seconds: secondsSince(started), shown };
 }
 
 /** @returns what was found, once the downloads are written and nothing in them tells a hidden count */
@@ -97,32 +104,30 @@ async function downloadsOf({ atlasDir, out }: SiteRun, snapshot: Snapshot, progr
   const audited = await auditRelease(atlasDir, out, remembersReleases, progress);
   // What was worked out to find it would lie beside the pages until they are made.
   await giveBackMemory();
-  await writeOembed(snapshot, out);
-  return { ...audited, figurePages };
+  const hashes = new Map([...audited.hashes, ...(await writeOembed(snapshot, out))]);
+  return { ...audited, hashes, figurePages };
 }
 
+/** @returns the hashes of their files, by their paths in the site */
 const picturesOf = ({ atlasDir, out }: SiteRun, snapshot: Snapshot, progress: Progress) =>
   progress.stage('Drawing the pictures', async (stage) => {
-    const { cards, drawn } = await drawCards(atlasDir, snapshot, out);
+    const { cards, drawn, hashes } = await drawCards(atlasDir, snapshot, out);
     stage.count(cards, 'pictures');
     stage.count(drawn, 'drawn anew');
+    return hashes;
   });
 
+/** @returns all files of the site */
 async function verifyBuilt(
   { atlasDir, out }: SiteRun,
-  kept: KeptLinks,
+  snapshot: Snapshot,
+  look: SiteLook,
   progress: Progress,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { config } = await readAtlasFolders(atlasDir);
-  const verified = await verifySite(
-    out,
-    openSnapshot(atlasDir),
-    config.budgets,
-    progress,
-    undefined,
-    kept,
-  );
+  const verified = await verifySite(out, snapshot, config.budgets, progress, look);
   progress.say(verifiedLine(verified));
+  return verified.files;
 }
 
 async function frozenIn(
@@ -166,7 +171,7 @@ const secondsSince = (started: number): number => (performance.now() - started) 
 async function buildPages(
   run: PagesRun,
   progress: Progress,
-): Promise<Omit<SiteBuilt, 'seconds' | 'shown' | 'hashes'> & { made: PagesMade }> {
+): Promise<Omit<SiteBuilt, 'seconds' | 'shown' | 'hashes' | 'files'> & { made: PagesMade }> {
   return await progress.stage('Building the pages', async (stage) => {
     const started = performance.now();
     const built = await makePages(run, (count) => stage.count(count.pages, 'pages', count.of));

@@ -2,6 +2,7 @@ import { SNAPSHOT_VERSION } from '../../src/domain/snapshot.ts';
 import { wordsOf, type MessageKey } from '../../src/i18n/words.ts';
 import { contentHash, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { addressesOf } from '../../src/site/site.ts';
+import { lastingFacts } from '../snapshot/without-waiting.ts';
 import { areaMapDrawing, areaText } from './area-card.ts';
 import type { CardMap, CardText } from './card-drawing.ts';
 import { categoryMapDrawing, categoryText, countryMap } from './category-card.ts';
@@ -12,6 +13,8 @@ export interface CardPlan {
   addresses: { png: string; svg: string };
   /** Changes when a file does that the picture is made from. */
   from: string;
+  /** The same, but where nothing has changed but how long reports have waited, which no picture shows. */
+  facts(): string;
   /** Changes when, and only when, something may have changed that is drawn. Costs the picture's words. */
   shown(): string;
   make(): { text: CardText; map: CardMap; description: string };
@@ -21,18 +24,20 @@ export interface CardPlan {
 export function cardPlans(snapshot: Snapshot, program: string): CardPlan[] {
   const to = addressesOf(snapshot);
   const shared = sharedKey(snapshot, program);
+  const calm = calmAreas(snapshot);
   const { areas, categories } = snapshot.manifest;
   return [
     ...areas.map(({ code, hash }): CardPlan => ({
       addresses: { png: to.areaPicture(code, 'png'), svg: to.areaPicture(code, 'svg') },
       from: contentHash([shared, code, hash].join(' ')),
       // Most files of areas say anew with each release how long its reports have waited.
+      facts: () => contentHash([shared, code, lastingFacts(snapshot.areaFile(code))].join(' ')),
       shown: () => {
-        const drawn = [areaText(snapshot, code), snapshot.area(code).children];
+        const drawn = [areaText(calm, code), snapshot.area(code).children];
         return contentHash([shared, code, JSON.stringify(drawn)].join(' '));
       },
       make: () => {
-        const text = areaText(snapshot, code);
+        const text = areaText(calm, code);
         return { text, map: areaMapDrawing(snapshot, code), description: described(text) };
       },
     })),
@@ -45,10 +50,19 @@ export function cardPlans(snapshot: Snapshot, program: string): CardPlan[] {
       };
       const addresses = { png: to.mapPicture(id, 'png'), svg: to.mapPicture(id, 'svg') };
       const from = contentHash([shared, id, hash].join(' '));
-      return [{ addresses, from, shown: () => from, make }];
+      return [{ addresses, from, facts: () => from, shown: () => from, make }];
     }),
   ];
 }
+
+/** Areas as if no report had waited: what is said of them cannot hang on what `facts` leaves out. */
+const calmAreas = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  area: (code) => {
+    const area = snapshot.area(code);
+    return { ...area, timing: [], findings: { ...area.findings, waits: [] } };
+  },
+});
 
 const WORDS = [
   'picture.police',

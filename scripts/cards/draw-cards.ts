@@ -23,6 +23,8 @@ export interface CardsDrawn {
   /** All of the site, and those drawn in this run; the others were kept. */
   cards: number;
   drawn: number;
+  /** SHA-256 of their files, by their paths in the site. */
+  hashes: ReadonlyMap<string, string>;
 }
 
 /** Pictures a thread is handed at a time. */
@@ -49,37 +51,43 @@ export async function drawCards(
     for (const one of FORMATS) rmSync(cardFile(folder, shown, one), { force: true });
   await paint(wanting, folder, onDrawn);
   for (const plan of plans) place(plan, folder, out);
-  replaceKeptCards(
-    folder,
-    new Map(plans.map((plan) => [plan.addresses.png, cardOf(plan, folder)])),
+  const cards = plans.map((plan) => [plan.addresses, cardOf(plan, folder)] as const);
+  replaceKeptCards(folder, new Map(cards.map(([{ png }, card]) => [png, card])));
+  const hashes = cards.flatMap(([addresses, card]) =>
+    FORMATS.map((format) => [inSite(addresses[format]), card[format]] as const),
   );
-  return { cards: plans.length, drawn: wanting.length };
+  return { cards: plans.length, drawn: wanting.length, hashes: new Map(hashes) };
 }
+
+const inSite = (address: string): string => address.replace(/^\//, '');
 
 /** A picture whose facts were looked at: by what it is kept, and what is known where it is. */
 interface ShownPlan extends Pick<CardPlan, 'addresses' | 'from' | 'make'> {
+  facts: string;
   shown: string;
   kept: KeptCard | null;
 }
 
-/** What each picture shows: as before where its files are, else by its words. */
+/** What each picture shows: as before where its files are, or their lasting facts, else by its words. */
 async function shownPlans(plans: readonly CardPlan[], folder: string): Promise<ShownPlan[]> {
   const known = keptCards(folder);
   const all: ShownPlan[] = [];
-  for (const { addresses, from, shown: shows, make } of plans) {
+  for (const { addresses, from, facts: tells, shown: shows, make } of plans) {
     // Pages are made by other processes meanwhile, which this one has to listen to.
     if (all.length % A_TURN === 0) await setImmediate();
     const before = known.get(addresses.png);
-    const shown = before?.from === from ? before.shown : shows();
+    const facts = before?.from === from ? before.facts : tells();
+    const shown = before?.facts === facts ? before.shown : shows();
     const isSame = before?.shown === shown && isWhole(folder, before);
-    all.push({ addresses, from, make, shown, kept: isSame ? before : null });
+    all.push({ addresses, from, make, facts, shown, kept: isSame ? before : null });
   }
   return all;
 }
 
-const cardOf = ({ from, shown, kept }: ShownPlan, folder: string): KeptCard => ({
+const cardOf = ({ from, facts, shown, kept }: ShownPlan, folder: string): KeptCard => ({
   ...(kept ?? hashesOf(folder, shown)),
   from,
+  facts,
   shown,
 });
 

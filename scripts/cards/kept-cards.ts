@@ -6,8 +6,11 @@ import { contentHash } from '../../src/site/read-snapshot.ts';
 export const FORMATS = ['png', 'svg'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** What is known of a picture in the cache: what it was made from, what it shows, and its files' hashes. */
-export type KeptCard = Record<'from' | 'shown' | Format, string>;
+/**
+ * What is known of a picture in the cache: what it was made from, the same but for what no picture
+ * shows, what it shows, and its files' hashes.
+ */
+export type KeptCard = Record<'from' | 'facts' | 'shown' | Format, string>;
 
 const INDEX = 'hashes.json';
 

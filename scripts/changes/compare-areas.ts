@@ -10,6 +10,7 @@ import type {
 import { amountKey, amountOf, TABLED, type Amounts } from '../../src/domain/denominator.ts';
 import type { AreaEntry } from '../../src/domain/snapshot.ts';
 import type { Figures } from '../../src/site/read-snapshot.ts';
+import { withoutWaiting } from '../snapshot/without-waiting.ts';
 import {
   changedCells,
   changedVerdicts,
@@ -31,7 +32,7 @@ const MOST_NAMED = 5;
 
 /**
  * Goes through the areas from the narrowest to the widest, so that a sum which changed with its
- * parts is known as such. An area whose file is the same is not read.
+ * parts is known as such. An area whose file says the same is not read.
  */
 export function compareAreas(before: Figures, now: Figures): ComparedAreas {
   const tally = new FigureTally();
@@ -67,12 +68,21 @@ function pairs(before: Figures, now: Figures) {
   const then = new Map(before.manifest.areas.map((area) => [area.code, area]));
   // Cells stand in the order of the periods: where those are others, the same bytes mean others.
   const alike = JSON.stringify(before.manifest.periods) === JSON.stringify(now.manifest.periods);
+  const named = (entry: AreaEntry) => JSON.stringify({ ...entry, hash: null });
+  const saysTheSame = (old: AreaEntry, entry: AreaEntry) =>
+    named(old) === named(entry) && isAlike(before.areaFile(entry.code), now.areaFile(entry.code));
   return (entry: AreaEntry) => {
     const old = then.get(entry.code);
     if (!old) return 'new';
-    if (alike && old.hash === entry.hash) return 'same';
+    if (alike && (old.hash === entry.hash || saysTheSame(old, entry))) return 'same';
     return { old, before: before.area(entry.code), now: now.area(entry.code) };
   };
+}
+
+/** Whether nothing differs but how long reports have waited, which is no change of figures. */
+function isAlike(before: Buffer, now: Buffer): boolean {
+  const [then, own] = [withoutWaiting(before), withoutWaiting(now)];
+  return then !== null && own !== null && then.every((part, i) => part.equals(own[i]!));
 }
 
 function areaChanges(

@@ -50,7 +50,7 @@ export async function runBuild(options: BuildOptions, progress: Progress): Promi
       parameters: {},
       inputs: null,
     };
-    writeRecord(folder, atlas, record, made.hashes);
+    writeRecord(folder, atlas, record, made);
     return { ...made, id: release.id };
   });
   // Only now is it on line; where the run is killed before this, the next one finds it there.

@@ -147,10 +147,10 @@ function notAddingUp(
 function sumOf(columns: readonly Column[]): Column {
   const sums = new Float64Array(columns[0]?.length ?? 0).fill(NaN);
   for (const column of columns) {
-    column.forEach((value, place) => {
-      const before = sums[place] as number;
+    for (let place = 0; place < column.length; place++) {
+      const [value, before] = [column[place] as number, sums[place] as number];
       if (!Number.isNaN(value)) sums[place] = Number.isNaN(before) ? value : before + value;
-    });
+    }
   }
   return sums;
 }

@@ -6,6 +6,7 @@ import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import type { PagesMade } from '../audit/kept-pages.ts';
 import { writeFigureFonts } from '../figures/figure-pages.ts';
+import { lastingFacts } from '../snapshot/without-waiting.ts';
 import { areaJson } from './area-json.ts';
 import { areaTables, spelledTables } from './area-tables.ts';
 import { categoryTables } from './category-tables.ts';
@@ -25,6 +26,8 @@ const AT_A_TIME = 16;
 export interface AreaNote {
   /** Hash of the area's file. */
   from: string;
+  /** Of the same but for how long reports have waited, of which tables say nothing. */
+  facts: string;
   blocks: Block[];
   /** By spelling, how many bytes the lines of each block take; and how many rows there are. */
   made: { sizes: number[][]; rows: number } | null;
@@ -90,7 +93,7 @@ function openTables(snapshot: Snapshot, out: string, kept: KeptFiles<AreaNote>):
     made: pages.made,
     add: (entry) => {
       const { code } = entry;
-      const note = notes?.get(code) ?? noteOf(entry, snapshot.area(code));
+      const note = notes?.get(code) ?? noteOf(entry, snapshot);
       const key = keyOf(note.blocks.map((block) => block.key));
       const read = once(() => rowsOf(snapshot.area(code)));
       const before = note.made && perArea.place(code, key, note.made.sizes);
@@ -130,9 +133,10 @@ function rowsOfAreas({ manifest }: Snapshot) {
 const countOf = (all: readonly (readonly [unknown, readonly unknown[]])[]): number =>
   all.reduce((sum, [, rows]) => sum + rows.length, 0);
 
-const noteOf = ({ hash }: AreaEntry, area: AreaSnapshot): AreaNote => ({
+const noteOf = ({ code, hash }: AreaEntry, snapshot: Snapshot): AreaNote => ({
   from: hash,
-  blocks: blocksOf(area),
+  facts: lastingFacts(snapshot.areaFile(code)),
+  blocks: blocksOf(snapshot.area(code)),
   made: null,
 });
 
@@ -146,9 +150,11 @@ function notesBefore(
   const now = (entry: AreaEntry): AreaNote => {
     const before = kept.noted(entry.code);
     if (before?.from === entry.hash) return before;
-    const note = noteOf(entry, snapshot.area(entry.code));
+    const facts = lastingFacts(snapshot.areaFile(entry.code));
+    if (before?.facts === facts) return { ...before, from: entry.hash };
+    const note = noteOf(entry, snapshot);
     const isSame = JSON.stringify(before?.blocks) === JSON.stringify(note.blocks);
-    return isSame && before ? { ...before, from: entry.hash } : note;
+    return isSame && before ? { ...before, from: entry.hash, facts } : note;
   };
   return new Map(areas.map((entry) => [entry.code, now(entry)]));
 }

@@ -12,25 +12,43 @@ export function earlierFigures(
   releases: readonly RecordedRelease[],
   codes: readonly string[],
 ): Earlier {
-  const found = new Map<string, EarlierTable>();
+  const found = new Map<string, Told>();
   for (const { release, areas, tables, threshold } of releases) {
     const places = new Map(areas.map((code, place) => [code, place]));
     const then = Int32Array.from(codes, (code) => places.get(code) ?? -1);
+    const list = areas.join();
+    const recorded = new Map(
+      tables.flatMap((one) => (one.measure === 'recorded' ? [[slotOf(one), one] as const] : [])),
+    );
     for (const table of tables) {
-      const key = `${table.category} ${table.measure} ${table.period}`;
-      const leader = table.measure === 'detected' ? recordedOf(table, tables) : undefined;
-      const state = stateOf(table, leader, then);
-      found.set(key, continued(found.get(key), { release, state, threshold }));
+      const key = keyOf(table);
+      // What was detected is hidden along with what was recorded.
+      const leader = table.measure === 'detected' ? recorded.get(slotOf(table)) : undefined;
+      const from = [list, table.shown, table.hidden, table.withheld, leader?.hidden];
+      const before = found.get(key);
+      const state = before && isFrom(before, from) ? before.state : stateOf(table, leader, then);
+      const figures = continued(before, { release, state, threshold });
+      found.set(key, { figures, state, from });
     }
   }
-  return (category, measure, period) => found.get(`${category} ${measure} ${period}`) ?? null;
+  return (category, measure, period) =>
+    found.get(keyOf({ category, measure, period }))?.figures ?? null;
 }
 
-/** What was detected is hidden along with what was recorded. */
-const recordedOf = ({ category, period }: RecordedTable, tables: readonly RecordedTable[]) =>
-  tables.find(
-    (one) => one.measure === 'recorded' && one.category === category && one.period === period,
-  );
+/** What is known of a table after a release, and what that release's state was made from. */
+interface Told {
+  figures: EarlierTable;
+  state: PublishedState;
+  from: readonly unknown[];
+}
+
+// What stays the same is the very same object in all releases, and most of it stays.
+const isFrom = (told: Told, from: readonly unknown[]): boolean =>
+  told.from.every((one, i) => one === from[i]);
+
+type Named = Pick<RecordedTable, 'category' | 'measure' | 'period'>;
+const keyOf = ({ category, measure, period }: Named) => `${category} ${measure} ${period}`;
+const slotOf = ({ category, period }: Named) => `${category} ${period}`;
 
 const stateOf = (
   { shown, hidden, withheld }: RecordedTable,
@@ -61,11 +79,8 @@ interface Next {
   threshold: number | null;
 }
 
-function continued(
-  before: EarlierTable | undefined,
-  { release, state, threshold }: Next,
-): EarlierTable {
-  if (!before)
+function continued(told: Told | undefined, { release, state, threshold }: Next): EarlierTable {
+  if (!told)
     return {
       shown: state.shown,
       release,
@@ -73,10 +88,13 @@ function continued(
       last: { ...state, threshold },
       threshold,
     };
-  const { shown, states, threshold: lowest } = before;
-  const known = states.find((one) => isSame(one, state));
+  const { shown, states, threshold: lowest } = told.figures;
+  const isAsBefore = told.state === state;
+  const known = isAsBefore || states.some((one) => isSame(one, state));
   return {
-    shown: state.shown.map((v, place) => (Number.isNaN(v) ? (shown[place] as number) : v)),
+    shown: isAsBefore
+      ? shown
+      : state.shown.map((v, place) => (Number.isNaN(v) ? (shown[place] as number) : v)),
     release,
     // Telling the same again tells nothing more.
     states: known ? states : [...states, state],

@@ -30,7 +30,7 @@ export function earlierParts(
   kind: PeriodKind,
   counted: PeriodKind,
 ): EarlierParts[] {
-  const found = new Map<string, EarlierParts & { told: Set<string> }>();
+  const found = new Map<string, Entry>();
   // What stays the same is the very same object in all releases, but for the list of areas.
   const ids = new Map<unknown, number>();
   const idOf = (one: unknown) => {
@@ -38,11 +38,13 @@ export function earlierParts(
     return ids.get(one);
   };
   for (const release of releases) {
-    for (const entry of found.values()) goOn(entry, release, codes);
     const areas = release.areas.join();
+    const wholes = wholesIn(release);
+    const inOrder = inOrderOf(release, codes);
+    for (const entry of found.values()) goOn(entry, wholes.get(slotOf(entry)), areas, inOrder);
     for (const { category, period, whole, parts } of partsToldIn(release, kind)) {
-      const key = `${category} ${period}`;
-      const entry = found.get(key) ?? { category, period, splits: [], told: new Set<string>() };
+      const key = slotOf({ category, period });
+      const entry = found.get(key) ?? { category, period, splits: [], told: new Set(), last: [] };
       found.set(key, entry);
       const way = [areas, whole?.shown, whole?.withheld, ...parts.map((one) => one.shown)];
       const told = way.map(idOf).join(' ');
@@ -54,14 +56,37 @@ export function earlierParts(
   return [...found.values()].map(({ category, period, splits }) => ({ category, period, splits }));
 }
 
-/** Keeps what the long period was in a release after those that told parts of it. */
-function goOn({ category, period, splits }: EarlierParts, release: RecordedRelease, codes: Codes) {
-  const own = release.tables.find(
-    (one) => one.measure === 'recorded' && one.category === category && one.period === period,
+interface Entry extends EarlierParts {
+  /** Ways in which its parts were told. */
+  told: Set<string>;
+  /** What the long period was made from in the release before. */
+  last: readonly unknown[];
+}
+
+const slotOf = ({ category, period }: { category: string; period: Period }) =>
+  `${category} ${period}`;
+
+const wholesIn = ({ tables }: RecordedRelease) =>
+  new Map(
+    tables.flatMap((one) => (one.measure === 'recorded' ? [[slotOf(one), one] as const] : [])),
   );
-  const whole = own && wholeOf(own, inOrderOf(release, codes));
-  const isSame = (one: ArrayLike<number>) => whole?.every((value, p) => Object.is(value, one[p]));
-  for (const { since } of splits) if (whole && !isSame(since.at(-1) ?? [])) since.push(whole);
+
+/** Keeps what the long period was in a release after those that told parts of it. */
+function goOn(
+  entry: Entry,
+  own: RecordedTable | undefined,
+  areas: string,
+  inOrder: ReturnType<typeof inOrderOf>,
+): void {
+  if (!own) return;
+  const from = [areas, own.shown, own.withheld];
+  const isAsBefore = from.every((one, i) => one === entry.last[i]);
+  const since = entry.splits.map((split) => split.since);
+  if (isAsBefore && since.every((wholes) => wholes.length > 0)) return;
+  entry.last = from;
+  const whole = wholeOf(own, inOrder);
+  const isSame = (one: ArrayLike<number>) => whole.every((value, p) => Object.is(value, one[p]));
+  for (const wholes of since) if (!isSame(wholes.at(-1) ?? [])) wholes.push(whole);
 }
 
 type Codes = readonly string[];
@@ -96,10 +121,9 @@ interface PartsTold {
 function partsToldIn({ tables }: RecordedRelease, kind: PeriodKind): PartsTold[] {
   const recorded = tables.filter(({ measure }) => measure === 'recorded');
   const parts = recorded.filter(({ period }) => isPart(period, kind));
-  const slotOf = (category: string, period: string) => `${category} ${period}`;
-  const wholes = new Map(recorded.map((one) => [slotOf(one.category, one.period), one]));
+  const wholes = new Map(recorded.map((one) => [slotOf(one), one]));
   const groups = Map.groupBy(parts, ({ category, period }) =>
-    slotOf(category, periodHolding(period, kind) ?? ''),
+    slotOf({ category, period: periodHolding(period, kind) ?? '' }),
   );
   return [...groups].map(([slot, own]) => {
     const { category, period } = own[0]!;

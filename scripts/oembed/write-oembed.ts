@@ -5,7 +5,7 @@ import { namesOf } from '../../src/i18n/names.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 import { areaMapPaths } from '../../src/site/embed-paths.ts';
 import { embedMapPaths, embedPaths, singlePaths } from '../../src/site/paths.ts';
-import type { Snapshot } from '../../src/site/read-snapshot.ts';
+import { contentHash, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { addressesOf } from '../../src/site/site.ts';
 import { oembedOf, oembedXml } from './oembed.ts';
 
@@ -22,20 +22,29 @@ interface Embedded {
   locale: string;
 }
 
-/** Writes `oembed.json` and `oembed.xml` beside every page that can be embedded. */
-export async function writeOembed(snapshot: Snapshot, out: string): Promise<void> {
+/**
+ * Writes `oembed.json` and `oembed.xml` beside every page that can be embedded.
+ *
+ * @returns SHA-256 of each, by its path in the site
+ */
+export async function writeOembed(snapshot: Snapshot, out: string): Promise<Map<string, string>> {
   const { atlas } = snapshot.manifest;
   const to = addressesOf(snapshot);
+  const hashes = new Map<string, string>();
+  const write = (path: string, text: string) => {
+    writeFileSync(join(out, path), text);
+    hashes.set(path, contentHash(text));
+  };
   let written = 0;
   for (const { path, title, height, locale } of embedded(snapshot)) {
     const provider = { name: wordsOf(locale).of(atlas.title), url: to.absolute(to.home(locale)) };
     const answer = oembedOf({ title, address: to.absolute(`/${path}/`), height }, provider);
-    const folder = join(out, path);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'oembed.json'), JSON.stringify(answer));
-    writeFileSync(join(folder, 'oembed.xml'), oembedXml(answer));
+    mkdirSync(join(out, path), { recursive: true });
+    write(`${path}/oembed.json`, JSON.stringify(answer));
+    write(`${path}/oembed.xml`, oembedXml(answer));
     if (++written % AT_A_TIME === 0) await setImmediate();
   }
+  return hashes;
 }
 
 const embedded = (snapshot: Snapshot): Embedded[] => [

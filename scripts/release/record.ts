@@ -36,15 +36,18 @@ export type RecordFacts = Omit<
   'version' | 'outputs' | 'snapshot' | 'ledger' | 'audit'
 >;
 
-/**
- * Writes the record of a release into its folder, when all else is in it; `hashes` of outputs that
- * are known need no second reading.
- */
+/** What is known of a site: hashes of files, which need no second reading, and all files there are. */
+export interface KnownOutputs {
+  hashes?: ReadonlyMap<string, string> | undefined;
+  files?: readonly string[] | undefined;
+}
+
+/** Writes the record of a release into its folder, when all else is in it. */
 export function writeRecord(
   folder: string,
   atlas: string,
   facts: RecordFacts,
-  hashes?: ReadonlyMap<string, string>,
+  { hashes, files }: KnownOutputs = {},
 ): void {
   const derived = (name: string): unknown =>
     JSON.parse(readFileSync(join(atlas, 'derived', name), 'utf8'));
@@ -55,12 +58,13 @@ export function writeRecord(
     snapshot: contentHash(readFileSync(join(folder, 'snapshot', 'manifest.json'))),
     ledger: derived('ledger.json'),
     audit: derived('audit.json'),
-    outputs: hashFiles(site, outputPaths(site), hashes),
+    outputs: hashFiles(site, files?.filter(isOutput) ?? outputPaths(site), hashes),
   };
   writeFileSync(join(folder, RECORD_FILE), `${JSON.stringify(record)}\n`);
 }
 
 const outputPaths = (site: string): string[] => pathsBelow(site, (path) => path === FROZEN);
+const isOutput = (path: string): boolean => !path.startsWith(`${FROZEN}/`);
 
 /** Null where there is none that can be read. */
 export function readRecord(folder: string): ReleaseRecord | null {

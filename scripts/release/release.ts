@@ -77,7 +77,10 @@ export async function release(order: ReleaseOrder, progress: Progress): Promise<
 }
 
 /** Without the figures: an outcome is told in a few lines. */
-const facts = ({ hashes: _, ...built }: SiteBuilt): SiteBuilt => ({ ...built, shown: null });
+const facts = ({ hashes: _, files: __, ...built }: SiteBuilt): SiteBuilt => ({
+  ...built,
+  shown: null,
+});
 
 /** All steps up to the switch. */
 async function make(
@@ -146,7 +149,7 @@ async function make(
       parameters: parametersOf(config, day),
       inputs: beginning.inputs.files,
     };
-    writeRecord(staging.folder, atlas, record, built.hashes);
+    writeRecord(staging.folder, atlas, record, built);
   });
   const pruned: Pruned = { removed: [], trimmed: [] };
   return { kind: 'published', id: made.id, replaced, built, pruned };

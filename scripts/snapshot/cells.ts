@@ -1,3 +1,4 @@
+import type { Area } from '../../src/domain/area.ts';
 import type { Category } from '../../src/domain/category.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { MEASURES, type Measure } from '../../src/domain/measure.ts';
@@ -29,12 +30,14 @@ export function publishableCells(
 ): CategoryCells[] {
   const hidden = hideCounts(cube, atlas, earlier, exposed, forced);
   const byId = new Map(atlas.categories.map((category) => [category.id, category]));
+  // One for all: rows of what nobody recorded are many, and are never written into.
+  const nothing = atlas.areas.map((): Cell => 'notRecorded');
   const found = new Map<string, CategoryCells>();
   for (const slice of cube.slices()) {
     const category = byId.get(slice.category);
     if (!category) throw new Error(`the cube holds an unknown category: ${slice.category}`);
     const entry = found.get(category.id) ?? newEntry(category, hidden);
-    const cells = sliceCells(slice, atlas, periods[category.plane] ?? [], hidden);
+    const cells = sliceCells(slice, nothing, periods[category.plane] ?? [], hidden);
     entry.measures.set(slice.measure, cells);
     found.set(category.id, entry);
   }
@@ -42,7 +45,7 @@ export function publishableCells(
   for (const entry of entries) {
     entry.measures = inFixedOrder(entry.measures);
     hideRates(entry.measures);
-    entry.levels = shownLevels(entry, atlas);
+    entry.levels = shownLevels(entry, atlas, nothing);
   }
   return entries;
 }
@@ -60,13 +63,13 @@ const newEntry = (category: Category, hidden: HiddenCounts): CategoryCells => ({
 
 function sliceCells(
   slice: Slice,
-  atlas: OpenAtlas,
+  nothing: Cell[],
   periods: readonly Period[],
   hidden: HiddenCounts,
 ): Cell[][] {
   return periods.map((period) => {
     const column = slice.columns.get(period);
-    if (!column) return atlas.areas.map((): Cell => 'notRecorded');
+    if (!column) return nothing;
     return toCells(column, hidden.of(slice.category, slice.measure, period));
   });
 }
@@ -93,13 +96,20 @@ function hideRates(measures: Map<Measure, Cell[][]>): void {
   });
 }
 
-function shownLevels({ category, measures }: CategoryCells, atlas: OpenAtlas): string[] {
+function shownLevels(
+  { category, measures }: CategoryCells,
+  atlas: OpenAtlas,
+  nothing: Cell[],
+): string[] {
   const recorded = new Set<string>();
-  const rows = [...measures.values()].flat();
-  atlas.areas.forEach(({ level }, place) => {
-    if (recorded.has(level)) return;
-    if (rows.some((row) => row[place] !== 'notRecorded')) recorded.add(level);
-  });
+  for (const row of [...measures.values()].flat()) {
+    if (row === nothing) continue;
+    for (let place = 0; place < row.length; place++) {
+      const { level } = atlas.areas[place] as Area;
+      if (row[place] !== 'notRecorded' && !recorded.has(level)) recorded.add(level);
+    }
+    if (recorded.size === atlas.config.levels.length) break;
+  }
   const levels = atlas.config.levels.map((level) => level.id);
   const lowest =
     category.lowestLevel === null ? levels.length : levels.indexOf(category.lowestLevel);

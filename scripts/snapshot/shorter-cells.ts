@@ -1,4 +1,4 @@
-import type { ShorterCell } from '../../src/domain/cell.ts';
+import type { Cell, ShorterCell } from '../../src/domain/cell.ts';
 import { monthsOf, periodHolding, type Period, type PeriodKind } from '../../src/domain/period.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
@@ -28,15 +28,37 @@ export function shorterCellsOf(
       holdersOf(period, kind).map((holder) => periods[category.plane].indexOf(holder)),
     );
     const marked = [...measures].map(([measure, rows]) => {
-      const own = main.measures.get(measure) ?? [];
-      const isRecorded = (p: number, place: number) =>
-        holders[p]!.every((at) => (own[at]?.[place] ?? 'notRecorded') !== 'notRecorded');
-      const withheld = (cell: ShorterCell, p: number, place: number): ShorterCell =>
-        cell === 'notRecorded' && isRecorded(p, place) ? 'withheld' : cell;
-      return [measure, rows.map((row, p) => row.map((cell, i) => withheld(cell, p, i)))] as const;
+      const mark = markerOf(main.measures.get(measure) ?? []);
+      return [measure, rows.map((row, p) => mark(row, holders[p]!))] as const;
     });
     return { ...entry, measures: new Map(marked) };
   });
+}
+
+/** Marks what is withheld in a row, by the periods of the main kind that say what was recorded. */
+function markerOf(main: readonly (readonly Cell[])[]) {
+  // Most rows are the very same, of which nothing is given, and many lie in the same periods.
+  const marked = new Map<readonly ShorterCell[], Map<string, ShorterCell[]>>();
+  return (row: ShorterCell[], holders: readonly number[]): ShorterCell[] => {
+    const known = marked.get(row) ?? new Map<string, ShorterCell[]>();
+    marked.set(row, known);
+    const key = holders.join(' ');
+    const cells = known.get(key) ?? markedIn(row, holders, main);
+    known.set(key, cells);
+    return cells;
+  };
+}
+
+function markedIn(
+  row: ShorterCell[],
+  holders: readonly number[],
+  main: readonly (readonly Cell[])[],
+): ShorterCell[] {
+  const isRecorded = (place: number) =>
+    holders.every((at) => (main[at]?.[place] ?? 'notRecorded') !== 'notRecorded');
+  return row.map((cell, place) =>
+    cell === 'notRecorded' && isRecorded(place) ? 'withheld' : cell,
+  );
 }
 
 /** The periods of the main kind that one lies in; two for most sums of twelve months. */

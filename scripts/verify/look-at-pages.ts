@@ -54,7 +54,8 @@ const isWhole = (address: string): boolean => !address.replace(ID, '').includes(
 /** An address in the release of an id. */
 export const inRelease = (address: string, id: string): string => address.replace(ID, () => id);
 
-function withMarks(html: string, facts: readonly FactPlace[]): string {
+/** A page, read as if each byte were a letter, with marks in the places of facts of the release. */
+export function withMarks(html: string, facts: readonly FactPlace[]): string {
   let [text, end] = ['', 0];
   for (const [name, at, length] of facts) {
     text += `${html.slice(end, at)}\u0002${name}\u0003`;

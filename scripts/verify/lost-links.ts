@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteFault } from './fault.ts';
+import type { KeptLinks } from './kept-links.ts';
 import { fileOf, hasPlace } from './page-links.ts';
 
 /**
  * Addresses that lead to no file, and places that their page does not have.
  *
  * @param named each address, with the first page that names it
+ * @param kept what is known of places in pages; all are looked for when absent
  */
 export function lostLinks(
   site: string,
   files: ReadonlySet<string>,
   named: ReadonlyMap<string, string>,
+  kept?: KeptLinks,
 ): SiteFault[] {
   const { paths = [], places = [] } = Object.groupBy(named, ([address]) =>
     address.includes('#') ? 'places' : 'paths',
@@ -22,7 +25,7 @@ export function lostLinks(
         ? []
         : [{ code: 'link', file, says: `it leads to ${path}, which is not there.` }],
     ),
-    ...lostPlaces(site, files, new Map(places)),
+    ...lostPlaces(site, files, places, kept),
   ];
 }
 
@@ -36,15 +39,23 @@ function isFolder(files: ReadonlySet<string>, path: string): boolean {
 function lostPlaces(
   site: string,
   files: ReadonlySet<string>,
-  places: ReadonlyMap<string, string>,
+  places: readonly (readonly [place: string, file: string])[],
+  kept?: KeptLinks,
 ): SiteFault[] {
   const byFile = Map.groupBy(places, ([place]) => fileOf(place.slice(0, place.indexOf('#'))));
-  return [...byFile].flatMap(([target, asked]) => {
+  return [...byFile].flatMap(([target, all]) => {
     // That the page itself is not there is told already.
     if (!files.has(target)) return [];
+    const asked = all.filter(([place]) => kept?.hasPlace(target, nameOf(place)) !== true);
+    if (asked.length === 0) return [];
     const html = readFileSync(join(site, target), 'latin1');
+    const isThere = (name: string) => {
+      const has = hasPlace(html, name);
+      if (has) kept?.notePlace(target, name, html);
+      return has;
+    };
     return asked
-      .filter(([place]) => !hasPlace(html, place.slice(place.indexOf('#') + 1)))
+      .filter(([place]) => !isThere(nameOf(place)))
       .map(([place, file]): SiteFault => ({
         code: 'anchor',
         file,
@@ -52,3 +63,5 @@ function lostPlaces(
       }));
   });
 }
+
+const nameOf = (place: string): string => place.slice(place.indexOf('#') + 1);

@@ -1,24 +1,24 @@
 import type { Budgets } from '../../src/domain/budgets.ts';
 import { MistakesFound, type Fault, type Mistake } from '../../src/domain/mistake.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
-import { areaPaths, mapPaths } from '../../src/site/paths.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { filesBelow, inShares } from '../audit/files-below.ts';
 import { FROZEN } from '../frozen/frozen-copy.ts';
 import type { Progress } from '../progress/progress.ts';
+import { drawnFigures } from './drawn-figures.ts';
 import { missingFiles, strayFiles } from './expected-files.ts';
 import type { SiteFault } from './fault.ts';
 import type { KeptLinks } from './kept-links.ts';
-import { inRelease, type PageSeen } from './look-at-pages.ts';
+import { inRelease } from './look-at-pages.ts';
 import { lostLinks } from './lost-links.ts';
 import { tooHeavy } from './page-weight.ts';
-import { fileOf } from './page-links.ts';
-import { sampled } from './sample.ts';
-import { areaFigures, mapFigures, type FiguresTold } from './told-figures.ts';
+import type { FiguresTold } from './told-figures.ts';
 import { seePages } from './verify-threads.ts';
 
 /** What was looked at in a site without faults. */
 export interface SiteVerified {
+  /** All files of the site, from its folder down. */
+  files: readonly string[];
   pages: number;
   /** Addresses within the site that lead somewhere. */
   links: number;
@@ -27,9 +27,15 @@ export interface SiteVerified {
   sampled: number;
 }
 
-/** Pages of areas and of maps whose figures are compared; each release draws others. */
-const AREAS_DRAWN = 150;
-const MAPS_DRAWN = 40;
+/** How a site is looked at. */
+export interface SiteLook {
+  /** Threads that read pages; as many as there are cores when absent. */
+  threads?: number | undefined;
+  /** What pages name that need not be read; all are when absent. */
+  kept?: KeptLinks | undefined;
+  /** What was found of the figures on pages drawn; looked at here when absent. */
+  told?: readonly FiguresTold[] | undefined;
+}
 
 /**
  * Looks at a built site before it goes on line: that every address within it leads somewhere, that
@@ -37,7 +43,6 @@ const MAPS_DRAWN = 40;
  * another release, and that no page is too heavy. Frozen copies of earlier releases were looked at
  * when they were made.
  *
- * @param kept what pages name that need not be read; all are when absent
  * @throws MistakesFound with the pages concerned
  */
 export async function verifySite(
@@ -45,27 +50,23 @@ export async function verifySite(
   snapshot: Snapshot,
   budgets: Budgets,
   progress: Progress,
-  threads?: number,
-  kept?: KeptLinks,
+  { threads, kept, told = drawnFigures(snapshot, site) }: SiteLook = {},
 ): Promise<SiteVerified> {
   return await progress.stage('Verifying the site', async (stage) => {
-    const there = await filesBelow(site, '.');
+    const there = filesBelow(site, '.');
     const files = new Set(there);
     const pages = there.filter((file) => file.endsWith('.html') && !file.startsWith(`${FROZEN}/`));
     const setting = settingOf(site, snapshot);
     await kept?.open(setting.origin);
-    const known = new Map(pages.map((file) => [file, kept?.find(file)]));
-    const anew = pages.filter((file) => !known.get(file));
+    const anew = pages.filter((file) => kept?.has(file) !== true);
     const asked = anew.map((file) => ({ file, facts: kept?.factsOf(file) }));
-    const seeing = seePages(setting, inShares(asked), threads);
-    const told = figuresOf(snapshot, site, files);
-    const seen = await seeing;
-    for (const page of seen.pages) known.set(page.file, page);
-    const all = pages.flatMap((file) => known.get(file) ?? []);
-    const named = firstNamed(all, snapshot.manifest.release.id);
+    const seen = await seePages(setting, inShares(asked), threads);
+    const read = new Map(seen.pages.map((page) => [page.file, page.named]));
+    const namedBy = (file: string) => read.get(file) ?? kept?.newlyNamed(file) ?? [];
+    const named = firstNamed(pages, namedBy, snapshot.manifest.release.id);
     const faults = [
       ...missingFiles(snapshot, files),
-      ...lostLinks(site, files, named),
+      ...lostLinks(site, files, named, kept),
       ...seen.faults,
       ...strayFiles(snapshot, files),
       ...told.flatMap((one) => one.faults),
@@ -74,8 +75,9 @@ export async function verifySite(
     stage.count(pages.length, 'pages');
     stage.count(anew.length, 'read anew');
     if (faults.length) throw new MistakesFound(mistakesOf(faults));
-    await kept?.close(setting.origin, all);
+    await kept?.close(setting.origin, seen.pages);
     return {
+      files: there,
       pages: pages.length,
       links: named.size,
       figures: told.reduce((sum, { compared }) => sum + compared, 0),
@@ -85,10 +87,14 @@ export async function verifySite(
 }
 
 /** Each address that pages name, with the first of them that does. */
-function firstNamed(pages: readonly PageSeen[], release: string): Map<string, string> {
+function firstNamed(
+  pages: readonly string[],
+  namedBy: (file: string) => readonly string[],
+  release: string,
+): Map<string, string> {
   const first = new Map<string, string>();
-  for (const { file, named } of pages)
-    for (const address of named) {
+  for (const file of pages)
+    for (const address of namedBy(file)) {
       const to = address.includes('\u0002') ? inRelease(address, release) : address;
       if (!first.has(to)) first.set(to, file);
     }
@@ -112,36 +118,6 @@ function settingOf(site: string, { manifest }: Snapshot) {
     origin: new URL(siteUrl).origin,
     stamps: Object.fromEntries(stamps) as Record<string, string>,
   };
-}
-
-/** All pages of the two widest levels, and some drawn of the others and of the maps. */
-function figuresOf(snapshot: Snapshot, site: string, files: ReadonlySet<string>): FiguresTold[] {
-  const { atlas, release } = snapshot.manifest;
-  const wide = new Set(atlas.levels.slice(0, 2).map(({ id }) => id));
-  const isWide = (code: string) => wide.has(snapshot.entry(code).level);
-  const paths = areaPaths(snapshot);
-  const areas = [
-    ...paths.filter(({ props }) => isWide(props.code)),
-    ...sampled(
-      paths.filter(({ props }) => !isWide(props.code)),
-      AREAS_DRAWN,
-      release.id,
-    ),
-  ];
-  const maps = sampled(mapPaths(snapshot), MAPS_DRAWN, release.id);
-  const at = (path: string | undefined) => fileOf(`/${path}/`);
-  return [
-    ...areas
-      .map(({ params, props }) => ({ file: at(params['area']), ...props }))
-      .filter(({ file }) => files.has(file))
-      .map(({ file, code, locale }) => areaFigures(snapshot, site, file, code, locale)),
-    ...maps
-      .map(({ params, props }) => ({ file: at(params['map']), ...props }))
-      .filter(({ file }) => files.has(file))
-      .map(({ file, category, locale }) =>
-        mapFigures(snapshot, site, file, snapshot.categoryEntry(category), locale),
-      ),
-  ];
 }
 
 const FAULT_OF: Record<SiteFault['code'], Fault> = {

@@ -15,7 +15,7 @@ import { cardCache, drawCards } from '../../scripts/cards/draw-cards.ts';
 import { indexedPng } from '../../scripts/cards/indexed-png.ts';
 import { fitted, isLettered, widthOf } from '../../scripts/cards/lettering.ts';
 import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
-import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
+import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 import { MARKUP_NAME } from '../site/fixture-atlas.ts';
 
@@ -55,6 +55,10 @@ function pixelsOf(png: Buffer): {
 const next = (changed: string, shows = (area: AreaSnapshot): AreaSnapshot => area): Snapshot => ({
   ...snapshot,
   area: (code) => (code === changed ? shows(snapshot.area(code)) : snapshot.area(code)),
+  areaFile: (code) =>
+    code === changed
+      ? Buffer.from(JSON.stringify(shows(snapshot.area(code))))
+      : snapshot.areaFile(code),
   manifest: {
     ...snapshot.manifest,
     release: { ...snapshot.manifest.release, id: '2027-01-01', dataUntil: '2026-12-31' },
@@ -115,7 +119,11 @@ describe('a picture that is put together of pieces', () => {
 
 describe('the pictures of a site', () => {
   it('are one for each area and each category with a map, as PNG and as SVG', () => {
-    expect(first).toEqual({ cards: areas.length + maps.length, drawn: areas.length + maps.length });
+    const all = areas.length + maps.length;
+    expect(first).toMatchObject({ cards: all, drawn: all });
+    expect(first.hashes.size).toBe(2 * all);
+    for (const [file, hash] of first.hashes)
+      expect(contentHash(readFileSync(join(out, file)))).toBe(hash);
     for (const name of [...areas, ...maps]) {
       const png = read(`${name}.png`);
       expect(png.subarray(1, 4).toString()).toBe('PNG');

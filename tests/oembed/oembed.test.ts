@@ -1,6 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseHTML, DOMParser } from 'linkedom';
 import { oembedOf, oembedXml } from '../../scripts/oembed/oembed.ts';
+import { writeOembed } from '../../scripts/oembed/write-oembed.ts';
+import { contentHash, openSnapshot } from '../../src/site/read-snapshot.ts';
+import { writeFixture } from '../site/fixture-snapshot.ts';
 
 const TITLE = 'Kraków "Stare" & <b>Nowe</b>';
 const answer = oembedOf(
@@ -28,4 +34,12 @@ describe('an answer of oEmbed', () => {
     const said = [...document.documentElement.children].map((e) => [e.localName, e.textContent]);
     expect(said).toEqual(Object.entries(answer).map(([name, value]) => [name, String(value)]));
   });
+});
+
+it('answers are written with the hash of each', async () => {
+  const out = mkdtempSync(join(tmpdir(), 'atlas-oembed-'));
+  const hashes = await writeOembed(openSnapshot(writeFixture().atlasDir), out);
+  expect(hashes.size).toBeGreaterThan(20);
+  for (const [file, hash] of hashes) expect(contentHash(readFileSync(join(out, file)))).toBe(hash);
+  rmSync(out, { recursive: true });
 });

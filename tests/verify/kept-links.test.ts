@@ -58,7 +58,7 @@ async function looked(id: string) {
 
 async function found(kept: KeptLinks, origin = ORIGIN) {
   await kept.open(origin);
-  return Object.keys(PAGES).filter((file) => kept.find(file));
+  return Object.keys(PAGES).filter((file) => kept.has(file));
 }
 
 describe('what pages name', () => {
@@ -79,7 +79,8 @@ describe('what pages name', () => {
     const kept = keptOf(makePages('2026-02-28'));
     expect(await found(kept)).toEqual(['index.html', 'town.html']);
     const anew = look(kept).pages[0]?.named;
-    expect(kept.find('index.html')?.named).toEqual(anew);
+    expect(kept.newlyNamed('index.html')).toEqual(anew);
+    expect(kept.newlyNamed('index.html')).toEqual([]);
     expect(anew?.map((one) => inRelease(one, '2026-02-28'))).toContain(
       '/releases/2026-02-28/figures/',
     );
@@ -105,4 +106,64 @@ describe('what pages name', () => {
     rmSync(file);
     expect(await found(keptOf(made))).toEqual([]);
   });
+});
+
+describe('places of pages', () => {
+  const WITH_PLACES = {
+    ...PAGES,
+    'town.html': '<p id="top"></p><p id="on-\u0002pl day\u0003"></p>',
+  };
+  const place = 'on-2026-01-31, a day';
+
+  async function noted() {
+    const kept = keptOf(makePages('2026-01-31', WITH_PLACES));
+    const html = readFileSync(join(folder, 'town.html'), 'latin1');
+    for (const name of ['top', place]) kept.notePlace('town.html', name, html);
+    await kept.close(ORIGIN, []);
+  }
+
+  async function known(kept: KeptLinks, name: string) {
+    await kept.open(ORIGIN);
+    return kept.hasPlace('town.html', name);
+  }
+
+  it('are known in another release, but for one that holds the day', async () => {
+    await noted();
+    const made = makePages('2026-02-28', WITH_PLACES);
+    expect(await known(keptOf(made), 'top')).toBe(true);
+    expect(await known(keptOf(made), place)).toBe(false);
+    expect(await known(keptOf(made), 'bottom')).toBe(false);
+  });
+
+  it('are looked for again where a page has changed, or is not as it was made', async () => {
+    await noted();
+    const changed = { ...WITH_PLACES, 'town.html': '<p id="top">x</p>' };
+    expect(await known(keptOf(makePages('2026-01-31', changed)), 'top')).toBe(false);
+    expect(await known(keptOf(makePages('2026-01-31', WITH_PLACES), []), 'top')).toBe(false);
+  });
+
+  it('stay known from release to release while they are asked for', async () => {
+    await noted();
+    const made = makePages('2026-02-28', WITH_PLACES);
+    const second = keptOf(made);
+    expect(await known(second, 'top')).toBe(true);
+    await second.close(ORIGIN, []);
+    expect(await known(keptOf(made), 'top')).toBe(true);
+    const third = keptOf(made);
+    await third.open(ORIGIN);
+    await third.close(ORIGIN, []);
+    expect(await known(keptOf(made), 'top')).toBe(false);
+  });
+});
+
+it('pages that were not read again are kept with what they name, and those that were not asked for go', async () => {
+  await looked('2026-01-31');
+  const second = keptOf(makePages('2026-02-28'));
+  await second.open(ORIGIN);
+  const named = second.newlyNamed('index.html');
+  expect(named).toHaveLength(3);
+  await second.close(ORIGIN, []);
+  const third = keptOf(makePages('2026-03-31'));
+  expect(await found(third)).toEqual(['index.html']);
+  expect(third.newlyNamed('index.html')).toEqual(named);
 });
