@@ -7,7 +7,8 @@ import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
 import { COUNTRIES, drawTerritory } from '../../examples/drawing/draw.ts';
 import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
-import { contentHash } from '../../src/site/read-snapshot.ts';
+import { withoutWaiting } from '../../scripts/snapshot/without-waiting.ts';
+import { contentHash, openSnapshot } from '../../src/site/read-snapshot.ts';
 import { writeSample, type SampleReport } from '../../scripts/sample/write-sample.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
@@ -52,6 +53,18 @@ describe.each(Object.keys(COUNTRIES))('%s', (id) => {
     await cp(join(EXAMPLES, id), atlas, { recursive: true, filter: kept });
     sample = await writeSample(atlas, { rows: 12_000, seed: 3 }, silent);
     await ingest(atlas, { clock: CLOCK }, silent);
+  });
+
+  it('has files of areas from which the waiting of reports can be cut, and nothing else', () => {
+    const snapshot = openSnapshot(atlas);
+    const files = snapshot.manifest.areas.map(({ code }) => snapshot.areaFile(code));
+    expect(files.some((file) => file.includes('"waited":[['))).toBe(true);
+    for (const file of files) {
+      const area = JSON.parse(file.toString()) as AreaSnapshot;
+      const rest = Buffer.concat(withoutWaiting(file) ?? []).toString();
+      const calm = { ...area, timing: [], findings: { ...area.findings, waits: [] } };
+      expect(JSON.parse(rest)).toEqual(calm);
+    }
   });
 
   it('is drawn the same each time', async () => {
