@@ -13,7 +13,7 @@ import {
   type CardPart,
 } from './card-drawing.ts';
 import { LOOK } from './card-look.ts';
-import type { Painted } from './indexed-png.ts';
+import { wordOf, type Painted } from './indexed-png.ts';
 import { widthOf } from './lettering.ts';
 
 /** A part of the picture, in whole pixels from its upper left corner. */
@@ -97,10 +97,4 @@ function painted(drawing: string, box: Box, ground: string): Piece {
   const { pixels } = new Resvg(svg, options).render();
   const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   return { ...box, pixels: words, ground: wordOf(ground) };
-}
-
-/** `#rrggbb` as a pixel of full opacity is read from memory. */
-function wordOf(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = Buffer.from(colour.slice(1), 'hex');
-  return new Uint32Array(Uint8Array.of(red, green, blue, 255).buffer)[0]!;
 }

@@ -13,13 +13,17 @@ const FEWEST_DROPPED = 4;
 
 /**
  * A PNG with a palette (PNG 1.2, colour type 3) of a picture without transparency. Colours that are
- * much alike become the first of them, so that areas keep theirs; where there are more than 256
- * even so, more bits are left out.
+ * much alike become the first of them; where there are more than 256 even so, more bits are left out.
+ *
+ * @param kept `#rrggbb` of areas and grounds, which come before the blends at their edges
  */
-export function indexedPng({ width, height, pixels }: Painted): Buffer {
+export function indexedPng(
+  { width, height, pixels }: Painted,
+  kept: readonly string[] = [],
+): Buffer {
   const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   for (let dropped = FEWEST_DROPPED; ; dropped++) {
-    const indexed = linesOf(words, width, dropped);
+    const indexed = linesOf(words, width, paletteWith(dropped, kept));
     if (indexed) return written(width, height, indexed);
   }
 }
@@ -31,8 +35,7 @@ interface Indexed {
 }
 
 /** Null where there are too many colours. */
-function linesOf(words: Uint32Array, width: number, dropped: number): Indexed | null {
-  const placeOf = paletteWith(dropped);
+function linesOf(words: Uint32Array, width: number, placeOf: Palette): Indexed | null {
   const lines = new Uint8Array((words.length / width) * (width + 1));
   let at = 0;
   for (let from = 0; from < words.length; from += width) {
@@ -50,14 +53,14 @@ function linesOf(words: Uint32Array, width: number, dropped: number): Indexed | 
   return { palette: placeOf.palette(), lines };
 }
 
-/** Colours by their first bits, in the order they are met. */
-function paletteWith(dropped: number) {
+/** Colours by their first bits, in the order they are met; before them those that are to be kept. */
+function paletteWith(dropped: number, kept: readonly string[]) {
   const bits = 8 - dropped;
   const mask = (1 << bits) - 1;
   // One more than the place, so that 0 says that a colour was not met.
   const places = new Uint16Array(1 << (3 * bits));
   const colours: number[] = [];
-  return {
+  const palette = {
     /** `MOST_COLOURS` where there is no place left. */
     place(word: number): number {
       const [red, green, blue] = [word >> dropped, word >> (8 + dropped), word >> (16 + dropped)];
@@ -73,6 +76,16 @@ function paletteWith(dropped: number) {
     },
     palette: () => Uint8Array.from(colours),
   };
+  for (const colour of kept) palette.place(wordOf(colour));
+  return palette;
+}
+
+type Palette = ReturnType<typeof paletteWith>;
+
+/** `#rrggbb` as a pixel of full opacity is read from memory. */
+export function wordOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = Buffer.from(colour.slice(1), 'hex');
+  return new Uint32Array(Uint8Array.of(red, green, blue, 255).buffer)[0]!;
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -133,6 +133,12 @@ describe('the pictures of a site', () => {
     }
   });
 
+  it('have the very colours of the look on their maps', () => {
+    const { at } = pixelsOf(read('1209.png'));
+    const places = Array.from({ length: MAP.height }, (_, y) => at(MAP.x + 5, MAP.y + y));
+    expect(new Set(places)).toContain(LOOK.zero);
+  });
+
   it('show the area in ink where the map is, on paper', () => {
     // The country fills the middle of the map.
     const { at } = pixelsOf(read('XX.png'));
@@ -248,6 +254,18 @@ describe('letters', () => {
 });
 
 describe('a PNG with a palette', () => {
+  it('keeps the colours of areas, whatever blend of an edge comes before them', () => {
+    const [blend, ground] = ['#e1e3e6', LOOK.zero];
+    const pixels = Uint8Array.from(
+      [blend, ground, ground, ground].flatMap((colour) => [
+        ...Buffer.from(`${colour.slice(1)}ff`, 'hex'),
+      ]),
+    );
+    const picture = { width: 2, height: 2, pixels };
+    expect(pixelsOf(indexedPng(picture)).at(1, 1)).toBe(blend);
+    expect(pixelsOf(indexedPng(picture, [ground])).at(1, 1)).toBe(ground);
+  });
+
   it('keeps colours that differ, with more of them than a palette holds', () => {
     const width = 64;
     const colours = Array.from({ length: width * width }, (_, i) =>
