@@ -15,7 +15,7 @@ export interface PagesMade {
   facts?: ReadonlyMap<string, readonly FactPlace[]>;
 }
 
-/** A page in which nothing was found: its lasting hash, what it was held against, and the digest of that. */
+/** A page in which nothing was found: its lasting name, what it was held against, and the digest of that. */
 type Verdict = [file: string, lasting: string, parts: string[], digest: string];
 
 /**

@@ -8,7 +8,7 @@ import { withMarks, type PageSeen } from './look-at-pages.ts';
 import { hasPlace } from './page-links.ts';
 import { packed, type PackedPage, type PackedPages } from './packed-pages.ts';
 
-/** What pages name, which places they have, and by their files the lasting hashes they had. */
+/** What pages name, which places they have, and by their files the lasting names they had. */
 interface Kept {
   seen: PackedPages;
   places: Map<string, Set<string>>;

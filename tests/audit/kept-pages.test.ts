@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditPagesIn } from '../../scripts/audit/audit-folder.ts';
 import { KeptPages } from '../../scripts/audit/kept-pages.ts';
 import { leaksOf, type PagesTold } from '../../scripts/audit/pages.ts';
-import { fillFacts, lastingHash } from '../../scripts/build/pages/fill-facts.ts';
+import { fillFacts } from '../../scripts/build/pages/fill-facts.ts';
 import type { MistakesFound } from '../../src/domain/mistake.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 
@@ -73,7 +73,7 @@ async function audited({ told, pages = PAGES, day = '1 May', program, meanwhile 
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), page.bytes);
     made.hashes.set(file, hash('sha256', page.bytes));
-    made.lasting.set(file, lastingHash(page));
+    made.lasting.set(file, hash('sha256', html));
   }
   meanwhile?.();
   const kept = await KeptPages.of(folder, made, program);

@@ -22,6 +22,8 @@ export interface Component {
   moduleId?: string | undefined;
 }
 
+const DOCTYPE = '<!DOCTYPE html>';
+
 /**
  * A page: what its component writes, behind the document type where it has none. In pieces, since
  * these are turned into bytes in less time than a text that is put together first.
@@ -32,8 +34,9 @@ export async function renderPage(
   props: Props,
 ): Promise<string[]> {
   const texts = await textsOf(component(result, props, {}));
+  if (texts[0]?.startsWith(DOCTYPE)) return texts;
   if (texts.some((text) => /<!doctype html/i.test(text))) return texts;
-  return [result.compressHTML ? '<!DOCTYPE html>' : '<!DOCTYPE html>\n', ...texts];
+  return [result.compressHTML ? DOCTYPE : `${DOCTYPE}\n`, ...texts];
 }
 
 /** A component, a custom element, which the compiler gives by its name, or a fragment. */

@@ -1,5 +1,4 @@
 import { transcode } from 'node:buffer';
-import { createHash, hash as hashOf } from 'node:crypto';
 import { openSheet, type Sheet } from './sheet.ts';
 
 /** Places of facts of the release in a page's bytes: name, first byte, number of bytes. */
@@ -9,8 +8,6 @@ export type FactPlace = [name: string, at: number, length: number];
 export interface FilledPage {
   bytes: Uint8Array;
   facts: FactPlace[];
-  /** The same with the marks of facts in their places; absent of a page that was not just rendered. */
-  marked?: Uint8Array;
 }
 
 /** The marks that `releaseFact` leaves, as bytes, and the first as JSON would spell it. */
@@ -41,7 +38,7 @@ export function factsFiller(): FillFacts {
       end = mark.end;
     }
     marked.copy(bytes, to, end);
-    return { bytes, facts: places, marked };
+    return { bytes, facts: places };
   };
 }
 
@@ -84,18 +81,6 @@ function encoded(texts: readonly string[], sheet: Sheet): Buffer {
 }
 
 const misplaced = () => new Error('A fact of the release stands where it cannot be filled in.');
-
-/** SHA-256 of what of a page outlasts a release: of its bytes, with the names of facts in their places. */
-export function lastingHash({ bytes, facts, marked }: FilledPage): string {
-  if (marked) return hashOf('sha256', marked);
-  const hash = createHash('sha256');
-  let end = 0;
-  for (const [name, at, length] of facts) {
-    hash.update(bytes.subarray(end, at)).update(`\u0002${name}\u0003`);
-    end = at + length;
-  }
-  return hash.update(bytes.subarray(end)).digest('hex');
-}
 
 /** Whether a page of an earlier release says what this one would. */
 export const tellsFacts = (

@@ -5,8 +5,8 @@ import type { FactPlace } from './fill-facts.ts';
 
 /**
  * What the cache knows of a page: the key it was made under, the hash of its bytes, where facts of
- * the release stand in them, the key of what it shows, for pages that tell, and the hash of its bytes
- * but for these facts.
+ * the release stand in them, the key of what it shows, for pages that tell, and what it goes by while
+ * nothing but these facts changes.
  */
 export type PageRecord = [
   file: string,
@@ -19,6 +19,13 @@ export type PageRecord = [
 
 /** SHA-256 in hexadecimal, as the record of a release has it. */
 export const hashOf = (bytes: string | Uint8Array): string => hash('sha256', bytes);
+
+/**
+ * What a page goes by from when it is rendered, whatever facts of later releases it is given: a hash of
+ * its bytes with its first facts, and of where these stand.
+ */
+export const lastingName = (hash: string, facts: readonly FactPlace[]): string =>
+  hashOf(hash + JSON.stringify(facts));
 
 /** Where the cache keeps a page. */
 export function keptAt(cache: string, file: string): string {

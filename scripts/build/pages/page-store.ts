@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lastingHash, refillFacts, tellsFacts, type FilledPage } from './fill-facts.ts';
-import { hashOf, keptAt, type PageRecord } from './page-index.ts';
+import { refillFacts, tellsFacts, type FilledPage } from './fill-facts.ts';
+import { hashOf, keptAt, lastingName, type PageRecord } from './page-index.ts';
 import type { Page } from './page-list.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 
@@ -26,7 +26,7 @@ interface Setting {
 export function openPageStore({ out, cache, known, facts }: Setting) {
   const ensure = folderMaker();
   const [sheetRead, sheetFilled] = [openSheet(), openSheet()];
-  const keep = (page: FilledPage, of: Keys, lasting: string): PageRecord => {
+  const keep = (page: FilledPage, of: Keys, lasting?: string): PageRecord => {
     const { file, key, shown } = of;
     const { bytes, facts: places } = page;
     const kept = keptAt(cache, file);
@@ -36,7 +36,8 @@ export function openPageStore({ out, cache, known, facts }: Setting) {
       fs.rmSync(kept, { force: true });
       fs.writeFileSync(kept, bytes);
     }
-    return [file, key, hashOf(bytes), places, shown, lasting];
+    const hash = hashOf(bytes);
+    return [file, key, hash, places, shown, lasting ?? lastingName(hash, places)];
   };
   const write = (file: string, page: FilledPage): void => {
     const to = join(out, file);
@@ -52,16 +53,14 @@ export function openPageStore({ out, cache, known, facts }: Setting) {
       if (!keys) return null;
       const kept = keptAt(cache, file);
       const bytes = readIfThere(kept, sheetRead);
-      if (bytes === null) return null;
+      if (bytes === null || hashOf(bytes) !== record[2]) return null;
       const before = { bytes, facts: record[3] };
       const lasting = record[5];
       if (!tellsFacts(before, facts)) {
-        if (lastingHash(before) !== lasting) return null;
         const page = refillFacts(before, facts, sheetFilled);
         write(file, page);
         return keep(page, keys, lasting);
       }
-      if (hashOf(bytes) !== record[2]) return null;
       const to = join(out, file);
       ensure(to);
       if (!linked(kept, to)) fs.writeFileSync(to, bytes);
@@ -71,7 +70,7 @@ export function openPageStore({ out, cache, known, facts }: Setting) {
     write({ file, key, shown }: StoredPage, page: FilledPage): PageRecord | null {
       write(file, page);
       if (key === null) return null;
-      return keep(page, { file, key, shown: shown && shown() }, lastingHash(page));
+      return keep(page, { file, key, shown: shown && shown() });
     },
   };
 }

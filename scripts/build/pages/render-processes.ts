@@ -105,13 +105,14 @@ function showerOf(child: ChildProcess): ShowPage {
 const forkRenderer = (run: AstroRun, args: string[]): ChildProcess =>
   fork(join(import.meta.dirname, 'render-process.ts'), args, {
     env: { ...astroEnvironment(run), NODE_ENV: 'production', NO_COLOR: '1' },
-    // Old garbage is collected sooner than by default: 420 MB at the peak instead of 590. The cores are
-    // taken by these processes, so that threads which share the collecting of new garbage only wait;
-    // and room for it that is there from the beginning saves collecting while it grows.
+    // Old garbage is collected much sooner than by default (420 MB at the peak instead of 590), which
+    // costs half a second of 25 and leaves room for twice as much new garbage. The cores are taken by
+    // these processes, so that threads which share the collecting of new garbage only wait; and room
+    // for it that is there from the beginning saves collecting while it grows.
     execArgv: [
-      '--min-semi-space-size=16',
-      '--max-semi-space-size=16',
-      '--heap-growing-percent=100',
+      '--min-semi-space-size=32',
+      '--max-semi-space-size=32',
+      '--heap-growing-percent=50',
       '--no-parallel-scavenge',
     ],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
