@@ -109,8 +109,13 @@ function createWords(locale: string): Words {
   const collator = new Intl.Collator(locale);
   const sentence = (key: string, values: Values) =>
     filled(patterns.get(key) ?? [key], values, number);
-  const t: Words['t'] = (key, values = {}) => sentence(key, values);
-  const absence: Words['absence'] = (reason) => t(`absence.${reason}.short`);
+  const t: Words['t'] = (key, values) => {
+    const pattern = patterns.get(key);
+    // Most sentences say nothing that changes.
+    if (pattern?.length === 1) return pattern[0]!;
+    return filled(pattern ?? [key], values ?? {}, number);
+  };
+  const absence = remembered((reason: Absence) => t(`absence.${reason}.short`));
   const periodParts = (period: Period): Values => ({
     year: period.slice(0, 4),
     part: period.slice(6),

@@ -173,13 +173,13 @@ function sitingOf(
   );
   const regions = () => index(folder);
   const hashOf = (region: AreaCode) => regions().find(({ code }) => code === region)?.hash;
+  const read = remembered((region): RegionSiting => {
+    const hash = found(hashOf(region), `siting of ${region}`, folder);
+    return readChecked(join(folder, `${region}.json`), hash);
+  }, RECENT_SITINGS);
   return {
     sited: () => regions().map(({ code }) => code),
-    siting: (region) =>
-      readChecked(
-        join(folder, `${region}.json`),
-        found(hashOf(region), `siting of ${region}`, folder),
-      ),
+    siting: read,
     sitingHash: (region) =>
       contentHash(
         regions()
@@ -219,6 +219,7 @@ const FEWEST_HASH_DIGITS = 8;
 const RECENT_HIGHER = 64;
 const RECENT_AREAS = 32;
 const RECENT_CATEGORIES = 4;
+const RECENT_SITINGS = 2;
 
 /** Calls `make` once per key, and forgets what was longest not asked for beyond `most` results. */
 function remembered<T>(make: (key: string) => T, most: number): (key: string) => T {
