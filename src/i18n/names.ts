@@ -37,11 +37,9 @@ export function namesOf(manifest: Manifest, locale: string): Names {
 function createNames(manifest: Manifest, locale: string): Names {
   const words = wordsOf(locale);
   const lookup = <T extends { id: string }>(things: readonly T[], texts: (thing: T) => Texts) => {
-    const found = new Map(things.map((thing) => [thing.id, inLocale(texts(thing), locale)]));
+    const found = new Map(things.map((one) => [one.id, unbroken(inLocale(texts(one), locale))]));
     return (id: string) => found.get(id) ?? id;
   };
-  const definitions = lookup(manifest.categories, (c) => c.definition);
-  const spelled = new Map(manifest.categories.map(({ id }) => [id, unbroken(definitions(id))]));
   const level = lookup(manifest.atlas.levels, (l) => l.name);
   const kind = lookup(manifest.atlas.kinds, (k) => k.name);
   const country = countryNames(manifest.atlas.locales[0] ?? locale, locale);
@@ -61,7 +59,7 @@ function createNames(manifest: Manifest, locale: string): Names {
   };
   return {
     category: lookup(manifest.categories, (c) => c.name),
-    definition: (id) => spelled.get(id) ?? id,
+    definition: lookup(manifest.categories, (c) => c.definition),
     topic: lookup(manifest.topics, (topic) => topic.name),
     institution: lookup(manifest.institutions, (i) => i.name),
     source: lookup(manifest.sources, (s) => s.title),

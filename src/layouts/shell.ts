@@ -51,10 +51,9 @@ function createShell(site: Site) {
       until: releaseFact(site, 'until'),
     }),
     nextRelease: atlas.nextRelease && t('shell.nextRelease', { day: day(atlas.nextRelease) }),
-    method: { href: addresses.method(locale), text: t('shell.method.link') },
-    check:
-      manifest.intake === null ? null : { href: addresses.check(locale), text: t('shell.check') },
     more: [
+      { href: addresses.method(locale), text: t('shell.method.link') },
+      ...(manifest.intake ? [{ href: addresses.check(locale), text: t('shell.check') }] : []),
       { href: addresses.changes(locale), text: t('changes.title') },
       { href: addresses.data(locale), text: t('data.title') },
       { href: addresses.builder(locale), text: t('builder.title') },
