@@ -3,7 +3,7 @@ import { isCounted } from '../../src/domain/cell.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { Timing } from '../../src/domain/timing.ts';
-import { ratesBeside } from './rates-beside.ts';
+import { ratesBeside, ratesByCategory } from './rates-beside.ts';
 import { roundedTo } from '../../src/stats/rate.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { PlacedBreak } from '../snapshot/border-breaks.ts';
@@ -40,10 +40,11 @@ export function makeFindings(
   const judgeFigures = judgingOnce({ groups, fewest, draws: { perArea, seed } }, kept);
   const offences = judgeOffences(atlas, cells, latest, judgeFigures);
   const topics = judgeTopics(atlas, cells, latest, judgeFigures);
+  const rateAt = ratesByCategory(offences);
   return (place, timing) => {
     const judged = offences[place] ?? [];
     const group = groups[place] ?? [];
-    const beside = ratesBeside(judged, group, offences);
+    const beside = ratesBeside(judged, group, rateAt);
     return {
       similar: group.map((other) => atlas.areas[other]?.code ?? ''),
       offences: findingsOf(judged, atlas),
