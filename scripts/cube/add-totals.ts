@@ -47,17 +47,17 @@ export function addTotals(cube: Cube, areas: readonly Area[]): LackingTotals[] {
   return lacking;
 }
 
+/** By place of an area whose parts lack figures, the widest of these. */
 function addUp(column: Column, children: readonly (readonly number[])[]): Map<number, number[]> {
   const without = new Map<number, number[]>();
   // Going backwards meets every child before its parent.
   for (let place = column.length - 1; place >= 0; place--) {
-    const parts = children[place] ?? [];
-    if (!Number.isNaN(column[place]) || parts.length === 0) continue;
-    column[place] = sumOf(column, parts);
-    if (Number.isNaN(column[place])) continue;
-    const lacks = parts.flatMap((part) =>
-      Number.isNaN(column[part]) ? [part] : (without.get(part) ?? []),
-    );
+    const parts = children[place] as readonly number[];
+    if (parts.length === 0 || !Number.isNaN(column[place])) continue;
+    const sum = sumOf(column, parts);
+    column[place] = sum;
+    if (Number.isNaN(sum)) continue;
+    const lacks = lackingOf(column, parts, without);
     if (lacks.length > 0) without.set(place, lacks);
   }
   return without;
@@ -65,9 +65,24 @@ function addUp(column: Column, children: readonly (readonly number[])[]): Map<nu
 
 function sumOf(column: Column, places: readonly number[]): number {
   let sum = NaN;
-  for (const place of places) {
-    const value = column[place] as number;
+  for (let i = 0; i < places.length; i++) {
+    const value = column[places[i] as number] as number;
     if (!Number.isNaN(value)) sum = Number.isNaN(sum) ? value : sum + value;
   }
   return sum;
+}
+
+const NOTHING: number[] = [];
+
+/** Most sums lack nothing, and there are hundreds of thousands of them. */
+function lackingOf(
+  column: Column,
+  parts: readonly number[],
+  without: ReadonlyMap<number, number[]>,
+): number[] {
+  const isWhole = without.size === 0 && !parts.some((part) => Number.isNaN(column[part]));
+  if (isWhole) return NOTHING;
+  return parts.flatMap((part) =>
+    Number.isNaN(column[part]) ? [part] : (without.get(part) ?? NOTHING),
+  );
 }

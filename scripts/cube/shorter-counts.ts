@@ -18,7 +18,10 @@ import { addTwelveMonths } from './twelve-months.ts';
 
 /** Counts by the shortest kind of period that is published. */
 export interface PartCounts {
-  /** Of what is public as it stands, down to the level the atlas gives them at. */
+  /**
+   * Of what is public as it stands, down to the level the atlas gives them at. Columns end with the
+   * last area of that level: the narrowest areas, which are most, come behind it.
+   */
   open: Cube;
   /** What was recorded of categories that the threshold guards, of all areas: not to be published. */
   guarded: Cube;
@@ -28,6 +31,7 @@ export interface PartCounts {
 
 /** Counts by periods shorter than those that pages go by. */
 export interface ShorterCounts {
+  /** Columns end with the last area that any are published for. */
   cube: Cube;
   /** Those that are published, by plane: kind by kind, ascending; rolling twelve months last. */
   periods: Record<Plane, Period[]>;
@@ -62,7 +66,7 @@ export function partCounts(
     ({ category, measure }) => guarded.has(category) && measure === 'recorded',
   );
   return {
-    open: addingUp(open, cube, kind, isIn),
+    open: addingUp(open, cube, kind, isIn.slice(0, isIn.lastIndexOf(true) + 1)),
     guarded: addingUp(
       recorded,
       cube,
@@ -88,12 +92,16 @@ export function shorterCounts(
 ): ShorterCounts {
   const cube = new Cube(open.areas);
   for (const { category, measure, columns } of [...open.slices(), ...told.slices()])
-    if (columns.size) cube.slice(category, measure).columns = new Map(columns);
+    if (columns.size) cube.slice(category, measure).columns = cutTo(open.areas, columns);
   const kinds = shorterKinds(config);
   for (const longer of kinds.filter((one) => one !== countedKind(config))) addInto(cube, longer);
   addTwelveMonths(cube);
   return { cube, periods: periodsOf(cube, kinds, planes) };
 }
+
+/** Of so many areas alone; nothing is told of the others. */
+const cutTo = (areas: number, columns: ReadonlyMap<Period, Column>): Map<Period, Column> =>
+  new Map([...columns].map(([period, column]) => [period, column.subarray(0, areas)]));
 
 /** Whether counts of a category are hidden below the threshold. */
 export const isGuarded = ({ plane, open }: Category): boolean => plane === 'police' && !open;
@@ -110,15 +118,19 @@ const inLevels = (levels: readonly string[], lowest: string, areas: readonly Are
   return areas.map(({ level }) => given.has(level));
 };
 
-/** Columns that add up to the main kind's wherever they are given, and nothing of other areas. */
+/**
+ * Columns that add up to the main kind's wherever they are given, and nothing of other areas.
+ * @param isIn of the first areas, as many as columns are wanted of
+ */
 function addingUp(counted: Cube, cube: Cube, kind: PeriodKind, isIn: readonly boolean[]): Cube {
-  const kept = new Cube(counted.areas);
+  const kept = new Cube(isIn.length);
   const slices = counted.slices();
   const atFault = new Set(slices.flatMap((slice) => notAddingUp(slice, cube, kind, isIn)));
   for (const { category, measure, columns } of slices) {
     for (const [period, column] of columns) {
       if (atFault.has(slotOf(category, holder(period, kind)))) continue;
-      const own = column.map((value, place) => (isIn[place] ? value : NaN));
+      const given = column.subarray(0, isIn.length);
+      const own = given.map((value, place) => (isIn[place] ? value : NaN));
       kept.slice(category, measure).columns.set(period, own);
     }
   }
@@ -137,7 +149,7 @@ function notAddingUp(
   const byHolder = Map.groupBy([...columns], ([period]) => holder(period, kind));
   return [...byHolder].flatMap(([long, parts]) => {
     const whole = cube.slice(category, measure).columns.get(long);
-    const own = sumOf(parts.map(([, column]) => column));
+    const own = sumOf(parts.map(([, column]) => column.subarray(0, isIn.length)));
     const isSame = own.every((sum, place) => !isIn[place] || Object.is(sum, whole?.[place]));
     return isSame ? [] : [slotOf(category, long)];
   });

@@ -95,8 +95,13 @@ type Codes = readonly string[];
 function inOrderOf({ areas }: RecordedRelease, codes: Codes) {
   const there = new Map(areas.map((code, place) => [code, place]));
   const then = Int32Array.from(codes, (code) => there.get(code) ?? -1);
-  return (figures: ArrayLike<number> | undefined) =>
-    Float64Array.from(then, (place) => figures?.[place] ?? NaN);
+  return (figures: ArrayLike<number> | undefined) => {
+    const own = new Float64Array(then.length).fill(NaN);
+    if (figures)
+      for (let place = 0; place < own.length; place++)
+        own[place] = figures[then[place] as number] ?? NaN;
+    return own;
+  };
 }
 
 /** What was shown, and what was hidden as far as it was kept. */

@@ -163,8 +163,13 @@ const textOf = ({ shown, hidden }: RecordedTable): string =>
 
 function cellsOf(text: string): Pick<RecordedTable, 'shown' | 'hidden'> {
   const cells = text.split(',');
-  return {
-    shown: Float64Array.from(cells, (cell) => (cell === '' || cell === 'h' ? NaN : Number(cell))),
-    hidden: Uint8Array.from(cells, (cell) => (cell === 'h' ? 1 : 0)),
-  };
+  const shown = new Float64Array(cells.length).fill(NaN);
+  const hidden = new Uint8Array(cells.length);
+  // A loop takes a third of what `from` does, and there are a quarter of a million cells.
+  for (let place = 0; place < cells.length; place++) {
+    const cell = cells[place] as string;
+    if (cell === 'h') hidden[place] = 1;
+    else if (cell !== '') shown[place] = Number(cell);
+  }
+  return { shown, hidden };
 }

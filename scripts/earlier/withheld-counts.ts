@@ -123,8 +123,13 @@ export async function recordedWithheld(
 const textOf = (counts: Float64Array): string =>
   Array.from(counts, (value) => (Number.isNaN(value) ? '' : String(value))).join(',');
 
-const cellsOf = (text: string): Float64Array =>
-  Float64Array.from(text.split(','), (cell) => (cell === '' ? NaN : Number(cell)));
+function cellsOf(text: string): Float64Array {
+  const cells = text.split(',');
+  const counts = new Float64Array(cells.length).fill(NaN);
+  for (let place = 0; place < cells.length; place++)
+    if (cells[place] !== '') counts[place] = Number(cells[place]);
+  return counts;
+}
 
 /** Never half a file, whenever the run is cut off. */
 async function writeWhole(file: string, text: string): Promise<void> {

@@ -26,12 +26,21 @@ const FEWEST_RANKED = 5;
 /** What is known of one figure of each place, from published cells alone. */
 export type JudgeGroup = (place: number) => GroupJudged;
 
+/** What areas are judged within, the same for all figures. */
+export interface GroupSetting {
+  /** For each area the places of similar ones. */
+  groups: readonly (readonly number[])[];
+  /** Fewer events are thin. */
+  fewest: number;
+  /** How many draws for each area, and from which seed. */
+  draws: { perArea: number; seed: number };
+}
+
 /** @param draws null where neither places nor pulled rates are asked for */
 export function judgeGroups(
   figures: Figures,
-  groups: readonly (readonly number[])[],
+  { groups, fewest }: Pick<GroupSetting, 'groups' | 'fewest'>,
   draws: Draws | null,
-  fewest: number,
 ): JudgeGroup {
   const observed = observedOf(figures);
   const rates = observed.map(

@@ -2,7 +2,6 @@ import type { Area } from '../../src/domain/area.ts';
 import { amountIn, amountOf, rateUnit } from '../../src/domain/denominator.ts';
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
-import type { Draws } from '../../src/stats/rank-range.ts';
 import { rateOf, roundedTo } from '../../src/stats/rate.ts';
 import type { Compared } from '../../src/stats/standing.ts';
 import { changeVerdict } from '../../src/stats/verdict.ts';
@@ -11,7 +10,8 @@ import type { CategoryCells } from '../snapshot/cells.ts';
 import { discovered, standings } from './discovered.ts';
 import { changeRule, firstComparable, judgeChange, type ChangeJudged } from './judge-changes.ts';
 import { judgeCountry } from './judge-country.ts';
-import { judgeGroups, type GroupJudged } from './judge-groups.ts';
+import type { GroupJudged } from './judge-groups.ts';
+import type { JudgeFigures } from './judge-kept.ts';
 import type { LatestPeriods } from './latest-periods.ts';
 import { firstOfSameParts, firstOnSameGround } from './other-ground.ts';
 
@@ -35,23 +35,21 @@ export interface OffenceJudged extends GroupJudged {
 export function judgeOffences(
   atlas: OpenAtlas,
   cells: readonly CategoryCells[],
-  groups: readonly (readonly number[])[],
   latest: LatestPeriods,
-  draws: Draws,
+  judgeFigures: JudgeFigures,
 ): OffenceJudged[][] {
   // A category at a time: its drawn rates are in the way when the next is judged.
   const judged = cells
     .filter(({ category }) => category.plane === 'police')
-    .map((entry) => atlas.areas.map(judgeCategory(atlas, entry, groups, latest, draws)));
+    .map((entry) => atlas.areas.map(judgeCategory(atlas, entry, latest, judgeFigures)));
   return atlas.areas.map((_, place) => judged.flatMap((areas) => areas[place] ?? []));
 }
 
 function judgeCategory(
   atlas: OpenAtlas,
   { category, levels, measures }: CategoryCells,
-  groups: readonly (readonly number[])[],
   { periods: { police }, latest: { police: latest }, elsewhere, lackOf }: LatestPeriods,
-  draws: Draws,
+  judgeFigures: JudgeFigures,
 ): (area: Area, place: number) => OffenceJudged | null {
   const rows = measures.get('recorded')?.slice(0, latest + 1) ?? [];
   const now: readonly Cell[] = rows[latest] ?? [];
@@ -70,7 +68,7 @@ function judgeCategory(
   const country = { cell: now[0] ?? ('notRecorded' as const), exposure: usual };
   const rule = changeRule(atlas);
   const from = firstComparable(category, atlas, police);
-  const judgeGroup = judgeGroups({ cells: now, exposures }, groups, draws, rule.fewest);
+  const judgeGroup = judgeFigures({ cells: now, exposures }, true);
   const figure = (place: number) => ({
     cell: now[place] ?? ('notRecorded' as const),
     exposure: exposures[place] ?? null,

@@ -6,7 +6,8 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
 import { standings } from './discovered.ts';
 import { changeRule, firstComparable } from './judge-changes.ts';
-import { judgeGroups, type JudgeGroup } from './judge-groups.ts';
+import type { JudgeGroup } from './judge-groups.ts';
+import type { JudgeFigures } from './judge-kept.ts';
 import type { LatestPeriods } from './latest-periods.ts';
 import { topicExposures } from './topic-exposures.ts';
 
@@ -21,13 +22,13 @@ const SAYS: Record<Plane, readonly Measure[]> = {
 export function judgeTopics(
   atlas: OpenAtlas,
   cells: readonly CategoryCells[],
-  groups: readonly (readonly number[])[],
   latest: LatestPeriods,
+  judgeFigures: JudgeFigures,
 ): TopicFinding[][] {
   const judged = atlas.topics.flatMap(({ id }) =>
     PLANES.flatMap((plane) => {
       const entries = cells.filter(({ category: c }) => c.plane === plane && c.topic === id);
-      const judge = judgeTopic(atlas, entries, groups, latest);
+      const judge = judgeTopic(atlas, entries, latest, judgeFigures);
       return judge ? [{ topic: id, plane, judge }] : [];
     }),
   );
@@ -51,8 +52,8 @@ export function judgeTopics(
 function judgeTopic(
   atlas: OpenAtlas,
   entries: readonly CategoryCells[],
-  groups: readonly (readonly number[])[],
   { periods, latest, elsewhere, lackOf }: LatestPeriods,
+  judgeFigures: JudgeFigures,
 ): JudgeGroup | null {
   const counted = entries.filter(
     ({ category }) => category.includedIn === null && category.denominator !== 'none',
@@ -79,7 +80,7 @@ function judgeTopic(
     );
   const known = topicExposures(atlas, counted, SAYS[plane], [first, end]);
   const exposures = known.map((exposure, place) => (moved(place) ? null : exposure));
-  return judgeGroups({ cells: sums, exposures }, groups, null, rule.fewest);
+  return judgeFigures({ cells: sums, exposures }, false);
 }
 
 /**

@@ -3,19 +3,21 @@ import { isCounted } from '../../src/domain/cell.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { Timing } from '../../src/domain/timing.ts';
-import { makeDraws } from '../../src/stats/rank-range.ts';
-import { ratesBeside } from './rates-beside.ts';
+import { ratesBeside, ratesByCategory } from './rates-beside.ts';
 import { roundedTo } from '../../src/stats/rate.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { PlacedBreak } from '../snapshot/border-breaks.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
 import type { IncompleteTotals } from '../snapshot/incomplete-totals.ts';
+import { changeRule } from './judge-changes.ts';
+import { judgingOnce } from './judge-kept.ts';
 import { findingsOf, judgeOffences, type OffenceJudged } from './judge-offences.ts';
 import { judgeTopics } from './judge-topics.ts';
 import { judgeWaits } from './judge-waits.ts';
+import { KeptJudgements } from './kept-judgements.ts';
 import { latestPeriods } from './latest-periods.ts';
 import { otherGround } from './other-ground.ts';
-import { similarGroups } from './similar-groups.ts';
+import { keptGroups } from './similar-groups.ts';
 
 export type FindingsOf = (place: number, timing: readonly Timing[]) => AreaFindings;
 
@@ -29,17 +31,20 @@ export function makeFindings(
   periods: Record<Plane, Period[]>,
   breaks: readonly PlacedBreak[],
   lackOf: IncompleteTotals['of'],
+  kept: KeptJudgements = KeptJudgements.forNow(),
 ): FindingsOf {
-  const groups = similarGroups(atlas);
+  const groups = keptGroups(atlas, kept);
   const latest = latestPeriods(periods, cells, otherGround(breaks), lackOf);
-  const { draws, seed } = atlas.config.statistics;
-  const normals = makeDraws(atlas.areas.length, draws, seed);
-  const offences = judgeOffences(atlas, cells, groups, latest, normals);
-  const topics = judgeTopics(atlas, cells, groups, latest);
+  const { draws: perArea, seed } = atlas.config.statistics;
+  const { fewest } = changeRule(atlas);
+  const judgeFigures = judgingOnce({ groups, fewest, draws: { perArea, seed } }, kept);
+  const offences = judgeOffences(atlas, cells, latest, judgeFigures);
+  const topics = judgeTopics(atlas, cells, latest, judgeFigures);
+  const rateAt = ratesByCategory(offences);
   return (place, timing) => {
     const judged = offences[place] ?? [];
     const group = groups[place] ?? [];
-    const beside = ratesBeside(judged, group, offences);
+    const beside = ratesBeside(judged, group, rateAt);
     return {
       similar: group.map((other) => atlas.areas[other]?.code ?? ''),
       offences: findingsOf(judged, atlas),

@@ -14,12 +14,12 @@ const FEWEST_OTHERS = 5;
 export function ratesBeside(
   judged: readonly OffenceJudged[],
   group: readonly number[],
-  offences: readonly (readonly OffenceJudged[])[],
+  rateAt: RateAt,
 ): RatesBeside[] {
   const size = ({ count }: OffenceJudged) => (isCounted(count) ? count : 0);
   return judged
     .filter(({ part, rate, funnel }) => !part && rate !== null && funnel !== null)
-    .map((own) => ({ own, others: group.map((place) => rateIn(offences[place], own.category)) }))
+    .map((own) => ({ own, others: group.map(rateAt(own.category)) }))
     .filter(({ others }) => others.filter((rate) => rate !== null).length >= FEWEST_OTHERS)
     .filter(({ own, others }) => [own.rate, ...others].some((rate) => (rate ?? 0) > 0))
     .sort((a, b) => size(b.own) - size(a.own))
@@ -27,5 +27,19 @@ export function ratesBeside(
     .map(({ own, others }) => ({ category: own.category, rates: [own.rate, ...others] }));
 }
 
-const rateIn = (judged: readonly OffenceJudged[] | undefined, category: string): number | null =>
-  judged?.find((one) => one.category === category)?.rate ?? null;
+/** By category, then by place of the area; null where there is none. */
+export type RateAt = (category: string) => (place: number) => number | null;
+
+export function ratesByCategory(offences: readonly (readonly OffenceJudged[])[]): RateAt {
+  const found = new Map<string, Map<number, number | null>>();
+  offences.forEach((judged, place) => {
+    for (const { category, rate } of judged) {
+      const rates = found.get(category) ?? new Map<number, number | null>();
+      found.set(category, rates.set(place, rate));
+    }
+  });
+  return (category) => {
+    const rates = found.get(category);
+    return (place) => rates?.get(place) ?? null;
+  };
+}

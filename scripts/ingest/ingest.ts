@@ -15,6 +15,7 @@ import { earlierParts } from '../earlier/earlier-splits.ts';
 import { recordedReleases } from '../earlier/release-record.ts';
 import { writeRevised } from '../earlier/revised-figures.ts';
 import { writeWithheld } from '../earlier/withheld-counts.ts';
+import { KeptJudgements } from '../findings/kept-judgements.ts';
 import type { Progress } from '../progress/progress.ts';
 import { incompleteTotals } from '../snapshot/incomplete-totals.ts';
 import { writeThrift } from '../snapshot/thrift.ts';
@@ -61,6 +62,7 @@ export async function ingest(
     const releases = config.disclosure.remembersReleases ? await recordedReleases(dir) : [];
     const release = named(read.release);
     const verdicts = await KeptVerdicts.of(dir, 'hiding');
+    const judgements = await KeptJudgements.of(dir);
     const files = await writeSnapshot({
       atlas,
       localities: await localitiesOf(atlas),
@@ -74,8 +76,10 @@ export async function ingest(
       earlier: earlierFigures(releases, codes),
       earlierParts: earlierParts(releases, codes, config.period, countedKind(config)),
       verdicts,
+      judgements,
     });
     await verdicts.close();
+    await judgements.close();
     await writeRevised(dir, files.revised);
     await writeWithheld(dir, files.withheld);
     await writeThrift(dir, files.held);

@@ -10,10 +10,13 @@ const ROOMS = ['scripts/ingest', 'scripts/atlas', 'src/intake', 'src/domain', 's
  * Tells one version of the program from another, of those that read exports: their code, the
  * packages they use, and the Node that runs them, which brings the decoders.
  */
-export function programHash(): string {
+export const programHash = (): string => roomsHash(ROOMS);
+
+/** Of the code of some rooms, with the packages it uses and the Node that runs it. */
+export function roomsHash(rooms: readonly string[]): string {
   const hash = createHash('sha256').update(process.version);
   hash.update(readFileSync(join(ROOT, 'package.json')));
-  for (const room of ROOMS) {
+  for (const room of rooms) {
     for (const name of readdirSync(join(ROOT, room)).sort()) {
       if (name.endsWith('.ts')) hash.update(name).update(readFileSync(join(ROOT, room, name)));
     }

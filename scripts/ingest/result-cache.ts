@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { ReadFile } from '../../src/domain/ledger.ts';
-import { Cube, type Slice } from '../../src/intake/cube.ts';
 import type { DebatesById, SourceResult } from '../../src/intake/reading.ts';
 import type { TallyPart } from '../../src/intake/tally.ts';
+import { cubeOf, keptCube, type KeptCube } from './kept-cube.ts';
 import { LONGEST_LIST, type PieceCache } from './piece-cache.ts';
 import { rejectedList, type FilesTask } from './source-task.ts';
 
@@ -20,11 +20,6 @@ export interface KeptResult {
   shorter?: KeptCube;
   /** Its rejected rows, as RejectedRows writes them; null for none. */
   list: Buffer | null;
-}
-
-interface KeptCube {
-  areas: number;
-  slices: Slice[];
 }
 
 /**
@@ -77,14 +72,6 @@ export async function keepResult(
   } satisfies KeptResult;
   const name = startOf(task, cache) + hashOf(result.ledger.files, task, debates);
   await cache.entries.keep(name, value);
-}
-
-const keptCube = (cube: Cube): KeptCube => ({ areas: cube.areas, slices: cube.slices() });
-
-function cubeOf({ areas, slices }: KeptCube): Cube {
-  const cube = new Cube(areas);
-  cube.takeAll(slices);
-  return cube;
 }
 
 const startOf = ({ source }: FilesTask, cache: PieceCache) =>

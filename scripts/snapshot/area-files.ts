@@ -94,9 +94,11 @@ function seriesOf<C>(
   const series: Series<C | 'notRecorded'>[] = [];
   for (const { category, measures, levels } of cells) {
     if (!levels.includes(level)) continue;
+    const { id } = category;
     for (const [measure, rows] of measures) {
-      const own = rows.map((row) => row[place] ?? 'notRecorded');
-      series.push({ category: category.id, measure, cells: own });
+      const own: (C | 'notRecorded')[] = [];
+      for (const row of rows) own.push(row[place] ?? 'notRecorded');
+      series.push({ category: id, measure, cells: own });
     }
   }
   return series;

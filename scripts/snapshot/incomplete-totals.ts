@@ -40,8 +40,11 @@ export function incompleteTotals(
   }
   const known = new Map<number, IncompleteTotal[]>();
   return {
+    // Of most areas nothing lacks parts, and they are asked for some millions of times.
     of: (category, measure, period, place) =>
-      byTable.get(`${category} ${measure} ${period}`)?.get(place) ?? null,
+      byPlace.has(place)
+        ? (byTable.get(`${category} ${measure} ${period}`)?.get(place) ?? null)
+        : null,
     ofArea: (place) => {
       const all = byPlace.get(place);
       if (!all) return {};

@@ -20,7 +20,9 @@ export function shorterCellsOf(
   periods: Record<Plane, readonly Period[]>,
 ): CategoryCells<ShorterCell>[] {
   const kind = atlas.config.period;
-  return publishableCells(cube, atlas, shorter, NOTHING_EARLIER).map((entry) => {
+  // Of areas behind those that columns speak of, which are most, nothing is given and nothing hidden.
+  const spokenOf = { ...atlas, areas: atlas.areas.slice(0, cube.areas) };
+  return publishableCells(cube, spokenOf, shorter, NOTHING_EARLIER).map((entry) => {
     const { category, measures } = entry;
     const main = cells.find((one) => one.category.id === category.id);
     if (!isGuarded(category) || !main) return entry;

@@ -15,6 +15,7 @@ import type { Earlier } from '../earlier/earlier-figures.ts';
 import type { EarlierParts } from '../earlier/earlier-splits.ts';
 import { withheldIn } from '../earlier/withheld-counts.ts';
 import { revisedFigures } from '../earlier/revised-figures.ts';
+import type { KeptJudgements } from '../findings/kept-judgements.ts';
 import { makeFindings } from '../findings/make-findings.ts';
 import { timingByPlace } from './area-timing.ts';
 import { areaFiles } from './area-files.ts';
@@ -52,6 +53,8 @@ export interface SnapshotInput {
   earlierParts: readonly EarlierParts[];
   /** What audits of the same figures found. */
   verdicts: Verdicts;
+  /** What was judged of the same figures before. */
+  judgements: KeptJudgements;
 }
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
@@ -75,7 +78,7 @@ export async function writeSnapshot(input: SnapshotInput) {
     timing,
     breaks,
     incomplete,
-    findings: makeFindings(atlas, cells, periods, breaks, incomplete.of),
+    findings: makeFindings(atlas, cells, periods, breaks, incomplete.of, input.judgements),
   });
   const folder = new SnapshotFolder(
     join(atlas.dir, 'derived', 'snapshot'),

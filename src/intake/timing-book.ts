@@ -52,40 +52,48 @@ export class TimingBook {
   }
 }
 
+const ascending = (a: number, b: number) => a - b;
+
 /** Adds up what reports told, in arrays that are used again for the next sum. */
 export class TimingSum {
   readonly #week = new Uint32Array(WEEK_SLOTS);
   /** By days waited: those still open, and those decided. */
   readonly #waits = new Uint32Array(WAITS * 2);
-  #longest = 0;
+  // Most sums are of a few reports: to look at all hours and days there may be would take longer.
+  readonly #slots: number[] = [];
+  readonly #days: number[] = [];
 
   add(details: readonly TimeDetail[]): void {
     for (const detail of details) {
       const slot = (detail % (WEEK_SLOTS + 1)) - 1;
       const wait = Math.trunc(detail / (WEEK_SLOTS + 1)) - 1;
-      if (slot >= 0) this.#week[slot] = (this.#week[slot] as number) + 1;
+      if (slot >= 0) {
+        if (!this.#week[slot]) this.#slots.push(slot);
+        this.#week[slot] = (this.#week[slot] as number) + 1;
+      }
       if (wait < 0) continue;
+      const days = wait >> 1;
+      if (!this.#waits[days * 2] && !this.#waits[days * 2 + 1]) this.#days.push(days);
       this.#waits[wait] = (this.#waits[wait] as number) + 1;
-      if (wait > this.#longest * 2 + 1) this.#longest = wait >> 1;
     }
   }
 
   /** The sum so far; the next begins at zero. */
   take(): Pick<Timing, 'week' | 'waited'> {
     const week: Timing['week'] = [];
-    for (let slot = 0; slot < WEEK_SLOTS; slot++) {
-      const reports = this.#week[slot] as number;
-      if (reports) week.push([slot, reports]);
+    for (const slot of this.#slots.sort(ascending)) {
+      week.push([slot, this.#week[slot] as number]);
+      this.#week[slot] = 0;
     }
     const waited: Waited[] = [];
-    for (let days = 0; days <= this.#longest; days++) {
+    for (const days of this.#days.sort(ascending)) {
       const open = this.#waits[days * 2] as number;
       const decided = this.#waits[days * 2 + 1] as number;
-      if (open + decided) waited.push([days, decided, open]);
+      waited.push([days, decided, open]);
+      this.#waits.fill(0, days * 2, days * 2 + 2);
     }
-    this.#week.fill(0);
-    this.#waits.fill(0, 0, this.#longest * 2 + 2);
-    this.#longest = 0;
+    this.#slots.length = 0;
+    this.#days.length = 0;
     return { week, waited };
   }
 }
