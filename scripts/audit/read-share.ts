@@ -45,6 +45,8 @@ export interface AreaTold extends Amounts {
 export interface FileAsked {
   file: string;
   known: readonly string[];
+  /** Stands for other files that it is told by: what these show is left out of it. */
+  beside?: string;
 }
 
 /** A file that was read, or a part of one. */
@@ -55,8 +57,6 @@ export interface FileRead {
   told: FileTold | null;
   area?: AreaTold | undefined;
   findings?: FindingsTold | undefined;
-  /** What it shows was told but for what other files show, so that its key does not stand for it. */
-  leansOnOthers?: true;
   /** SHA-256 of the whole file, beside what was read of it first. */
   sha256?: string;
 }
@@ -85,9 +85,10 @@ export async function readShare(
   const guards = new Set(setting.guarded);
   const read: FileRead[] = [];
   for (const asked of files) {
-    const { file, known } = asked;
+    const { file, known, beside } = asked;
     const bytes = readFileSync(join(setting.dist, file));
-    const { sha256, key } = contentKey(file, bytes, setting.release);
+    const { sha256, key: own } = contentKey(file, bytes, setting.release);
+    const key = beside === undefined ? own : `${own} beside ${beside}`;
     const readingBy = (sightings: FileLog): Reading => ({ sightings, places, guards });
     if (file.endsWith('.parquet'))
       read.push(...(await readParquet(file, bytes, known, sha256, guards, readingBy)));
@@ -103,14 +104,14 @@ async function readFile(
   file: string,
   bytes: Buffer,
   readingBy: (log: FileLog) => Reading,
-): Promise<Pick<FileRead, 'told' | 'area' | 'findings' | 'leansOnOthers'>> {
+): Promise<Pick<FileRead, 'told' | 'area' | 'findings'>> {
   const log = new FileLog();
   const reading = readingBy(log);
   if (file.endsWith('.gz')) {
     await seeZipped(bytes, join(dist, 'data', 'areas'), (text, header) =>
       seeLines(reading, file, text, header),
     );
-    return { told: log.told, leansOnOthers: true };
+    return { told: log.told };
   }
   const text = bytes.toString('utf8');
   if (file.endsWith('.csv')) seeLines(reading, file, text);
