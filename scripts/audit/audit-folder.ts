@@ -82,6 +82,8 @@ export interface PagesAudit {
   threads?: number | undefined;
   /** What earlier audits found of the like; all pages are looked at when absent. */
   kept?: KeptPages | undefined;
+  /** Ends the threads that read them. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The same for pages that are named. */
@@ -90,7 +92,7 @@ export async function auditPagesIn(
   files: readonly string[],
   { told }: DownloadsAudited,
   progress: Progress,
-  { threads, kept }: PagesAudit = {},
+  { threads, kept, signal }: PagesAudit = {},
 ): Promise<ReadonlySet<string>> {
   const digests = toldDigests(told);
   const { plain, asMade } = await progress.stage('Auditing the pages', async (stage) => {
@@ -102,7 +104,7 @@ export async function auditPagesIn(
       });
     stage.count(pages.length, 'pages');
     stage.count(pages.filter(({ isClean }) => !isClean).length, 'looked at anew');
-    const seen = await readPages(dist, told, inShares(pages), threads);
+    const seen = await readPages({ dist, pages: told }, inShares(pages), { threads, signal });
     for (const [file, parts] of seen.clean) kept?.keep(file, parts, digests);
     return { plain: seen.leaks, asMade: new Set(seen.asMade) };
   });

@@ -1,4 +1,4 @@
-import { inThreads } from '../threads/in-threads.ts';
+import { inThreads, type ThreadWork } from '../threads/in-threads.ts';
 import { lookAtPages, type PagesLookedAt, type PagesTold, type PageToAudit } from './pages.ts';
 import { readShare, type FileAsked, type FileRead, type ShareSetting } from './read-share.ts';
 
@@ -18,17 +18,16 @@ export async function readFigures(
   tasks: readonly AuditTask[],
   threads?: number,
 ): Promise<FileRead[]> {
-  const read = await all<FileRead[]>({ figures }, tasks, threads);
+  const read = await all<FileRead[]>({ figures }, tasks, { threads });
   return read.flat();
 }
 
 export async function readPages(
-  dist: string,
-  pages: PagesTold,
+  setting: { pages: PagesTold; dist: string },
   tasks: readonly (readonly PageToAudit[])[],
-  threads?: number,
+  by: ReadBy = {},
 ): Promise<PagesLookedAt> {
-  const seen = await all<PagesLookedAt>({ pages, dist }, tasks, threads);
+  const seen = await all<PagesLookedAt>(setting, tasks, by);
   return {
     leaks: seen.flatMap(({ leaks }) => leaks),
     clean: seen.flatMap(({ clean }) => clean),
@@ -44,16 +43,19 @@ export const workOn = async (
     ? await readShare(setting.figures, task as AuditTask)
     : lookAtPages(setting.dist, task as readonly PageToAudit[], setting.pages);
 
+/** As many threads as there are cores unless it is told, and what ends them. */
+type ReadBy = Pick<ThreadWork<unknown, unknown>, 'threads' | 'signal'>;
+
 async function all<Result>(
   setting: AuditSetting,
   tasks: readonly AnyTask[],
-  threads?: number,
+  { threads, signal }: ReadBy,
 ): Promise<Result[]> {
   const files = tasks.reduce((sum, task) => sum + task.length, 0);
   if (threads === undefined ? files < WORTH_FROM : threads < 2)
     return await oneAfterAnother(setting, tasks);
   const script = new URL('./audit-thread.ts', import.meta.url);
-  return await inThreads<AnyTask, Result>({ script, setting, tasks, threads });
+  return await inThreads<AnyTask, Result>({ script, setting, tasks, threads, signal });
 }
 
 async function oneAfterAnother<Result>(

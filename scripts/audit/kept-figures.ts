@@ -44,12 +44,12 @@ export class KeptFigures {
   }
 
   /** What stands in a file that was read: as it was before where nobody looked at it anew. */
-  seen({ file, key, told, area, findings, leansOnOthers }: FileRead): Kept {
+  seen({ file, key, told, area, findings }: FileRead): Kept {
     const fresh = told && { key, told: this.#once(told), area, findings };
     const kept = fresh ?? this.#before.get(file);
     if (kept?.key !== key) throw new Error(`What ${file} shows was never read.`);
     const isPlain = !kept.told?.leaks.length && !kept.told?.rates.length;
-    if (isPlain && !leansOnOthers) this.#now.set(file, kept);
+    if (isPlain) this.#now.set(file, kept);
     return kept;
   }
 

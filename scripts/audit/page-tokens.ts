@@ -1,5 +1,6 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Tokenizer } from 'htmlparser2';
+import { listenToPlain } from './plain-tags.ts';
 
 export type Attributes = ReadonlyMap<string, string>;
 
@@ -17,6 +18,12 @@ export interface PageListener {
  * `>` in it, is no tag. No tree of the page is made, since a site has many thousand pages.
  */
 export function listenTo(html: string, listener: PageListener): void {
+  const place = listenToPlain(html, listener);
+  if (place < html.length) listenToAny(html.slice(place), listener);
+}
+
+/** The same of any page, whatever is in it, in several times the time. */
+export function listenToAny(html: string, listener: PageListener): void {
   // Words are decoded where they are read: most of a page is skipped, which is quicker this way.
   const tokenizer = new Tokenizer({ decodeEntities: false }, callbacks(html, listener));
   tokenizer.write(html);

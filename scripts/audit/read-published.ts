@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
@@ -8,7 +9,7 @@ import { filesBelow, inShares } from './files-below.ts';
 import type { KeptFigures } from './kept-figures.ts';
 import { categoryOfMap } from './map-files.ts';
 import type { Published, PublishedArea, PublishedTotal } from './published.ts';
-import type { AreaTold } from './read-share.ts';
+import { readShare, type AreaTold, type FileRead, type ShareSetting } from './read-share.ts';
 import { leaksInFindings } from './told-findings.ts';
 import { Sightings } from './sightings.ts';
 
@@ -44,16 +45,11 @@ export async function readPublished(
   const guarded = told.categories.filter(({ plane, open }) => plane === 'police' && !open);
   const ids = guarded.map(({ id }) => id);
   const open = told.categories.filter((one) => one.plane === 'police' && one.open).filter(isWhole);
-  const { codes, tasks } = tasksOf(dist, new Set(ids));
+  const { codes, ...asked } = filesToRead(dist, new Set(ids));
   const setting = { codes, guarded: ids, open: open.map(({ id }) => id) };
   await kept?.open(setting);
-  const known = Map.groupBy(kept?.keys() ?? [], ([name]) => fileOf(name));
-  const asked = (file: string) => ({ file, known: (known.get(file) ?? []).map(([, key]) => key) });
-  const read = await readFigures(
-    { dist, release: JSON.stringify(told.release), ...setting },
-    tasks.map((task) => task.map(asked)),
-    threads,
-  );
+  const by = { dist, release: JSON.stringify(told.release), ...setting };
+  const read = await readAll(by, asked, kept?.keys() ?? new Map(), threads);
   const files = read.map((one) => ({ ...one, ...kept?.seen(one) }));
   await kept?.close();
   const areas = files.flatMap(({ area }) => area ?? []).sort(widestFirst);
@@ -82,6 +78,37 @@ export async function readPublished(
   };
 }
 
+/** Files in shares, and one whose lines are held against the tables of areas, where it is there. */
+interface ToRead {
+  tasks: string[][];
+  lines: string[];
+}
+
+/** @param before keys of files that were read before, and of parts of files, by their names */
+async function readAll(
+  by: ShareSetting,
+  { tasks, lines }: ToRead,
+  before: ReadonlyMap<string, string>,
+  threads?: number,
+): Promise<FileRead[]> {
+  const known = Map.groupBy(before, ([name]) => fileOf(name));
+  const asked = (file: string) => ({ file, known: (known.get(file) ?? []).map(([, key]) => key) });
+  const all = tasks.map((task) => task.map(asked));
+  const read = await readFigures(by, all, threads);
+  const tables = read
+    .filter(({ file }) => isTableOfArea(file))
+    .map((one) => [one.file, one.sha256]);
+  // They are left out where these tables hold them: what it shows hangs on all of them.
+  const beside = hash('sha256', JSON.stringify(tables));
+  const unzipped = await readShare(
+    by,
+    lines.map((file) => ({ ...asked(file), beside })),
+  );
+  return [...unzipped, ...read];
+}
+
+const isTableOfArea = (file: string) => file.startsWith('data/areas/') && file.endsWith('.csv');
+
 /** Of a part of a file, too. */
 const fileOf = (read: string): string => read.replace(/#[0-9a-f]+$/, '');
 
@@ -93,11 +120,8 @@ const topicNames = (topics: Manifest['topics'] = []): Map<string, string> =>
 /** A part of another category is in that one, and is not added up. */
 const isWhole = ({ includedIn }: Manifest['categories'][number]): boolean => includedIn === null;
 
-/** All files that tell of guarded counts, in shares; and the codes that name files of areas. */
-function tasksOf(
-  dist: string,
-  guarded: ReadonlySet<string>,
-): { codes: string[]; tasks: string[][] } {
+/** All files that tell of guarded counts, and the codes that name files of areas. */
+function filesToRead(dist: string, guarded: ReadonlySet<string>): ToRead & { codes: string[] } {
   const below = (folder: string) =>
     filesBelow(dist, `data/${folder}`).filter((file) => !isDescription(file));
   const areas = below('areas');
@@ -112,20 +136,21 @@ function tasksOf(
     guarded.has(nameOf(file, '.json')),
   );
   const pages = filesBelow(dist, 'figures').filter((file) => file.endsWith('.html'));
-  const all = filesBelow(dist, 'data').filter((file) => ALL_FIGURES.has(file));
+  const all = filesBelow(dist, 'data');
   const maps = filesBelow(dist, 'data/maps').filter((file) => guarded.has(categoryOfMap(file)));
   return {
     codes: areas.filter((file) => file.endsWith('.json')).map((file) => nameOf(file, '.json')),
     tasks: [
-      ...[...all, ...tables, ...series].map((file) => [file]),
+      ...[...all.filter((file) => file === ALL_ROWS), ...tables, ...series].map((file) => [file]),
       ...inShares([...figures, ...pages]),
       ...inShares(maps),
     ],
+    lines: all.filter((file) => file === ALL_LINES),
   };
 }
 
 /** The whole country in one file. */
-const ALL_FIGURES: ReadonlySet<string> = new Set(['data/figures.csv.gz', 'data/figures.parquet']);
+const [ALL_LINES, ALL_ROWS] = ['data/figures.csv.gz', 'data/figures.parquet'];
 
 /** Tells of columns, not of an area. */
 const isDescription = (file: string): boolean => file.endsWith(`/${CSVW_FILE}`);

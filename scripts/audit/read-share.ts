@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Amounts } from '../../src/domain/denominator.ts';
 import type { AreaFindings } from '../../src/domain/findings.ts';
@@ -12,6 +11,7 @@ import { seeSeries, type SeriesFile } from './see-series.ts';
 import { seeMap } from './map-files.ts';
 import { seeLines, type Reading } from './see-figures.ts';
 import { contentKey } from './content-key.ts';
+import { readerInOneRoom } from './one-room.ts';
 import { FileLog, type FileTold } from './file-told.ts';
 import { seeZipped } from './whole-tables.ts';
 import { readParquet } from './parquet-groups.ts';
@@ -45,6 +45,8 @@ export interface AreaTold extends Amounts {
 export interface FileAsked {
   file: string;
   known: readonly string[];
+  /** Stands for other files that it is told by: what these show is left out of it. */
+  beside?: string;
 }
 
 /** A file that was read, or a part of one. */
@@ -55,8 +57,6 @@ export interface FileRead {
   told: FileTold | null;
   area?: AreaTold | undefined;
   findings?: FindingsTold | undefined;
-  /** What it shows was told but for what other files show, so that its key does not stand for it. */
-  leansOnOthers?: true;
   /** SHA-256 of the whole file, beside what was read of it first. */
   sha256?: string;
 }
@@ -84,10 +84,12 @@ export async function readShare(
   const places = new Map(setting.codes.map((code, place) => [code, place]));
   const guards = new Set(setting.guarded);
   const read: FileRead[] = [];
+  const bytesOf = readerInOneRoom();
   for (const asked of files) {
-    const { file, known } = asked;
-    const bytes = readFileSync(join(setting.dist, file));
-    const { sha256, key } = contentKey(file, bytes, setting.release);
+    const { file, known, beside } = asked;
+    const bytes = bytesOf(join(setting.dist, file));
+    const { sha256, key: own } = contentKey(file, bytes, setting.release);
+    const key = beside === undefined ? own : `${own} beside ${beside}`;
     const readingBy = (sightings: FileLog): Reading => ({ sightings, places, guards });
     if (file.endsWith('.parquet'))
       read.push(...(await readParquet(file, bytes, known, sha256, guards, readingBy)));
@@ -103,14 +105,14 @@ async function readFile(
   file: string,
   bytes: Buffer,
   readingBy: (log: FileLog) => Reading,
-): Promise<Pick<FileRead, 'told' | 'area' | 'findings' | 'leansOnOthers'>> {
+): Promise<Pick<FileRead, 'told' | 'area' | 'findings'>> {
   const log = new FileLog();
   const reading = readingBy(log);
   if (file.endsWith('.gz')) {
     await seeZipped(bytes, join(dist, 'data', 'areas'), (text, header) =>
       seeLines(reading, file, text, header),
     );
-    return { told: log.told, leansOnOthers: true };
+    return { told: log.told };
   }
   const text = bytes.toString('utf8');
   if (file.endsWith('.csv')) seeLines(reading, file, text);

@@ -81,12 +81,13 @@ export async function buildSite(run: SiteRun, progress: Progress): Promise<SiteB
   const { made, ...pages } = built;
   const all = both(made, audited.figurePages);
   const kept = await KeptPages.of(run.atlasDir, all);
-  const [asMade, told] = await together(run.signal, () => [
-    auditPages(run.out, audited, progress, { kept }),
-    drawnFiguresApart({ atlasDir: run.atlasDir, site: run.out }),
+  const [asMade, told] = await together(run.signal, (signal) => [
+    auditPages(run.out, audited, progress, { kept, signal }),
+    drawnFiguresApart({ atlasDir: run.atlasDir, site: run.out }, signal),
   ]);
   freeze(frozen, snapshot.manifest, carried);
-  const look = { kept: new KeptLinks(run.atlasDir, all, asMade), told };
+  const { signal } = run;
+  const look = { kept: new KeptLinks(run.atlasDir, all, asMade), told, signal };
   const files = await verifyBuilt(run, snapshot, look, progress);
   const { remembersReleases } = snapshot.manifest.atlas.disclosure;
   const shown = remembersReleases ? audited.shown : null;

@@ -9,6 +9,7 @@ import { fileOf } from '../verify/page-links.ts';
 import { figurePages, lastingPages } from '../figures/figure-pages.ts';
 import type { AreaRows } from './figure-rows.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { keyOf } from './tabled-area.ts';
 import { writeAnew } from './write-anew.ts';
 
 /** Writes pages of figures, and notes how it made them. */
@@ -24,7 +25,10 @@ export interface FigurePageWriter {
 /** What stands in quotes in a page: the values of all attributes, at least. */
 const valuesIn = (html: string): string => (html.match(/"[^"]*"/g) ?? []).join('\n');
 
-/** The tables of a page are kept by what they are made of; what stands around them is new in each release. */
+/**
+ * The tables of a page are kept by what they are made of and what they say; what stands around them
+ * is new in each release.
+ */
 export function figurePageWriter(
   manifest: Manifest,
   out: string,
@@ -33,13 +37,14 @@ export function figurePageWriter(
   const to = createAddresses(manifest);
   const pages = figurePages(manifest);
   const lasting = lastingPages(manifest);
+  const said = hash('sha256', pages.said);
   const made = {
     hashes: new Map<string, string>(),
     lasting: new Map<string, string>(),
     facts: new Map<string, FactPlace[]>(),
   };
   const tablesOf = (key: string, shown: () => ReturnType<AreaRows>): Buffer => {
-    const name = `${key}.html`;
+    const name = `${keyOf([key, said])}.html`;
     const before = kept.find(name);
     if (before) return before;
     const tables = Buffer.from(pages.tables(shown()));

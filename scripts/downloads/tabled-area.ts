@@ -56,18 +56,18 @@ export const keyOf = (parts: readonly string[]): string =>
 
 /**
  * What all tables of a publication are made of beside the figures of areas: what it says of itself,
- * its categories and its words, and the program.
+ * its categories, and the program. Sentences stand in tables of pages alone, which know which.
  */
-export function tablesMadeOf({ words, ...manifest }: Manifest, program = programHash()): string {
+export function tablesMadeOf(manifest: Manifest, program = programHash()): string {
   const { atlas, periods, shorterPeriods, denominators } = manifest;
   const { nextRelease: _, ...lasting } = atlas;
   const categories = manifest.categories.map(({ hash: __, ...rest }) => rest);
-  const told = [lasting, periods, shorterPeriods, denominators, categories, words];
+  const told = [lasting, periods, shorterPeriods, denominators, categories];
   return hashOf('sha256', program + JSON.stringify(told));
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-/** Rooms whose code and words decide what stands in tables. */
+/** Rooms whose code decides what stands in tables. */
 const ROOMS = [
   'scripts/downloads',
   'scripts/figures',
@@ -81,7 +81,7 @@ const ROOMS = [
 function programHash(): string {
   const files = ROOMS.flatMap((room) =>
     readdirSync(join(ROOT, room))
-      .filter((name) => /\.(ts|json)$/.test(name))
+      .filter((name) => name.endsWith('.ts'))
       .sort()
       .map((name) => join(room, name)),
   );

@@ -163,13 +163,11 @@ const textOf = ({ shown, hidden }: RecordedTable): string =>
 
 function cellsOf(text: string): Pick<RecordedTable, 'shown' | 'hidden'> {
   const cells = text.split(',');
+  // By a loop, which is some times as quick as `from`: a record has some millions of these.
   const shown = new Float64Array(cells.length).fill(NaN);
   const hidden = new Uint8Array(cells.length);
-  // A loop takes a third of what `from` does, and there are a quarter of a million cells.
-  for (let place = 0; place < cells.length; place++) {
-    const cell = cells[place] as string;
-    if (cell === 'h') hidden[place] = 1;
-    else if (cell !== '') shown[place] = Number(cell);
-  }
+  for (let place = 0; place < cells.length; place++)
+    if (cells[place] === 'h') hidden[place] = 1;
+    else if (cells[place] !== '') shown[place] = Number(cells[place]);
   return { shown, hidden };
 }

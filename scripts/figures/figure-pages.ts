@@ -14,6 +14,8 @@ import { ABSENCE_SIGNS, figureTables } from './figure-table.ts';
 
 /** The page of an area in two parts: what is new with each release, and its tables between. */
 export interface FigurePages {
+  /** All that tables say in words, whatever area they are of. */
+  said: string;
   tables(rows: ReturnType<AreaRows>): string;
   around(area: Pick<AreaEntry, 'code' | 'name' | 'level'>): [before: string, behind: string];
 }
@@ -35,7 +37,7 @@ export function figurePages(manifest: Manifest): FigurePages {
   const to = createAddresses(manifest);
   const languages = allLanguages(atlas.locales);
   const first = wordsOf(atlas.locales[0] ?? '');
-  const tableOf = figureTables(manifest, languages);
+  const { said, tableOf } = figureTables(manifest, languages);
   const names = new Map(
     atlas.locales.map((locale) => [locale, namesOf(manifest, locale)] as const),
   );
@@ -65,7 +67,9 @@ ${notes}
 ${end}`;
     return [before, behind];
   };
-  return { tables: (rows) => PLANES.map((plane) => tableOf(plane, rows)).join('\n'), around };
+  const tables: FigurePages['tables'] = (rows) =>
+    PLANES.map((plane) => tableOf(plane, rows)).join('\n');
+  return { said, tables, around };
 }
 
 function headOf({ atlas }: Manifest, title: string): string {

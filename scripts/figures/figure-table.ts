@@ -1,7 +1,7 @@
 import { isCounted, type Absence, type Cell } from '../../src/domain/cell.ts';
 import { rateUnit } from '../../src/domain/denominator.ts';
-import { LEADING_MEASURE } from '../../src/domain/measure.ts';
-import type { Plane } from '../../src/domain/plane.ts';
+import { LEADING_MEASURE, MEASURES, type Measure } from '../../src/domain/measure.ts';
+import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { CategoryEntry } from '../../src/domain/snapshot.ts';
 import { perSaid } from '../../src/i18n/rate-units.ts';
 import { INCOMPLETE_MARK, wordsOf, type Words } from '../../src/i18n/words.ts';
@@ -18,43 +18,62 @@ export const ABSENCE_SIGNS: Record<Absence, string> = {
   noDenominator: '–',
 };
 
-export type PlaneTable = (plane: Plane, rows: ReturnType<AreaRows>) => string;
+export interface FigureTables {
+  /** All that tables say in words, whatever area they are of. */
+  said: string;
+  /** One table for each plane: a line for each measure of a category, a column for each period. */
+  tableOf(plane: Plane, rows: ReturnType<AreaRows>): string;
+}
 
-/** One table for each plane: a line for each measure of a category, a column for each period. */
-export function figureTables(manifest: TabledManifest, languages: AllLanguages): PlaneTable {
-  const words = wordsOf(manifest.atlas.locales[0] ?? '');
-  const heads = new Map(
-    manifest.categories.map((c) => [c.id, categoryHead(manifest, c, languages)]),
-  );
-  const measures = new Map<string, string>();
-  const measureName = (measure: FigureRow['measure']) => {
-    const known = measures.get(measure) ?? languages.word(`measure.${measure}`);
-    measures.set(measure, known);
-    return known;
-  };
-  return (plane, all) => {
+export function figureTables(manifest: TabledManifest, languages: AllLanguages): FigureTables {
+  const said = wordsOfTables(manifest, languages);
+  // Numbers alone: whatever sentence a table says must be among those that stand for it.
+  const { number } = wordsOf(manifest.atlas.locales[0] ?? '');
+  const tableOf: FigureTables['tableOf'] = (plane, all) => {
     const own = all.filter(([{ entry }, rows]) => entry.plane === plane && rows.length > 0);
     if (own.length === 0) return '';
     const periods = manifest.periods[plane];
+    const { label, caption, columns } = said.planes[plane];
     const bodies = own.map(([{ entry }, rows]) => {
       const lines = linesOf(rows, LEADING_MEASURE[plane]).map(([measure, figures]) => {
         const byPeriod = new Map(figures.map((figure) => [figure.period, figure]));
         const cells = periods.map((period) =>
-          figureCell(entry, measure, period, byPeriod.get(period), words),
+          figureCell(entry, measure, period, byPeriod.get(period), number),
         );
-        return `<tr><th scope="row">${measureName(measure)}</th>${cells.join('')}</tr>`;
+        return `<tr><th scope="row">${said.measures[measure]}</th>${cells.join('')}</tr>`;
       });
-      const head = `<tr><th scope="rowgroup" colspan="${periods.length + 1}">${heads.get(entry.id)}</th></tr>`;
+      const head = `<tr><th scope="rowgroup" colspan="${periods.length + 1}">${said.categories[entry.id]}</th></tr>`;
       return `<tbody>${head}\n${lines.join('\n')}</tbody>`;
     });
-    const columns = periods.map(
-      (p) => `<th scope="col">${languages.beside((w) => w.period(p))}</th>`,
-    );
-    const caption = languages.word(`plane.${plane}`);
-    const head = `<thead><tr><th scope="col">${languages.word('figures.measure')}</th>${columns.join('')}</tr></thead>`;
-    return `<section class="scroller" aria-label="${words.t(`plane.${plane}`)}" tabindex="0"><table class="${plane}"><caption>${caption}</caption>${head}\n${bodies.join('\n')}</table></section>`;
+    const head = `<thead><tr><th scope="col">${said.measure}</th>${columns.join('')}</tr></thead>`;
+    return `<section class="scroller" aria-label="${label}" tabindex="0"><table class="${plane}"><caption>${caption}</caption>${head}\n${bodies.join('\n')}</table></section>`;
+  };
+  return { said: JSON.stringify(said), tableOf };
+}
+
+function wordsOfTables(manifest: TabledManifest, languages: AllLanguages) {
+  const { beside, word } = languages;
+  const first = wordsOf(manifest.atlas.locales[0] ?? '');
+  const ofPlane = (plane: Plane) => ({
+    label: first.t(`plane.${plane}`),
+    caption: word(`plane.${plane}`),
+    columns: manifest.periods[plane].map(
+      (p) => `<th scope="col">${beside((w) => w.period(p))}</th>`,
+    ),
+  });
+  const measures = Object.keys(MEASURES) as Measure[];
+  return {
+    measure: word('figures.measure'),
+    measures: record(measures, (measure) => word(`measure.${measure}`)),
+    planes: record(PLANES, ofPlane),
+    categories: Object.fromEntries(
+      manifest.categories.map((one) => [one.id, categoryHead(manifest, one, languages)]),
+    ),
   };
 }
+
+const record = <Key extends string, T>(keys: readonly Key[], of: (key: Key) => T) =>
+  Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<Key, T>;
 
 /** Figures by measure; a part that is nought throughout has no line. */
 const linesOf = (rows: readonly FigureRow[], leading: FigureRow['measure']) =>
@@ -82,15 +101,15 @@ function figureCell(
   measure: FigureRow['measure'],
   period: string,
   figure: FigureRow | undefined,
-  words: Words,
+  number: Words['number'],
 ): string {
   const cell: Cell = figure?.cell ?? (measure === LEADING_MEASURE[plane] ? 'notRecorded' : 0);
   const id = escaped(figureId(category, measure, period));
   if (!isCounted(cell)) return `<td id="${id}">${ABSENCE_SIGNS[cell]}</td>`;
   const decimals = measure === 'detectionRate' ? 1 : 0;
   const rate = figure?.rate;
-  const limits = rate && `${words.number(rate.lower, 1)}–${words.number(rate.upper, 1)}`;
-  const rated = rate ? ` <small>${words.number(rate.value, 1)} (${limits})</small>` : '';
+  const limits = rate && `${number(rate.lower, 1)}–${number(rate.upper, 1)}`;
+  const rated = rate ? ` <small>${number(rate.value, 1)} (${limits})</small>` : '';
   const mark = figure?.lack ? INCOMPLETE_MARK : '';
-  return `<td id="${id}">${words.number(cell, decimals)}${mark}${rated}</td>`;
+  return `<td id="${id}">${number(cell, decimals)}${mark}${rated}</td>`;
 }

@@ -13,6 +13,8 @@ export interface ThreadWork<Task, Result> {
   /** As many as there are cores, unless it is told. */
   threads?: number | undefined;
   onDone?: (result: Result) => void;
+  /** Ends all threads at once, whatever they are at. */
+  signal?: AbortSignal | undefined;
 }
 
 /** What tasks gave, in the order of the tasks, however many threads there are. A failure is thrown on. */
@@ -32,14 +34,15 @@ function* numbered<T>(tasks: Iterable<T>): Generator<[number, T]> {
 }
 
 async function oneThread<Task, Result>(
-  { script, setting, onDone }: ThreadWork<Task, Result>,
+  { script, setting, onDone, signal }: ThreadWork<Task, Result>,
   queue: Iterable<[number, Task]>,
   results: Result[],
 ): Promise<void> {
+  signal?.throwIfAborted();
   const worker = new Worker(script, { workerData: setting });
   try {
     for (const [place, task] of queue) {
-      const result = await answered<Result>(worker, task);
+      const result = await answered<Result>(worker, task, signal);
       results[place] = result;
       onDone?.(result);
     }
@@ -48,11 +51,18 @@ async function oneThread<Task, Result>(
   }
 }
 
-const answered = <Result>(worker: Worker, task: unknown): Promise<Result> =>
+const answered = <Result>(
+  worker: Worker,
+  task: unknown,
+  signal: AbortSignal | undefined,
+): Promise<Result> =>
   new Promise((resolve, reject) => {
+    const end = () => reject(signal?.reason as Error);
+    signal?.addEventListener('abort', end);
     worker.once('error', reject);
     worker.once('message', ({ result }: { result: Result }) => {
       worker.off('error', reject);
+      signal?.removeEventListener('abort', end);
       resolve(result);
     });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window

@@ -51,8 +51,12 @@ export interface FiguresTask {
 }
 
 /** The same by a thread, while others look at the pages. */
-export async function drawnFiguresApart(task: FiguresTask): Promise<FiguresTold[]> {
+export async function drawnFiguresApart(
+  task: FiguresTask,
+  signal?: AbortSignal,
+): Promise<FiguresTold[]> {
   const script = new URL('./figures-thread.ts', import.meta.url);
-  const told = await inThreads<FiguresTask, FiguresTold[]>({ script, tasks: [task], threads: 1 });
+  const work = { script, tasks: [task], threads: 1, signal };
+  const told = await inThreads<FiguresTask, FiguresTold[]>(work);
   return told.flat();
 }

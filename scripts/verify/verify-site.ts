@@ -35,6 +35,8 @@ export interface SiteLook {
   kept?: KeptLinks | undefined;
   /** What was found of the figures on pages drawn; looked at here when absent. */
   told?: readonly FiguresTold[] | undefined;
+  /** Ends the threads that read pages. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function verifySite(
   snapshot: Snapshot,
   budgets: Budgets,
   progress: Progress,
-  { threads, kept, told = drawnFigures(snapshot, site) }: SiteLook = {},
+  { threads, signal, kept, told = drawnFigures(snapshot, site) }: SiteLook = {},
 ): Promise<SiteVerified> {
   return await progress.stage('Verifying the site', async (stage) => {
     const there = filesBelow(site, '.');
@@ -60,7 +62,7 @@ export async function verifySite(
     await kept?.open(setting.origin);
     const anew = pages.filter((file) => kept?.has(file) !== true);
     const asked = anew.map((file) => ({ file, facts: kept?.factsOf(file) }));
-    const seen = await seePages(setting, inShares(asked), threads);
+    const seen = await seePages(setting, inShares(asked), { threads, signal });
     const read = new Map(seen.pages.map((page) => [page.file, page.named]));
     const namedBy = (file: string) => read.get(file) ?? kept?.newlyNamed(file) ?? [];
     const named = firstNamed(pages, namedBy, snapshot.manifest.release.id);

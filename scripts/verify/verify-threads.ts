@@ -1,4 +1,4 @@
-import { inThreads } from '../threads/in-threads.ts';
+import { inThreads, type ThreadWork } from '../threads/in-threads.ts';
 import type { SiteFault } from './fault.ts';
 import { lookAtPages, type LookSetting, type PageSeen, type PageToSee } from './look-at-pages.ts';
 import { unpacked, type PackedPages } from './packed-pages.ts';
@@ -20,19 +20,22 @@ interface ThreadSaw extends Omit<PagesSeen, 'pages'> {
 export async function seePages(
   setting: LookSetting,
   shares: readonly (readonly PageToSee[])[],
-  threads?: number,
+  by: SeenBy = {},
 ): Promise<PagesSeen> {
-  const seen = await allSeen(setting, shares, threads);
+  const seen = await allSeen(setting, shares, by);
   return {
     pages: seen.flatMap(({ pages }) => pages),
     faults: seen.flatMap(({ faults }) => faults),
   };
 }
 
+/** As many threads as there are cores unless it is told, and what ends them. */
+type SeenBy = Pick<ThreadWork<unknown, unknown>, 'threads' | 'signal'>;
+
 async function allSeen(
   setting: LookSetting,
   shares: readonly (readonly PageToSee[])[],
-  threads?: number,
+  { threads, signal }: SeenBy,
 ): Promise<PagesSeen[]> {
   const pages = shares.reduce((sum, share) => sum + share.length, 0);
   if (threads === undefined ? pages < WORTH_FROM : threads < 2)
@@ -43,6 +46,7 @@ async function allSeen(
     setting,
     tasks: shares,
     threads,
+    signal,
   });
   return seen.map((one) => ({ ...one, pages: unpacked(one.pages) }));
 }

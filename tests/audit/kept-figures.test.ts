@@ -35,9 +35,8 @@ describe('what files showed before', () => {
     expect(first.known).toBe(0);
     expect(first.anew).toContainEqual(expect.stringMatching(/^data\/figures\.parquet#/));
     const second = await audited();
-    // Of the whole country's lines those are left out that areas' tables hold, whatever these are.
-    expect(second.anew).toEqual([COUNTRY]);
-    expect(second.known).toBe(first.anew.length - 1);
+    expect(second.anew).toEqual([]);
+    expect(second.known).toBe(first.anew.length);
     expect(second.found).toEqual(first.found);
   });
 
@@ -59,6 +58,29 @@ describe('what files showed before', () => {
     expect(second.anew).not.toContain('api/v1/series/theft.json');
     expect(second.anew).not.toContain('figures/0102/index.html');
     expect(second.found.release).toBe('2025-01-02');
+  });
+
+  it('is known where an area says anew how long its reports waited, and nothing else', async () => {
+    await audited();
+    const waited = [{ category: 'lighting', days: 3 }];
+    const file = 'data/areas/0102.json';
+    const edited = (edit: object) => (text: string) => {
+      const { findings, ...area } = JSON.parse(text);
+      const told = { ...area, timing: waited, findings: { ...findings, waits: waited }, ...edit };
+      return `${JSON.stringify(told)}\n`;
+    };
+    const own = ({ anew }: Awaited<ReturnType<typeof audited>>) => anew.includes(file);
+    await change(file, edited({}));
+    expect(own(await audited())).toBe(false);
+    await change(file, edited({ population: 12_345 }));
+    expect(own(await audited())).toBe(true);
+  });
+
+  it('of the whole country hangs on the tables of areas that it is held against', async () => {
+    await audited();
+    await change('data/areas/0102.csv', (text) => text.replace('\r\n', '\r\n\r\n'));
+    expect((await audited()).anew).toEqual([COUNTRY, 'data/areas/0102.csv']);
+    expect((await audited()).anew).toEqual([]);
   });
 
   it('is not what a file shows that was changed', async () => {

@@ -6,15 +6,21 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { downloadCache, writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import type { AreaSnapshot, Series } from '../../src/domain/snapshot.ts';
+import { setSentences } from '../../src/i18n/words.ts';
+import en from '../../src/i18n/en.json' with { type: 'json' };
+import pl from '../../src/i18n/pl.json' with { type: 'json' };
 import { area, category, writeSmallSnapshot } from './write-small-snapshot.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'atlas-kept-downloads-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => {
+  setSentences();
+  return rm(folder, { recursive: true });
+});
 
-const CATEGORIES = [category('theft'), category('burglary')];
+const CATEGORIES = [category('theft'), category('burglary', { denominator: 'dwellings' })];
 const counts = (id: string, first: number, second: number): Series => ({
   category: id,
   measure: 'recorded',
@@ -45,6 +51,32 @@ async function hashesBelow(out: string): Promise<Map<string, string>> {
 }
 
 const forget = () => rm(downloadCache(folder), { recursive: true, force: true });
+
+/** Sentences by language, each with its key in it. */
+const MARKED = Object.fromEntries(
+  Object.entries({ pl, en }).map(([locale, sentences]) => [
+    locale,
+    Object.fromEntries(
+      Object.entries(sentences).map(([key, text]) => [key, `${text} zq${locale}:${key}qz`]),
+    ),
+  ]),
+);
+const marksIn = (text: string): string[] =>
+  [...text.matchAll(/zq([\w:.-]+?)qz/g)].map(([, mark = '']) => mark);
+
+/** Says one sentence of one language otherwise, and leaves all others as the program has them. */
+function reword(mark: string): void {
+  const [locale = '', key = ''] = mark.split(':');
+  setSentences({ [locale]: { [key]: MARKED[locale]?.[key] } });
+}
+
+/** The kept files, each by its name with the marks in it. */
+async function keptMarks(): Promise<Map<string, string[]>> {
+  const cache = downloadCache(folder);
+  const names = (await readdir(cache)).filter((name) => name !== 'index.json').sort();
+  const texts = names.map((name) => readFile(join(cache, name), 'latin1'));
+  return new Map((await Promise.all(texts)).map((text, i) => [names[i] ?? '', marksIn(text)]));
+}
 
 describe('downloads that were made before', () => {
   it('are the same as those made from nothing, whatever counts have changed', async () => {
@@ -102,5 +134,32 @@ describe('downloads that were made before', () => {
     await snapshotOf([country, commune('000001', 22)]);
     await writtenTo('second');
     expect(await readdir(downloadCache(folder))).toHaveLength(before);
+  });
+
+  it('are made anew for another sentence where they say it, and stay where they do not', async () => {
+    await snapshotOf([country, commune('000001', 20), commune('000002', 30)]);
+    setSentences(MARKED);
+    await writtenTo('marked');
+    const kept = await keptMarks();
+    const said = new Set([...kept.values()].flat());
+    // Else nothing was looked at.
+    expect(said.size).toBeGreaterThan(8);
+    for (const [name, marks] of kept)
+      if (!name.endsWith('.html')) expect([name, marks]).toEqual([name, []]);
+    setSentences();
+    await writtenTo('plain');
+    const plain = [...(await keptMarks()).keys()];
+    for (const mark of [...said, 'pl:glossary.lede', 'en:shell.release', 'en:notes.method']) {
+      reword(mark);
+      const warm = await writtenTo(`warm ${mark}`);
+      const stayed = [...(await keptMarks()).keys()].filter((name) => plain.includes(name));
+      const others = plain.filter((name) => !said.has(mark) || !name.endsWith('.html'));
+      expect([mark, stayed]).toEqual([mark, others]);
+      await forget();
+      expect([mark, await writtenTo(`cold ${mark}`)]).toEqual([mark, warm]);
+      setSentences();
+      await forget();
+      await writtenTo(`plain again ${mark}`);
+    }
   });
 });
