@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeIn } from './code-in.ts';
 import { tellingCells } from './hidden-cells.ts';
 import { leaksInTitles } from './map-titles.ts';
+import { readerInOneRoom } from './one-room.ts';
 import { leaksBeside, leaksInTopics } from './page-comparisons.ts';
 import { leaksInOpening, openingOf } from './page-sentences.ts';
 import { ofLongestKind } from './page-periods.ts';
@@ -23,8 +23,9 @@ export function lookAtPages(
   told: PagesTold,
 ): PagesLookedAt {
   const seen: PagesLookedAt = { leaks: [], clean: [], asMade: [] };
+  const bytesOf = readerInOneRoom();
   for (const { file, made, isClean } of pages) {
-    const bytes = readFileSync(join(dist, file));
+    const bytes = bytesOf(join(dist, file));
     const isAsMade = made !== undefined && hash('sha256', bytes) === made;
     if (isAsMade) seen.asMade.push(file);
     if (isAsMade && isClean) continue;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Amounts } from '../../src/domain/denominator.ts';
 import type { AreaFindings } from '../../src/domain/findings.ts';
@@ -12,6 +11,7 @@ import { seeSeries, type SeriesFile } from './see-series.ts';
 import { seeMap } from './map-files.ts';
 import { seeLines, type Reading } from './see-figures.ts';
 import { contentKey } from './content-key.ts';
+import { readerInOneRoom } from './one-room.ts';
 import { FileLog, type FileTold } from './file-told.ts';
 import { seeZipped } from './whole-tables.ts';
 import { readParquet } from './parquet-groups.ts';
@@ -84,9 +84,10 @@ export async function readShare(
   const places = new Map(setting.codes.map((code, place) => [code, place]));
   const guards = new Set(setting.guarded);
   const read: FileRead[] = [];
+  const bytesOf = readerInOneRoom();
   for (const asked of files) {
     const { file, known, beside } = asked;
-    const bytes = readFileSync(join(setting.dist, file));
+    const bytes = bytesOf(join(setting.dist, file));
     const { sha256, key: own } = contentKey(file, bytes, setting.release);
     const key = beside === undefined ? own : `${own} beside ${beside}`;
     const readingBy = (sightings: FileLog): Reading => ({ sightings, places, guards });

@@ -121,12 +121,16 @@ export class SystemBook {
   #unknownsOf(table: PublishedTable, t: number): Int32Array {
     const recorded =
       table.measure === 'detected' ? this.tableOf({ ...table, measure: 'recorded' }) : -1;
-    return Int32Array.from(table.hidden, (hidden, place) => {
-      if (!hidden) return -1;
-      const leader = this.published.tables[recorded];
+    const { hidden, notZero } = table;
+    const leader = this.published.tables[recorded];
+    const unknowns = new Int32Array(hidden.length).fill(-1);
+    for (let place = 0; place < hidden.length; place++) {
+      if (!hidden[place]) continue;
       const follows = (leader?.hiddenNow ?? leader?.hidden)?.[place] === 1;
-      const low = follows && table.notZero?.[place] !== 1 ? 0 : 1;
-      return this.system.unknowns.push({ table: t, place, follows, low, high: NO_LIMIT }) - 1;
-    });
+      const low = follows && notZero?.[place] !== 1 ? 0 : 1;
+      unknowns[place] =
+        this.system.unknowns.push({ table: t, place, follows, low, high: NO_LIMIT }) - 1;
+    }
+    return unknowns;
   }
 }

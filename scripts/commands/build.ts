@@ -41,7 +41,7 @@ export async function runBuild(options: BuildOptions, progress: Progress): Promi
       progress,
     );
     const { release } = openSnapshot(atlas).manifest;
-    await keepSnapshot(atlas, folder);
+    keepSnapshot(atlas, folder);
     await keepChanges(atlas, folder);
     const record = {
       release,

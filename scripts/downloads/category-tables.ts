@@ -34,7 +34,7 @@ export function categoryTables(
     const pathOf = (id: string) => join(out, to.categoryData(id, format));
     const nameOf = (id: string, of: ReadonlyMap<string, string[]>) =>
       `${keyOf([id, ...(of.get(id) ?? [])])}.category.${format}`;
-    const wanted = ids.filter((id) => !keys || kept.place(nameOf(id, keys), pathOf(id)) === null);
+    const wanted = ids.filter((id) => !keys || !kept.placeAlone(nameOf(id, keys), pathOf(id)));
     const files = new Map(wanted.map((id) => [id, begun(pathOf(id), header)]));
     return { header: Buffer.byteLength(header), files, pathOf, nameOf };
   });

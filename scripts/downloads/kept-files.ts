@@ -9,7 +9,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from '../../src/site/read-snapshot.ts';
+import { readerInOneRoom } from '../audit/one-room.ts';
 import { linkFile } from '../frozen/place-tree.ts';
+import { anew, writeAnew } from './write-anew.ts';
 
 /** What an index says: the hash of each kept file by its name, and notes by theirs. */
 interface Index<Note> {
@@ -32,6 +34,7 @@ export class KeptFiles<Note> {
   readonly #before: Index<Note>;
   readonly #now = new Map<string, string>();
   readonly #notes = new Map<string, Note>();
+  readonly #readOver = unlessAbsent(readerInOneRoom());
 
   /** @param made of what all of it is made: nothing is known where that was something else */
   constructor(folder: string, made: string) {
@@ -52,8 +55,12 @@ export class KeptFiles<Note> {
 
   /** The bytes kept under a name; null where there are none, or others than were written. */
   find(name: string): Buffer | null {
+    return this.#findBy(name, readIfThere);
+  }
+
+  #findBy(name: string, read: (path: string) => Buffer | null): Buffer | null {
     const hash = this.#now.get(name) ?? this.#before.files[name];
-    const bytes = hash === undefined ? null : readIfThere(join(this.#folder, name));
+    const bytes = hash === undefined ? null : read(join(this.#folder, name));
     if (hash === undefined || bytes === null || contentHash(bytes) !== hash) return null;
     this.#now.set(name, hash);
     return bytes;
@@ -61,23 +68,28 @@ export class KeptFiles<Note> {
 
   /** Shows such a file at a path. @returns its bytes, or null where it has to be made */
   place(name: string, path: string): Buffer | null {
-    const bytes = this.find(name);
+    return this.#show(name, path, this.find(name));
+  }
+
+  /** The same for whoever needs no bytes. @returns whether it is there */
+  placeAlone(name: string, path: string): boolean {
+    return this.#show(name, path, this.#findBy(name, this.#readOver)) !== null;
+  }
+
+  #show(name: string, path: string, bytes: Buffer | null): Buffer | null {
     if (bytes === null) return null;
-    rmSync(path, { force: true });
     try {
-      linkSync(join(this.#folder, name), path);
+      anew(path, () => linkSync(join(this.#folder, name), path));
     } catch {
       // No links can be made here; or somebody cleared the folder away meanwhile.
-      writeFileSync(path, bytes);
+      writeAnew(path, bytes);
     }
     return bytes;
   }
 
   /** Keeps bytes under a name. */
   keep(name: string, bytes: Uint8Array): void {
-    const kept = join(this.#folder, name);
-    rmSync(kept, { force: true });
-    writeFileSync(kept, bytes);
+    writeAnew(join(this.#folder, name), bytes);
     this.#now.set(name, contentHash(bytes));
   }
 
@@ -91,8 +103,7 @@ export class KeptFiles<Note> {
 
   /** Writes bytes to a path and keeps them. */
   write(name: string, path: string, bytes: Uint8Array): void {
-    rmSync(path, { force: true });
-    writeFileSync(path, bytes);
+    writeAnew(path, bytes);
     this.keepFile(name, path, contentHash(bytes));
   }
 
@@ -122,10 +133,13 @@ function readIndex<Note>(file: string, made: string): Index<Note> {
   return JSON.parse(body) as Index<Note>;
 }
 
-function readIfThere(path: string): Buffer | null {
-  try {
-    return readFileSync(path);
-  } catch {
-    return null;
-  }
-}
+const unlessAbsent =
+  (read: (path: string) => Buffer) =>
+  (path: string): Buffer | null => {
+    try {
+      return read(path);
+    } catch {
+      return null;
+    }
+  };
+const readIfThere = unlessAbsent(readFileSync);

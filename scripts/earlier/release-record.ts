@@ -163,8 +163,11 @@ const textOf = ({ shown, hidden }: RecordedTable): string =>
 
 function cellsOf(text: string): Pick<RecordedTable, 'shown' | 'hidden'> {
   const cells = text.split(',');
-  return {
-    shown: Float64Array.from(cells, (cell) => (cell === '' || cell === 'h' ? NaN : Number(cell))),
-    hidden: Uint8Array.from(cells, (cell) => (cell === 'h' ? 1 : 0)),
-  };
+  // By a loop, which is some times as quick as `from`: a record has some millions of these.
+  const shown = new Float64Array(cells.length).fill(NaN);
+  const hidden = new Uint8Array(cells.length);
+  for (let place = 0; place < cells.length; place++)
+    if (cells[place] === 'h') hidden[place] = 1;
+    else if (cells[place] !== '') shown[place] = Number(cells[place]);
+  return { shown, hidden };
 }

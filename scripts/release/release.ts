@@ -140,7 +140,7 @@ async function make(
 
   // 7. publish and 8. record: the record goes on line with the site, by the same switch
   await progress.stage('Writing the record', async () => {
-    await keepSnapshot(atlas, staging.folder);
+    keepSnapshot(atlas, staging.folder);
     await keepChanges(atlas, staging.folder);
     const record = {
       release: made,

@@ -72,10 +72,12 @@ const largestOf = (site: string, files: readonly string[]): string[] =>
 /** Weighs pages with the styles and scripts they load by themselves; each file is compressed once. */
 function scales(site: string, files: ReadonlySet<string>) {
   const known = new Map<string, { bytes: number; text: string }>();
-  const read = (file: string) => {
+  const weighed = (file: string) => {
     const content = readFileSync(join(site, file));
-    const fresh = { bytes: gzipSync(content, { level: 9 }).length, text: content.toString('utf8') };
-    const found = known.get(file) ?? fresh;
+    return { bytes: gzipSync(content, { level: 9 }).length, text: content.toString('utf8') };
+  };
+  const read = (file: string) => {
+    const found = known.get(file) ?? weighed(file);
     known.set(file, found);
     return found;
   };
