@@ -15,9 +15,10 @@ import { earlierParts } from '../earlier/earlier-splits.ts';
 import { recordedReleases } from '../earlier/release-record.ts';
 import { writeRevised } from '../earlier/revised-figures.ts';
 import { writeWithheld } from '../earlier/withheld-counts.ts';
-import { KeptJudgements } from '../findings/kept-judgements.ts';
+import { keptJudgements } from '../findings/kept-judgements.ts';
 import type { Progress } from '../progress/progress.ts';
 import { incompleteTotals } from '../snapshot/incomplete-totals.ts';
+import { keptPatterns } from '../snapshot/kept-patterns.ts';
 import { writeThrift } from '../snapshot/thrift.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import { namesByArea, settlementsOfAtlas } from '../territory/settlements-of-atlas.ts';
@@ -62,7 +63,8 @@ export async function ingest(
     const releases = config.disclosure.remembersReleases ? await recordedReleases(dir) : [];
     const release = named(read.release);
     const verdicts = await KeptVerdicts.of(dir, 'hiding');
-    const judgements = await KeptJudgements.of(dir);
+    const judgements = await keptJudgements(dir);
+    const patterns = await keptPatterns(dir);
     const files = await writeSnapshot({
       atlas,
       localities: await localitiesOf(atlas),
@@ -76,9 +78,11 @@ export async function ingest(
       earlier: earlierFigures(releases, codes),
       earlierParts: earlierParts(releases, codes, config.period, countedKind(config)),
       verdicts,
+      patterns,
       judgements,
     });
     await verdicts.close();
+    await patterns.close();
     await judgements.close();
     await writeRevised(dir, files.revised);
     await writeWithheld(dir, files.withheld);
