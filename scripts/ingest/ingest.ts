@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../src/domain/checks.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
+import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { countedKind } from '../../src/domain/shorter-periods.ts';
 import type { FaultyValue } from '../../src/intake/faulty-values.ts';
@@ -39,6 +40,8 @@ export interface IngestResult {
 export interface IngestOptions extends Omit<ReadOptions, 'lists'> {
   /** The id of the release of a day: the day itself when absent. */
   named?: ((day: string) => string) | undefined;
+  /** Told what the file of each area holds. */
+  onArea?: ((file: AreaSnapshot) => void) | undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export interface IngestOptions extends Omit<ReadOptions, 'lists'> {
  */
 export async function ingest(
   dir: string,
-  { named = (day) => day, ...options }: IngestOptions,
+  { named = (day) => day, onArea, ...options }: IngestOptions,
   progress: Progress,
 ): Promise<IngestResult> {
   const read = await readAtlas(dir, { ...options, lists: true }, progress);
@@ -80,6 +83,7 @@ export async function ingest(
       verdicts,
       patterns,
       judgements,
+      onArea,
     });
     await verdicts.close();
     await patterns.close();

@@ -58,6 +58,8 @@ export interface SnapshotInput {
   patterns: KeptPatterns;
   /** What was judged of the same figures before. */
   judgements: KeptJudgements;
+  /** Told what each area's file holds. */
+  onArea?: ((file: AreaSnapshot) => void) | undefined;
 }
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
@@ -92,6 +94,7 @@ export async function writeSnapshot(input: SnapshotInput) {
   const areas = atlas.areas.map((area, place) => {
     const file = areaAt(area, place);
     held.push(...heldIn(file));
+    input.onArea?.(file);
     return put(SNAPSHOT_FILES.area(area.code), file);
   });
   const hashes = {
