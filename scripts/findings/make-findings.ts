@@ -5,6 +5,7 @@ import type { Plane } from '../../src/domain/plane.ts';
 import type { Timing } from '../../src/domain/timing.ts';
 import { ratesBeside, ratesByCategory } from './rates-beside.ts';
 import { roundedTo } from '../../src/stats/rate.ts';
+import { KeptNumbers } from '../ingest/kept-numbers.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { PlacedBreak } from '../snapshot/border-breaks.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
@@ -14,7 +15,7 @@ import { judgingOnce } from './judge-kept.ts';
 import { findingsOf, judgeOffences, type OffenceJudged } from './judge-offences.ts';
 import { judgeTopics } from './judge-topics.ts';
 import { judgeWaits } from './judge-waits.ts';
-import { KeptJudgements } from './kept-judgements.ts';
+import type { KeptJudgements } from './kept-judgements.ts';
 import { latestPeriods } from './latest-periods.ts';
 import { otherGround } from './other-ground.ts';
 import { keptGroups } from './similar-groups.ts';
@@ -31,7 +32,7 @@ export function makeFindings(
   periods: Record<Plane, Period[]>,
   breaks: readonly PlacedBreak[],
   lackOf: IncompleteTotals['of'],
-  kept: KeptJudgements = KeptJudgements.forNow(),
+  kept: KeptJudgements = KeptNumbers.forNow(),
 ): FindingsOf {
   const groups = keptGroups(atlas, kept);
   const latest = latestPeriods(periods, cells, otherGround(breaks), lackOf);

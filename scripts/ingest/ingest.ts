@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../src/domain/checks.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
+import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { countedKind } from '../../src/domain/shorter-periods.ts';
 import type { FaultyValue } from '../../src/intake/faulty-values.ts';
@@ -15,9 +16,10 @@ import { earlierParts } from '../earlier/earlier-splits.ts';
 import { recordedReleases } from '../earlier/release-record.ts';
 import { writeRevised } from '../earlier/revised-figures.ts';
 import { writeWithheld } from '../earlier/withheld-counts.ts';
-import { KeptJudgements } from '../findings/kept-judgements.ts';
+import { keptJudgements } from '../findings/kept-judgements.ts';
 import type { Progress } from '../progress/progress.ts';
 import { incompleteTotals } from '../snapshot/incomplete-totals.ts';
+import { keptPatterns } from '../snapshot/kept-patterns.ts';
 import { writeThrift } from '../snapshot/thrift.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import { namesByArea, settlementsOfAtlas } from '../territory/settlements-of-atlas.ts';
@@ -38,6 +40,8 @@ export interface IngestResult {
 export interface IngestOptions extends Omit<ReadOptions, 'lists'> {
   /** The id of the release of a day: the day itself when absent. */
   named?: ((day: string) => string) | undefined;
+  /** Told what the file of each area holds. */
+  onArea?: ((file: AreaSnapshot) => void) | undefined;
 }
 
 /**
@@ -47,7 +51,7 @@ export interface IngestOptions extends Omit<ReadOptions, 'lists'> {
  */
 export async function ingest(
   dir: string,
-  { named = (day) => day, ...options }: IngestOptions,
+  { named = (day) => day, onArea, ...options }: IngestOptions,
   progress: Progress,
 ): Promise<IngestResult> {
   const read = await readAtlas(dir, { ...options, lists: true }, progress);
@@ -62,7 +66,8 @@ export async function ingest(
     const releases = config.disclosure.remembersReleases ? await recordedReleases(dir) : [];
     const release = named(read.release);
     const verdicts = await KeptVerdicts.of(dir, 'hiding');
-    const judgements = await KeptJudgements.of(dir);
+    const judgements = await keptJudgements(dir);
+    const patterns = await keptPatterns(dir);
     const files = await writeSnapshot({
       atlas,
       localities: await localitiesOf(atlas),
@@ -76,9 +81,12 @@ export async function ingest(
       earlier: earlierFigures(releases, codes),
       earlierParts: earlierParts(releases, codes, config.period, countedKind(config)),
       verdicts,
+      patterns,
       judgements,
+      onArea,
     });
     await verdicts.close();
+    await patterns.close();
     await judgements.close();
     await writeRevised(dir, files.revised);
     await writeWithheld(dir, files.withheld);

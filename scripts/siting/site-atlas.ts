@@ -1,12 +1,13 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AreaCode } from '../../src/domain/area.ts';
 import type { OpenedUnit, RegionSiting, SitingRules } from '../../src/domain/siting.ts';
 import { SNAPSHOT_FILES } from '../../src/domain/snapshot.ts';
 import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { openedUnits } from './opened-units.ts';
 import type { Progress } from '../progress/progress.ts';
 import { regionProblem, standingOn, type SitingSources, type Standing } from './region-problem.ts';
-import { sitedAreas } from './sited-areas.ts';
+import { sitedAreas, type SitedArea, type SitedAreas } from './sited-areas.ts';
 import type { SitingTask } from './siting-worker.ts';
 import { settlementsOfAtlas } from '../territory/settlements-of-atlas.ts';
 import { solveRegions } from './solve-regions.ts';
@@ -26,13 +27,19 @@ interface Asked extends SitingTask {
  * Works out where posts would serve best, region by region, from the published figures of an atlas's
  * snapshot, and keeps the answers below `<atlas>/derived`. A region whose figures have not changed
  * is not worked out again. Does nothing where the atlas does not ask.
+ *
+ * @param made areas of the snapshot whose files were made just now
  */
-export async function siteAtlas(dir: string, progress: Progress): Promise<void> {
+export async function siteAtlas(
+  dir: string,
+  progress: Progress,
+  made?: ReadonlyMap<AreaCode, SitedArea>,
+): Promise<void> {
   const snapshot = openSnapshot(dir);
   const rules = snapshot.manifest.atlas.siting;
   if (!rules) return await rm(resultsOf(dir), { recursive: true, force: true });
   await progress.stage('Working out where posts would serve', async (stage) => {
-    const asked = await questions(dir, snapshot, rules);
+    const asked = await questions(dir, snapshot, rules, sitedAreas(snapshot, made));
     const answers = new Map<string, string>();
     for (const { region, hash } of asked) {
       const known = await readFile(cached(dir, hash), 'utf8').catch(() => null);
@@ -52,9 +59,13 @@ export async function siteAtlas(dir: string, progress: Progress): Promise<void> 
   });
 }
 
-async function questions(dir: string, snapshot: Snapshot, rules: SitingRules): Promise<Asked[]> {
+async function questions(
+  dir: string,
+  snapshot: Snapshot,
+  rules: SitingRules,
+  areaOf: SitedAreas,
+): Promise<Asked[]> {
   const { atlas, areas, release } = snapshot.manifest;
-  const areaOf = sitedAreas(snapshot);
   const sources: SitingSources = {
     snapshot,
     areaOf,

@@ -14,19 +14,29 @@ export type SitedAreas = (code: AreaCode) => SitedArea;
 
 const MEASURES: ReadonlySet<string> = new Set(['recorded', 'confirmed', 'raised']);
 
+/** The rest of its file is let go. */
+export function sitedArea(file: AreaSnapshot): SitedArea {
+  const { code, kind, centre, population, units, series, findings } = file;
+  const counted = series.filter(({ measure }) => MEASURES.has(measure));
+  const { similar } = findings;
+  return { code, kind, centre, population, units, series: counted, similar };
+}
+
 /**
  * Areas of a snapshot, each read once, though it is asked for by what stands, by its region's
- * question and by those it is similar to. The rest of its file is let go.
+ * question and by those it is similar to.
+ *
+ * @param made those of which the file was made just now, and need not be read
  */
-export function sitedAreas(snapshot: Snapshot): SitedAreas {
-  const known = new Map<AreaCode, SitedArea>();
+export function sitedAreas(
+  snapshot: Snapshot,
+  made: ReadonlyMap<AreaCode, SitedArea> = new Map(),
+): SitedAreas {
+  const known = new Map(made);
   return (asked) => {
     const found = known.get(asked);
     if (found) return found;
-    const { code, kind, centre, population, units, series, findings } = snapshot.area(asked);
-    const counted = series.filter(({ measure }) => MEASURES.has(measure));
-    const { similar } = findings;
-    const area = { code, kind, centre, population, units, series: counted, similar };
+    const area = sitedArea(snapshot.area(asked));
     known.set(asked, area);
     return area;
   };

@@ -7,6 +7,7 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Column, Cube, Slice } from '../../src/intake/cube.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
 import type { LongPeriod } from './forced-periods.ts';
+import type { KeptPatterns } from './kept-patterns.ts';
 import { hideCounts, type CountPlace, type HiddenCounts, type KnownLimits } from './hide-counts.ts';
 
 /** The figures of one category, as they may be published. */
@@ -27,8 +28,9 @@ export function publishableCells(
   earlier: Earlier,
   exposed: readonly CountPlace[] = [],
   forced: readonly LongPeriod[] = [],
+  kept?: KeptPatterns,
 ): CategoryCells[] {
-  const hidden = hideCounts(cube, atlas, earlier, exposed, forced);
+  const hidden = hideCounts(cube, atlas, earlier, exposed, forced, kept);
   const byId = new Map(atlas.categories.map((category) => [category.id, category]));
   // One for all: rows of what nobody recorded are many, and are never written into.
   const nothing = atlas.areas.map((): Cell => 'notRecorded');

@@ -1,4 +1,3 @@
-import { hideAfter } from '../../src/disclosure/hide-after.ts';
 import type { LinkedTables, Tree } from '../../src/disclosure/linked-tables.ts';
 import type { Category } from '../../src/domain/category.ts';
 import type { Measure } from '../../src/domain/measure.ts';
@@ -6,7 +5,9 @@ import type { Period } from '../../src/domain/period.ts';
 import type { Column, Cube } from '../../src/intake/cube.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
+import { KeptNumbers } from '../ingest/kept-numbers.ts';
 import type { Earlier } from '../earlier/earlier-figures.ts';
+import { hideOnce, type KeptPatterns } from './kept-patterns.ts';
 import { isForced, type LongPeriod } from './forced-periods.ts';
 
 /** What holds of all figures of a category, so that anybody may count on it. */
@@ -48,6 +49,7 @@ interface Slot {
  *
  * @param exposed counts that were told too closely without a further cover, one for each entry
  * @param forced where all is to be hidden that was revised
+ * @param kept which counts of the very same tables were hidden before
  */
 export function hideCounts(
   cube: Cube,
@@ -55,6 +57,7 @@ export function hideCounts(
   earlier: Earlier,
   exposed: readonly CountPlace[] = [],
   forced: readonly LongPeriod[] = [],
+  kept: KeptPatterns = KeptNumbers.forNow(),
 ): HiddenCounts {
   const tree: Tree = { children: childrenOf(atlas.areas) };
   const { threshold } = atlas.config.disclosure;
@@ -73,7 +76,7 @@ export function hideCounts(
       const isAll = slots.map(({ category, measure }) =>
         isForced(forced, category.id, measure, period),
       );
-      const pattern = hideAfter(linked(slots, tree, threshold), before, told, isAll);
+      const pattern = hideOnce(kept, linked(slots, tree, threshold), before, told, isAll);
       slots.forEach(({ category, measure }, table) =>
         patterns.set(`${category.id} ${measure} ${period}`, pattern[table] as Uint8Array),
       );

@@ -9,6 +9,7 @@ import type { Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
 import { publishableCells, type CategoryCells } from './cells.ts';
 import type { LongPeriod } from './forced-periods.ts';
+import type { KeptPatterns } from './kept-patterns.ts';
 import type { CountPlace } from './hide-counts.ts';
 import { publishedOf } from './published-cells.ts';
 
@@ -31,9 +32,10 @@ export async function protectedCells(
   earlier: Earlier,
   verdicts: Verdicts,
   forced: readonly LongPeriod[] = [],
+  kept?: KeptPatterns,
 ): Promise<CategoryCells[]> {
   const exposed: CountPlace[] = [];
-  let cells = publishableCells(cube, atlas, periods, earlier, exposed, forced);
+  let cells = publishableCells(cube, atlas, periods, earlier, exposed, forced, kept);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const found = await exposedIn(cells, {
       cube,
@@ -44,7 +46,7 @@ export async function protectedCells(
     });
     if (!found.length) break;
     exposed.push(...found);
-    const next = publishableCells(cube, atlas, periods, earlier, exposed, forced);
+    const next = publishableCells(cube, atlas, periods, earlier, exposed, forced, kept);
     // Where nothing is left to hide, earlier releases tell it by themselves.
     if (hiddenIn(next) === hiddenIn(cells)) break;
     cells = next;

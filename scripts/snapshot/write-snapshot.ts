@@ -24,6 +24,7 @@ import { categoryFile } from './category-files.ts';
 import type { CategoryCells } from './cells.ts';
 import { isForced, type LongPeriod } from './forced-periods.ts';
 import { guardedParts } from './guarded-parts.ts';
+import type { KeptPatterns } from './kept-patterns.ts';
 import { protectedCells } from './protected-cells.ts';
 import { publicRules } from './public-rules.ts';
 import type { IncompleteTotals } from './incomplete-totals.ts';
@@ -53,8 +54,12 @@ export interface SnapshotInput {
   earlierParts: readonly EarlierParts[];
   /** What audits of the same figures found. */
   verdicts: Verdicts;
+  /** Which counts of the same tables were hidden before. */
+  patterns: KeptPatterns;
   /** What was judged of the same figures before. */
   judgements: KeptJudgements;
+  /** Told what each area's file holds. */
+  onArea?: ((file: AreaSnapshot) => void) | undefined;
 }
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
@@ -89,6 +94,7 @@ export async function writeSnapshot(input: SnapshotInput) {
   const areas = atlas.areas.map((area, place) => {
     const file = areaAt(area, place);
     held.push(...heldIn(file));
+    input.onArea?.(file);
     return put(SNAPSHOT_FILES.area(area.code), file);
   });
   const hashes = {
@@ -121,12 +127,12 @@ export async function writeSnapshot(input: SnapshotInput) {
 
 /** Cells as they may be published, and counts by shorter periods. */
 async function publishedCounts(
-  { atlas, cube, parts, earlier, earlierParts, verdicts }: SnapshotInput,
+  { atlas, cube, parts, earlier, earlierParts, verdicts, patterns }: SnapshotInput,
   periods: Record<Plane, Period[]>,
 ): Promise<{ cells: CategoryCells[]; shorter: ShorterCounts | null }> {
   const forced: LongPeriod[] = [];
   for (;;) {
-    const cells = await protectedCells(cube, atlas, periods, earlier, verdicts, forced);
+    const cells = await protectedCells(cube, atlas, periods, earlier, verdicts, forced, patterns);
     const setting = { atlas, periods: periods.police, cells, cube, earlier: earlierParts };
     const found = guardedParts(parts?.guarded ?? null, setting);
     const more = found.forced.filter(

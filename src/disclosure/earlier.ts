@@ -24,6 +24,9 @@ export interface EarlierTable {
   threshold: number | null;
 }
 
+/** All of it that says what anybody knows, whichever release told it. */
+export type ToldBefore = Omit<EarlierTable, 'release'>;
+
 /**
  * Which figures of a table anybody knows from earlier releases: those that were shown and are the
  * same, as is all that is shown below them. One that was revised since is not among them: the old

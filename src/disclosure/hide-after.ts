@@ -1,5 +1,5 @@
 import { cheapestCover, parentsOf, type Cover } from './cover.ts';
-import { knownEarlier, toldNotZero, type EarlierTable } from './earlier.ts';
+import { knownEarlier, toldNotZero, type ToldBefore } from './earlier.ts';
 import { hideLinked } from './hide-linked.ts';
 import { leaderOf, type LinkedTables, type Pattern } from './linked-tables.ts';
 import { atPlaces, withToldSums, type WithSums } from './told-sums.ts';
@@ -15,7 +15,7 @@ import { atPlaces, withToldSums, type WithSums } from './told-sums.ts';
  */
 export function hideAfter(
   alone: LinkedTables,
-  earlier: readonly (EarlierTable | null)[],
+  earlier: readonly (ToldBefore | null)[],
   exposed: readonly Cover[] = [],
   forced: readonly boolean[] = [],
 ): Pattern {
@@ -53,7 +53,7 @@ function hideAll(tables: LinkedTables, layers: readonly WithSums[]): Pattern {
 
 function withEarlier(
   alone: LinkedTables,
-  earlier: readonly (EarlierTable | null)[],
+  earlier: readonly (ToldBefore | null)[],
   forced: readonly boolean[],
 ) {
   const { values, tree, threshold } = alone;
@@ -64,7 +64,7 @@ function withEarlier(
   // What everybody knows need not stay hidden, where the threshold was higher for a time.
   const before = known.map((own, t) =>
     own
-      ? (earlier[t] as EarlierTable).last.hidden.map((h, place) =>
+      ? (earlier[t] as ToldBefore).last.hidden.map((h, place) =>
           own[place] ? 0 : forced[t] ? 1 : h,
         )
       : null,

@@ -1,4 +1,4 @@
-import { stillHolds, toldSum, type EarlierTable } from './earlier.ts';
+import { stillHolds, toldSum, type ToldBefore } from './earlier.ts';
 import { isKnown, leaderOf, type LinkedTables } from './linked-tables.ts';
 
 /** Linked tables with sums among their places. */
@@ -23,7 +23,7 @@ interface KnownSum {
  */
 export function withToldSums(
   tables: LinkedTables,
-  earlier: readonly (EarlierTable | null)[],
+  earlier: readonly (ToldBefore | null)[],
 ): WithSums[] {
   const layers = tables.tree.children.map((parts, area) =>
     parts.length ? layersOf(sumsOf(tables, earlier, parts, area)) : [],
@@ -42,7 +42,7 @@ export function withToldSums(
 
 function sumsOf(
   tables: LinkedTables,
-  earlier: readonly (EarlierTable | null)[],
+  earlier: readonly (ToldBefore | null)[],
   parts: readonly number[],
   area: number,
 ): KnownSum[] {

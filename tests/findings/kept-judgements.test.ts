@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KeptJudgements } from '../../scripts/findings/kept-judgements.ts';
+import { keptJudgements, type KeptJudgements } from '../../scripts/findings/kept-judgements.ts';
 import { makeFindings } from '../../scripts/findings/make-findings.ts';
 import type { OpenAtlas } from '../../scripts/atlas/open-atlas.ts';
 import type { CategoryCells } from '../../scripts/snapshot/cells.ts';
@@ -64,7 +64,7 @@ function findAll(told: Told, kept?: KeptJudgements) {
 }
 
 async function findKept(told: Told) {
-  const kept = await KeptJudgements.of(dir);
+  const kept = await keptJudgements(dir);
   const found = findAll(told, kept);
   await kept.close();
   return found;
@@ -137,7 +137,7 @@ describe('findings of which a part was kept', () => {
     await findKept(told);
     expect(await readdir(folder)).toEqual([name]);
     expect(await readFile(join(folder, name))).toEqual(before);
-    const kept = await KeptJudgements.of(dir);
+    const kept = await keptJudgements(dir);
     told.cells[1]![4]![3] = 'suppressed';
     const made: number[] = [];
     const counting = Object.assign(Object.create(kept) as KeptJudgements, {
