@@ -28,8 +28,14 @@ it('a commune is found by a name without its Polish letters, and opened, by keys
   await go('home');
   await tabTo('input[role="combobox"], .search input, input[type="search"]');
   await page.keyboard.type('lodz');
-  await page.waitForSelector('[role="option"]');
-  await page.keyboard.press('ArrowDown');
+  // With each letter the list is made anew, and nothing of the new one is chosen.
+  await page.waitForSelector('[role="option"]:has-text("Łódź")');
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('ArrowDown');
+      return page.locator('[role="option"][aria-selected="true"]').count();
+    })
+    .toBe(1);
   await page.keyboard.press('Enter');
   await page.waitForURL(/lodz/);
   expect(await page.locator('h1').innerText()).toContain('Łódź');
