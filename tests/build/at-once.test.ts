@@ -92,6 +92,21 @@ test("pages rendered at once have the bytes of Astro's own runtime", async () =>
   expect(ours).toContain('<aside><i>A &amp; B</i></aside>');
 });
 
+test.each([
+  '<!doctype html>',
+  '\n  <!DOCTYPE HTML>',
+  '<!-- made by a program\n --> <!-- > --><!doctype html>',
+  '<!-- <!doctype html> -->',
+  '',
+])('a page that begins with %j has one document type, as it has in Astro', async (begins) => {
+  const pageWith = ({ render, unescapeHTML }: Runtime) =>
+    componentOf(() => render`${unescapeHTML(begins)}<p>${'<!doctype html>'}</p>`);
+  const ours = await pageAtOnce(pageWith(atOnce));
+  expect(ours.replace(/<!--.*?-->/gs, '').match(/<!doctype html>/gi)).toHaveLength(1);
+  if (begins !== '<!-- <!doctype html> -->')
+    expect(ours).toBe(await astroAlone(pageWith(astro as unknown as Runtime)));
+});
+
 /** Two parts that are waited for, in a list and beside text. */
 const latePageBy = ({ render, renderComponent }: Runtime) => {
   const Later = componentOf(async (_result, { text }: { text?: string }) => {

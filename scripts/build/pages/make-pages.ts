@@ -7,7 +7,7 @@ import { programOf, type Program } from '../program.ts';
 import { replacePageIndex, type PageRecord } from './page-index.ts';
 import type { FromRenderer, ToRenderer } from './render-messages.ts';
 import { inProcesses } from './render-processes.ts';
-import { sharesOf, type Share } from './shares.ts';
+import { giveOut, type ListEnd } from './shares.ts';
 
 export interface PagesRun extends AstroRun {
   /** When pages that tell what the audit found can be made; at once when absent. */
@@ -72,7 +72,7 @@ export async function makePagesBy(
 
 /** What is left to do, and what was done, by all processes together. */
 function sharedWork(onCount: (count: PageCount) => void, audited?: Promise<unknown>) {
-  let shares: Share[] | null = null;
+  let shares: ReturnType<typeof giveOut> | null = null;
   let readyPages = 0;
   const count: PageCount = { pages: 0, restored: 0 };
   const records: PageRecord[] = [];
@@ -83,13 +83,13 @@ function sharedWork(onCount: (count: PageCount) => void, audited?: Promise<unkno
     peakBytes: () => peaks.reduce((sum, bytes) => sum + bytes, 0),
     /** Every process lists the same pages; the first says so first. */
     listed(runs: number[], ready: number): number {
-      shares ??= sharesOf(runs);
+      shares ??= giveOut(runs, ready);
       readyPages = ready;
       count.of = runs.reduce((sum, pages) => sum + pages, 0);
       return count.of;
     },
-    async next(): Promise<ToRenderer> {
-      const share = shares?.shift();
+    async next(end: ListEnd): Promise<ToRenderer> {
+      const share = shares?.(end);
       if (!share) return { kind: 'end' };
       if (share.from >= readyPages) await audited;
       return { kind: 'make', ...share };

@@ -9,6 +9,7 @@ import { thrownFor, type Failure } from '../process-message.ts';
 import { endedBy, saidBy } from '../said-by.ts';
 import type { PagesRun, SharedWork, ShowPage } from './make-pages.ts';
 import type { FromRenderer } from './render-messages.ts';
+import type { ListEnd } from './shares.ts';
 
 /** A second process costs what it would take the first to make some hundreds of pages. */
 const PAGES_FOR_TWO = 800;
@@ -22,11 +23,11 @@ const MOST_PROCESSES = 2;
  * the areas tell already that it is, it begins at once, and lists the pages while the first does.
  */
 export async function inProcesses(run: PagesRun, args: string[], work: SharedWork): Promise<void> {
-  const first = startRenderer(run, args, work);
+  const first = startRenderer(run, args, work, 'front');
   const all = [first];
   const mostAtOnce = Math.min(MOST_PROCESSES, availableParallelism());
   const startUpTo = (most: number) => {
-    while (all.length < most) all.push(startRenderer(run, args, work));
+    while (all.length < most) all.push(startRenderer(run, args, work, 'back'));
   };
   try {
     if (areasIn(run.atlasDir) >= AREAS_FOR_TWO) startUpTo(mostAtOnce);
@@ -53,7 +54,7 @@ interface Renderer {
   show: ShowPage;
 }
 
-function startRenderer(run: AstroRun, args: string[], work: SharedWork): Renderer {
+function startRenderer(run: AstroRun, args: string[], work: SharedWork, end: ListEnd): Renderer {
   const child = endedBy(run.signal, forkRenderer(run, args));
   const said = saidBy(child);
   let failure: Failure | null = null;
@@ -62,21 +63,21 @@ function startRenderer(run: AstroRun, args: string[], work: SharedWork): Rendere
       if (message.kind === 'failed' || message.kind === 'mistakes') failure = message;
       if (message.kind === 'listed') resolve(work.listed(message.runs, message.ready));
       work.took(message);
-      if (message.kind === 'listed' || message.kind === 'made') void goOn(child, work);
+      if (message.kind === 'listed' || message.kind === 'made') void goOn(child, work, end);
     });
   });
-  const end = async () => {
+  const untilEnded = async () => {
     const [code] = (await once(child, 'close')) as [number | null];
     if (code !== 0) throw thrownFor(failure, said(), `The process ended with code ${code}.`);
     if (said() !== '') process.stderr.write(`${said()}\n`);
   };
-  return { child, listed, ended: end(), show: showerOf(child) };
+  return { child, listed, ended: untilEnded(), show: showerOf(child) };
 }
 
 /** Where what pages wait for has failed, whoever waits for the pages is told of that. */
-async function goOn(child: ChildProcess, work: SharedWork): Promise<void> {
+async function goOn(child: ChildProcess, work: SharedWork, end: ListEnd): Promise<void> {
   try {
-    child.send(await work.next());
+    child.send(await work.next(end));
   } catch {
     child.kill();
   }
