@@ -3,6 +3,7 @@ import type { Manifest } from '../domain/snapshot.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { contentHash } from './read-snapshot.ts';
 import { policeAbove } from './police-model.ts';
+import { postsStanding } from './posts-standing.ts';
 import { leadingCategory } from './rate-classes.ts';
 import { monthsOver } from './season-model.ts';
 import { surveysAbove } from './survey-model.ts';
@@ -16,6 +17,8 @@ export interface PageKeys {
   /** What every page shows: the atlas, names, periods, sources, institutions, the release. */
   shell: string;
   area(code: string): string;
+  /** Of an area's page for other sites, which compares it with no wider one and has no map. */
+  card(code: string): string;
   category(id: string): string;
   /** What tells of all that differs from the release before. */
   changes(): string;
@@ -25,8 +28,6 @@ export interface PageKeys {
   institutions: string;
   /** Pages on posts: all of them, since each names the units of others. */
   posts(): string;
-  /** What pages of an area say of changes and corrections. */
-  told(code: string): string;
 }
 
 const keysOf = new WeakMap<Snapshot, PageKeys>();
@@ -57,6 +58,15 @@ function kept(all: WeakMap<Snapshot, PageKeys>, snapshot: Snapshot, make: () => 
   return known;
 }
 
+function remembered(make: (code: string) => string): (code: string) => string {
+  const known = new Map<string, string>();
+  return (code) => {
+    const key = known.get(code) ?? make(code);
+    known.set(code, key);
+    return key;
+  };
+}
+
 const KEY_DIGITS = 16;
 const keyOf = (parts: readonly string[]) => contentHash(parts.join(' ')).slice(0, KEY_DIGITS);
 
@@ -73,26 +83,21 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     const { parent } = snapshot.entry(code);
     return parent === null ? [] : [...above(parent), parent];
   };
-  const regions = new Set(snapshot.sited());
   const months = monthsKeys(snapshot.manifest);
   const ofWider = widerKeys(snapshot);
-  const areaParts = (code: string) => {
-    const children = below.get(code) ?? [];
-    const level = children[0] === undefined ? null : snapshot.entry(children[0]).level;
-    const maps = level === null ? [] : leadingHashes(snapshot, level, categoryHashes);
-    const figures = [code, ...children].map(hashOf);
-    const wider = above(code).map((c) => ofWider(c, snapshot.entry(code).level));
-    const sited = above(code).filter((c) => regions.has(c));
-    const siting = sited.map((region) => snapshot.sitingHash(region));
-    const told = toldOf(snapshot, code);
-    return [shell, ...figures, ...wider, ...maps, ...siting, months('reports'), told];
+  const own = (code: string) => {
+    const figures = [code, ...(below.get(code) ?? [])].map(hashOf);
+    return [shell, ...figures, months('reports'), toldOf(snapshot, code)];
   };
-  const areaKeys = new Map<string, string>();
-  const areaKey = (code: string): string => {
-    const key = areaKeys.get(code) ?? keyOf(areaParts(code));
-    areaKeys.set(code, key);
-    return key;
-  };
+  const areaKey = remembered((code) => {
+    const [ancestors, child] = [above(code), below.get(code)?.[0]];
+    return keyOf([
+      ...own(code),
+      ...ancestors.map((c) => ofWider(c, snapshot.entry(code).level)),
+      child === undefined ? '' : leadingSaid(snapshot, snapshot.entry(child).level),
+      JSON.stringify(postsStanding(snapshot, { code, ancestors })),
+    ]);
+  });
   const country = areas[0]?.code ?? '';
   return {
     shell,
@@ -100,28 +105,37 @@ function createPageKeys(snapshot: Snapshot, shown: Shown): PageKeys {
     society: keyOf([shell, snapshot.manifest.debates]),
     institutions: keyOf([shell, snapshot.manifest.debates, hashOf(country)]),
     area: areaKey,
+    card: remembered((code) => keyOf(own(code))),
     category: (id) =>
       keyOf([shell, categoryHashes.get(id) ?? '', months(snapshot.categoryEntry(id).plane)]),
     posts: () => keyOf([shell, snapshot.sitingHash()]),
-    told: (code) => toldOf(snapshot, code),
   };
 }
+
+const CLOSES = ']'.charCodeAt(0);
 
 /**
  * How long each report waited, in an area's file. With each day those that are still open have waited
  * longer; pages say the half and the nine tenths of them, which the findings hold.
  */
-const WAITED = /"waited":\[(?:\[[^\]]*\],?)*\]/g;
+const WAITED = '"waited":[';
 
 /** Of the files of areas, but for what no page reads. */
-function areaHashes(snapshot: Snapshot): (code: string) => string {
-  const known = new Map<string, string>();
-  return (code) => {
-    const fresh = () => contentHash(snapshot.areaFile(code).toString('latin1').replace(WAITED, ''));
-    const hash = known.get(code) ?? fresh();
-    known.set(code, hash);
-    return hash;
-  };
+const areaHashes = (snapshot: Snapshot): ((code: string) => string) =>
+  remembered((code) => hashWithoutWaited(snapshot.areaFile(code)));
+
+/** The lists hold lists of numbers and nothing else, so that the first end of two is their own. */
+function hashWithoutWaited(file: Buffer): string {
+  const pieces: Buffer[] = [];
+  let from = 0;
+  for (let at = file.indexOf(WAITED); at !== -1; at = file.indexOf(WAITED, from)) {
+    const list = at + WAITED.length;
+    pieces.push(file.subarray(from, list));
+    const end = file[list] === CLOSES ? list : file.indexOf(']]', list) + 1;
+    if (end === 0) throw new Error('A list of how long reports waited has no end.');
+    from = end;
+  }
+  return contentHash(Buffer.concat([...pieces, file.subarray(from)]));
 }
 
 /**
@@ -167,11 +181,11 @@ const noteForAll = (snapshot: Snapshot) => {
 const wasLate = ({ manifest: { atlas, release } }: Snapshot) =>
   atlas.nextRelease !== undefined && release.day > atlas.nextRelease;
 
-const leadingHashes = (snapshot: Snapshot, level: string, hashes: ReadonlyMap<string, string>) =>
-  (['police', 'reports'] as const).map((plane) => {
-    const leading = leadingCategory(snapshot, plane, level);
-    return leading ? (hashes.get(leading.category) ?? '') : '';
-  });
+/** Which categories the maps of an area's parts are of, and their classes; the rates are the parts' own. */
+const leadingSaid = (snapshot: Snapshot, level: string): string =>
+  JSON.stringify(
+    (['police', 'reports'] as const).map((plane) => leadingCategory(snapshot, plane, level)),
+  );
 
 /** What the page of an area says of changes: others stay as they are when it does. */
 function toldOf(snapshot: Snapshot, code: string): string {

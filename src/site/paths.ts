@@ -1,13 +1,9 @@
-import { areaReport } from './area-report-model.ts';
 import type { Addresses, Locale } from './addresses.ts';
 import { debatePage } from './debates-model.ts';
-import { embedCard } from './embed-model.ts';
-import { indicatorsOf } from './indicator-model.ts';
-import { debateLedger } from './ledger-model.ts';
 import { homeMap } from './home-model.ts';
 import { institutionPage } from './institution-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
-import { lastingKeys, pageKeys, type PageKeys } from './page-key.ts';
+import { lastingKeys, pageKeys } from './page-key.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { localityShards } from './search-index.ts';
 import { addressesOf } from './site.ts';
@@ -26,16 +22,12 @@ export interface PagePath<Props> {
 
 export function areaPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
   const address = (to: Addresses, area: AreaEntry, locale: Locale) => to.area(area, locale);
-  return ofAreas(snapshot, 'area', address, areaReport);
+  return ofAreas(snapshot, 'area', address, lastingKeys(snapshot).area);
 }
 
 export function embedPaths(snapshot: Snapshot): PagePath<{ code: string }>[] {
   const address = (to: Addresses, area: AreaEntry, locale: Locale) => to.embed(area, locale);
-  return ofAreas(snapshot, 'embed', address, (_, code) => [
-    embedCard(snapshot, code),
-    indicatorsOf(snapshot, code),
-    debateLedger(snapshot, code),
-  ]);
+  return ofAreas(snapshot, 'embed', address, lastingKeys(snapshot).card);
 }
 
 /** A map: of all areas of a level, or of those within one area. */
@@ -244,38 +236,33 @@ function ofAreas(
   snapshot: Snapshot,
   route: string,
   address: (to: Addresses, area: AreaEntry, locale: Locale) => string,
-  model: (snapshot: Snapshot, code: string) => unknown,
+  keyOf: (code: string) => string,
 ): PagePath<{ code: string }>[] {
   const to = addressesOf(snapshot);
-  const keys = lastingKeys(snapshot);
-  return fromTheTop(snapshot).flatMap((area) => {
-    const shows = () => [keys.shell, keys.told(area.code), model(snapshot, area.code)];
-    return snapshot.manifest.atlas.locales.map((locale) => {
+  return fromTheTop(snapshot).flatMap((area) =>
+    snapshot.manifest.atlas.locales.map((locale) => {
       const params = { [route]: trimmed(address(to, area, locale)) };
-      return new AreaPath(params, { code: area.code, locale }, keys, shows);
-    });
-  });
+      return new AreaPath(params, { code: area.code, locale }, keyOf);
+    }),
+  );
 }
 
 /** Its key is worked out when it is asked for: that reads the files of areas. */
 class AreaPath implements PagePath<{ code: string }> {
   readonly params: PagePath<object>['params'];
   readonly props: { code: string; locale: Locale };
-  readonly shows: () => unknown;
-  readonly #keys: PageKeys;
+  readonly #keyOf: (code: string) => string;
   constructor(
     params: AreaPath['params'],
     props: AreaPath['props'],
-    keys: PageKeys,
-    shows: () => unknown,
+    keyOf: (code: string) => string,
   ) {
     this.params = params;
     this.props = props;
-    this.shows = shows;
-    this.#keys = keys;
+    this.#keyOf = keyOf;
   }
   get cacheKey(): string {
-    return this.#keys.area(this.props.code);
+    return this.#keyOf(this.props.code);
   }
 }
 

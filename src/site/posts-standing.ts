@@ -21,7 +21,10 @@ export interface PostsStanding {
 }
 
 /** Null for areas that are not looked at one by one, and where the question was not asked. */
-export function postsStanding(snapshot: Snapshot, area: AreaSnapshot): PostsStanding | null {
+export function postsStanding(
+  snapshot: Snapshot,
+  area: Pick<AreaSnapshot, 'code' | 'ancestors'>,
+): PostsStanding | null {
   const region = snapshot.sited().find((code) => area.ancestors.includes(code));
   if (region === undefined) return null;
   const told = tellingOf(snapshot, region);

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Cell } from '../../src/domain/cell.ts';
-import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
+import type { AreaSnapshot, Classes } from '../../src/domain/snapshot.ts';
 import type { Timing } from '../../src/domain/timing.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { embedCard } from '../../src/site/embed-model.ts';
+import { indicatorsOf } from '../../src/site/indicator-model.ts';
+import { debateLedger } from '../../src/site/ledger-model.ts';
 import { mapPage } from '../../src/site/map-model.ts';
-import { lastingKeys, pageKeys } from '../../src/site/page-key.ts';
+import { lastingKeys, pageKeys, type PageKeys } from '../../src/site/page-key.ts';
 import {
   areaPaths,
   debatePaths,
@@ -41,23 +43,50 @@ function watched(snapshot: Snapshot): { snapshot: Snapshot; read: Set<string> } 
   return { snapshot: seen, read };
 }
 
-it('the key of an area changes with every file its report reads figures from', () => {
+const cardShown = (snapshot: Snapshot, code: string) => [
+  embedCard(snapshot, code),
+  indicatorsOf(snapshot, code),
+  debateLedger(snapshot, code),
+];
+
+it.each([
+  ['area', areaReport],
+  ['card', cardShown],
+] as const)('the key of an %s changes with every file of an area it is of', (kind, model) => {
   for (const { code } of opened().manifest.areas) {
     const base = opened();
     const { snapshot, read } = watched(base);
-    // What is drawn first is chosen once for all pages, and is not a figure of this one.
-    for (const other of ['1', '11', 'XX']) if (other !== code) areaReport(snapshot, other);
-    read.clear();
-    areaReport(snapshot, code);
-    const key = pageKeys(base).area(code);
-    const wider = base.area(code).ancestors.map((one) => `areas ${one}`);
-    for (const file of [...read].filter((one) => !wider.includes(one))) {
-      const [what, id] = file.split(' ') as ['areas' | 'categories', string];
-      const other = pageKeys(changed(base, what, id)).area(code);
+    model(snapshot, code);
+    const key = pageKeys(base)[kind](code);
+    const wider = new Set(base.area(code).ancestors.map((one) => `areas ${one}`));
+    const files = [...read].filter((one) => one.startsWith('areas ') && !wider.has(one));
+    for (const file of files) {
+      const other = pageKeys(changed(base, 'areas', file.slice('areas '.length)))[kind](code);
       expect({ code, file, same: other === key }).toEqual({ code, file, same: false });
     }
-    expect(read.size).toBeGreaterThan(0);
+    expect(files.length).toBeGreaterThan(0);
   }
+});
+
+it('the key of an area changes with the classes on the map of its parts, and not with other figures', () => {
+  const base = opened();
+  const category = (id: string) => {
+    const one = base.category(id);
+    const doubled = (classes: Classes | null) =>
+      classes && { ...classes, edges: classes.edges.map((edge) => edge * 2) };
+    const levels = one.levels.map((level) => ({ ...level, classes: doubled(level.classes) }));
+    return { ...one, levels };
+  };
+  const other = { ...base, category };
+  const keysOf = ({ area, card }: PageKeys) => [area('11'), area('1100'), card('11')];
+  const [district, commune, card] = keysOf(pageKeys(base));
+  expect(areaReport(other, '11').parts?.maps[0]?.classes.edges).not.toEqual(
+    areaReport(base, '11').parts?.maps[0]?.classes.edges,
+  );
+  expect(keysOf(pageKeys(other))).toEqual([expect.not.stringMatching(district!), commune, card]);
+  const hashes = base.manifest.categories.map((one) => ({ ...one, hash: 'other' }));
+  const anew = { ...base, manifest: { ...base.manifest, categories: hashes } };
+  expect(keysOf(pageKeys(anew))).toEqual([district, commune, card]);
 });
 
 /** Files of an area as other figures would make them, each with one part changed. */
@@ -83,24 +112,34 @@ function variants(area: AreaSnapshot): AreaSnapshot[] {
   ];
 }
 
-it('the key of an area changes with all that its pages say of wider areas, and not with the rest', () => {
+it('the key of an area, and of its card, changes with all that is said of wider areas, and not with the rest', () => {
   const base = opened();
-  const shown = (snapshot: Snapshot, code: string) =>
-    JSON.stringify([areaReport(snapshot, code), embedCard(snapshot, code)]);
-  const seen = { other: 0, same: 0 };
-  for (const { code } of base.manifest.areas)
-    for (const wider of base.area(code).ancestors)
-      for (const variant of variants(base.area(wider))) {
-        const area = (one: string) => (one === wider ? variant : base.area(one));
-        const other = { ...base, area };
-        const isSame = shown(other, code) === shown({ ...base }, code);
-        const isSameKey = lastingKeys(other).area(code) === lastingKeys(base).area(code);
-        if (!isSame) expect({ code, wider, isSameKey }).toEqual({ code, wider, isSameKey: false });
-        else if (isSameKey) seen.same++;
-        if (!isSame) seen.other++;
-      }
-  expect(seen.other).toBeGreaterThan(100);
-  expect(seen.same).toBeGreaterThan(100);
+  const models = { area: areaReport, card: cardShown };
+  const seen = { area: { other: 0, same: 0 }, card: { other: 0, same: 0 } };
+  for (const kind of ['area', 'card'] as const)
+    for (const { code } of base.manifest.areas)
+      for (const wider of base.area(code).ancestors)
+        for (const variant of variants(base.area(wider))) {
+          const area = (one: string) => (one === wider ? variant : base.area(one));
+          const other = { ...base, area };
+          const [was, is] = [{ ...base }, other].map((snapshot) =>
+            JSON.stringify(models[kind](snapshot, code)),
+          );
+          const isSameKey = lastingKeys(other)[kind](code) === lastingKeys(base)[kind](code);
+          if (was !== is) {
+            expect({ kind, code, wider, isSameKey }).toEqual({
+              kind,
+              code,
+              wider,
+              isSameKey: false,
+            });
+            seen[kind].other++;
+          } else if (isSameKey) seen[kind].same++;
+        }
+  expect(seen.area.other).toBeGreaterThan(100);
+  expect(seen.area.same).toBeGreaterThan(100);
+  expect(seen.card.other).toBe(0);
+  expect(seen.card.same).toBeGreaterThan(100);
 });
 
 it('the key of an area stays when its reports have waited longer, which no page of it reads', () => {
