@@ -13,12 +13,12 @@ import { benchOptima, benchSiting } from './siting.ts';
 import { benchThrift } from './thrift.ts';
 
 const ROWS = 1_000_000;
+const RUNS_OF_PAGES = 5;
 const CLOCK = new Date('2026-01-31T12:00:00Z');
 /** A memory file system where there is one: writing new files to a disk costs an erratic time. */
 const WORK = existsSync('/dev/shm')
   ? `/dev/shm/threat-atlas-bench-${process.pid}`
   : join(import.meta.dirname, 'work');
-
 const atlas = join(WORK, 'atlas');
 const larger = join(WORK, 'larger');
 
@@ -85,22 +85,33 @@ async function benchBuild() {
   return { first: buildFigures(first.result), second: buildFigures(second.result) };
 }
 
-/** All pages from compiled components, none kept before, with nothing else at work: downloads and pictures. */
+type PagesMade = Pick<SiteBuilt, 'pages' | 'seconds' | 'peakBytes'>;
+
+/**
+ * All pages from compiled components, none kept before, with nothing else at work: downloads and
+ * pictures. The least of several runs, all of which are told: what else the machine does can only add.
+ */
 async function benchPages() {
   await measured<Ledger>('ingest', { atlas });
   await measured('siting', { atlas });
-  const { pages, seconds, peakBytes } = (
-    await measured<Pick<SiteBuilt, 'pages' | 'seconds' | 'peakBytes'>>('pages', {
-      atlas,
-      out: join(WORK, 'pages'),
-    })
-  ).result;
+  const out = join(WORK, 'pages');
+  const runs: PagesMade[] = [];
+  for (let run = 0; run < RUNS_OF_PAGES; run++) {
+    await rm(out, { recursive: true, force: true });
+    runs.push((await measured<PagesMade>('pages', { atlas, out })).result);
+  }
+  const { pages, seconds } = runs.reduce((a, b) => (b.seconds < a.seconds ? b : a));
   return {
     pages,
     seconds: rounded(seconds, 2),
-    msPerPage: rounded((seconds * 1000) / pages, 2),
-    peakMB: rounded(peakBytes / 2 ** 20),
+    msPerPage: msPerPage({ pages, seconds }),
+    allRuns: runs.map(msPerPage).join(' '),
+    peakMB: rounded(Math.max(...runs.map(({ peakBytes }) => peakBytes)) / 2 ** 20),
   };
+}
+
+function msPerPage({ pages, seconds }: Pick<PagesMade, 'pages' | 'seconds'>): number {
+  return rounded((seconds * 1000) / pages, 2);
 }
 
 /** Twice the areas: memory may not grow with the pages. */
