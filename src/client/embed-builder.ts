@@ -147,7 +147,8 @@ class EmbedBuilder extends HTMLElement {
   #facts(): EmbedFacts | null {
     const shown = this.#frames[0]?.contentDocument;
     const full = shown?.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
-    if (!shown || !full || this.#source === '') return null;
+    // Half a page says who it is in its head, and nothing yet of what stands in it.
+    if (!shown || shown.readyState !== 'complete' || !full || this.#source === '') return null;
     const { host, script } = this.#choices;
     const height = Number(this.#chosen['height']) || Math.max(0, ...this.#heights.values());
     return {

@@ -67,6 +67,38 @@ describe('the codes of an embed', () => {
     expect(await page.locator('.builder-news').innerText()).not.toBe('');
   });
 
+  it('wait for a preview of which only the head has come, whatever is heard of it', async () => {
+    await code('frameless', 'content=card&area=126101');
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    const told = await page.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('embed-builder iframe')!;
+      const shown = frame.contentDocument!;
+      const hear = (height: number) =>
+        dispatchEvent(
+          new MessageEvent('message', {
+            source: frame.contentWindow,
+            origin: location.origin,
+            data: { type: 'threat-atlas:height', height },
+          }),
+        );
+      const texts = () =>
+        [...document.querySelectorAll<HTMLTextAreaElement>('[data-code]')].map((one) => one.value);
+      shown.open();
+      shown.write('<!doctype html><title>Half</title><link rel="canonical" href="/half/">');
+      const half = { state: shown.readyState, body: shown.body };
+      hear(300);
+      const before = texts();
+      shown.write('<body><main><h1>Whole</h1><p>Words</p></main>');
+      shown.close();
+      return { half, before };
+    });
+    expect(told).toEqual({ half: { state: 'loading', body: null }, before: ['', '', ''] });
+    const field = page.locator('[data-code="frameless"]');
+    await expect.poll(() => field.inputValue()).toContain('Whole');
+    expect(errors).toEqual([]);
+  });
+
   it('without a frame hold what is shown alone, with its links to the public site', async () => {
     const figure = parsed(await code('frameless', 'content=indicator&area=126101&category=theft'));
     const theft = snapshot.area('126101').series.find((s) => s.category === 'theft');
