@@ -96,8 +96,13 @@ export function openFigures(folder: string): Figures {
 
   // Pages come from the top down: all above an area is asked for by each page below it, its
   // neighbours by the page above them, and the narrowest areas by their own pages.
-  const readArea = (code: AreaCode) =>
-    read<AreaSnapshot>(SNAPSHOT_FILES.area(code), entry(code).hash);
+  const areaPath = (code: AreaCode) => join(folder, SNAPSHOT_FILES.area(code));
+  // A page's key looks at the file that its model reads next.
+  const areaFile = remembered(
+    (code: AreaCode) => checkedBytes(areaPath(code), entry(code).hash),
+    RECENT_FILES,
+  );
+  const readArea = (code: AreaCode) => parsed<AreaSnapshot>(areaPath(code), areaFile(code));
   const higher = remembered(readArea, RECENT_HIGHER);
   const narrow = remembered(readArea, RECENT_AREAS);
   const narrowest = manifest.atlas.levels.at(-1)?.id;
@@ -113,7 +118,7 @@ export function openFigures(folder: string): Figures {
     manifest,
     entry,
     area: (code) => (entry(code).level === narrowest ? narrow : higher)(code),
-    areaFile: (code) => checkedBytes(join(folder, SNAPSHOT_FILES.area(code)), entry(code).hash),
+    areaFile,
     categoryEntry,
     category: remembered(readCategory, RECENT_CATEGORIES),
     boundaries: () => boundaries(SNAPSHOT_FILES.boundaries),
@@ -218,6 +223,7 @@ export const contentHash = (content: string | Uint8Array): string => hashOf('sha
 const FEWEST_HASH_DIGITS = 8;
 const RECENT_HIGHER = 64;
 const RECENT_AREAS = 32;
+const RECENT_FILES = 4;
 const RECENT_CATEGORIES = 4;
 const RECENT_SITINGS = 2;
 

@@ -20,6 +20,7 @@ const RULES: Record<string, (html: string, file: string) => boolean> = {
     !/<style\b|<[a-z][^>]*\sstyle="|<script(?![^>]*\s(?:src=|type="application\/ld\+json"))/.test(
       html,
     ),
+  hasNoEmptyList: (html) => !/<([uod]l|tbody)(?: [^>]*)?><\/\1>/.test(html),
 };
 
 const isEmbedOfFigures = (file: string) =>
@@ -62,6 +63,10 @@ it('no page names a file of another host, or a script in its text', () => {
 
 it('no page has a script or a style in its text, which the policy of the site forbids', () => {
   expect(breaking['hasNothingInItsText']).toEqual([]);
+});
+
+it('no page has a list or a table with nothing in it', () => {
+  expect(breaking['hasNoEmptyList']).toEqual([]);
 });
 
 it('links within the site lead somewhere', async () => {
