@@ -95,6 +95,11 @@ describe('Polish', () => {
     expect(words.period('2024-07')).toBe('lipiec 2024');
   });
 
+  it('begins no line with a dash between words, and leaves one within a word or a range', () =>
+    expect(unbroken('Kradzież – Kraków, Bielsko-Biała – 2023–2024')).toBe(
+      'Kradzież\u00a0– Kraków, Bielsko-Biała\u00a0– 2023–2024',
+    ));
+
   it('leaves no word of one letter at the end of a line', () =>
     expect(words.t('home.title')).toContain('w\u00a0Twojej'));
 
