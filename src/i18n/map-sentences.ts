@@ -83,6 +83,8 @@ function rangeSentence(words: Words, all: MapFacts['rates']): string[] {
     zeros: words.number(rates.filter((rate) => rate === 0).length),
     shown: words.number(rates.length),
   };
+  if (rates.at(-1) === 0)
+    return [words.t(isAll ? 'mappage.range.allZeros' : 'mappage.range.allZeros.shown')];
   if (rates[median] === 0)
     return [words.t(isAll ? 'mappage.range.zeros' : 'mappage.range.zeros.shown', values)];
   return [words.t(isAll ? 'mappage.range' : 'mappage.range.shown', values)];

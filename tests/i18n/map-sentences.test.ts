@@ -44,6 +44,13 @@ describe('the sentence above a map', () => {
     ]);
   });
 
+  it('gives no highest rate where all that are shown are zero', () => {
+    expect(said([0, 0, 0])).toEqual(['The rate is zero in every area on this map.']);
+    expect(said([0, 'suppressed', 0, 0], 'pl')).toEqual([
+      'W\u00a0każdym obszarze, którego wskaźnik pokazujemy, jest zero.',
+    ]);
+  });
+
   it('is none of two areas', () => {
     expect(said([1, 2, 'suppressed'])).toEqual([]);
   });
