@@ -17,6 +17,15 @@ export interface TrendPoint {
   isBreak: boolean;
 }
 
+/**
+ * The periods there are figures for, where nothing was counted in any of them and none is hidden;
+ * otherwise none.
+ */
+export function zeroPeriods(points: readonly TrendPoint[]): Period[] {
+  const known = points.filter(({ count }) => count !== 'notRecorded');
+  return known.every(({ count }) => count === 0) ? known.map(({ period }) => period) : [];
+}
+
 const FEWEST_POINTS = 3;
 const WIDTH = 640;
 const HEIGHT = 190;

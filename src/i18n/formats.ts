@@ -8,7 +8,7 @@ const BESIDE_DAY = /(?<=^\d{1,2}\.?) | (?=\d{1,2},)/;
 /** How a language spells numbers and days. The browser may use it: there are no sentences in it. */
 export function createFormats(language: string) {
   const locale = SPELLED_AS[language] ?? language;
-  const byDecimals = [0, 1, 2].map(
+  const byDecimals = [0, 1, 2, 3].map(
     (digits) =>
       new Intl.NumberFormat(locale, {
         minimumFractionDigits: digits,

@@ -21,6 +21,7 @@ const RULES: Record<string, (html: string, file: string) => boolean> = {
       html,
     ),
   hasNoEmptyList: (html) => !/<([uod]l|tbody)(?: [^>]*)?><\/\1>/.test(html),
+  hasNoEmptySheet: (html) => !/<div class="sheet-body">\s*<\/div>/.test(html),
 };
 
 const isEmbedOfFigures = (file: string) =>
@@ -67,6 +68,10 @@ it('no page has a script or a style in its text, which the policy of the site fo
 
 it('no page has a list or a table with nothing in it', () => {
   expect(breaking['hasNoEmptyList']).toEqual([]);
+});
+
+it('no heading stands over a sheet with nothing on it', () => {
+  expect(breaking['hasNoEmptySheet']).toEqual([]);
 });
 
 it('links within the site lead somewhere', async () => {

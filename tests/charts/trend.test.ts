@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Drawing } from '../../src/charts/drawing.ts';
-import { trendFigure, type TrendPoint } from '../../src/charts/trend.ts';
+import { trendFigure, zeroPeriods, type TrendPoint } from '../../src/charts/trend.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 
 const [pl, en] = [wordsOf('pl'), wordsOf('en')];
@@ -40,4 +40,12 @@ test('what changes a point and no number changes the drawing', () => {
 
 test('fewer than three counted periods make no trend', () => {
   expect(trendFigure(trend(12, 'suppressed', 7), en)).toBeNull();
+});
+
+test('only what was zero each time, as far as there are figures, was zero throughout', () => {
+  expect(zeroPeriods(trend(0, 0, 0))).toEqual(['2019', '2020', '2021']);
+  expect(zeroPeriods(trend('notRecorded', 0, 0))).toEqual(['2020', '2021']);
+  expect(zeroPeriods(trend(0, 0, 1))).toEqual([]);
+  expect(zeroPeriods(trend(0, 'suppressed', 0))).toEqual([]);
+  expect(zeroPeriods(trend('notRecorded', 'notRecorded'))).toEqual([]);
 });

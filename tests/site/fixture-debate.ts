@@ -24,3 +24,9 @@ export const POSTULATE: AreaSnapshot['postulates'][number] = {
   answer: null,
   overdue: true,
 };
+
+/** Two debates at which nothing was demanded; the second looks back on the first. */
+export const FRUITLESS: AreaSnapshot['debates'] = [
+  { ...DEBATE, id: 'd2', date: '2025-04-10' },
+  { ...DEBATE, id: 'd3', kind: 'evaluating', date: '2025-05-10', evaluates: 'd2' },
+];

@@ -23,7 +23,7 @@ import { classEdges } from '../../src/stats/classes.ts';
 import { rateOf } from '../../src/stats/rate.ts';
 import { findingsIn } from './fixture-findings.ts';
 import { QUESTION, SURVEYS } from './fixture-survey.ts';
-import { DEBATE, POSTULATE } from './fixture-debate.ts';
+import { DEBATE, FRUITLESS, POSTULATE } from './fixture-debate.ts';
 import {
   FIXTURE_LOCALITIES,
   fixtureAreas,
@@ -138,6 +138,7 @@ export function writeFixture(levels: 3 | 4 = 4): Fixture {
     })),
     debates: write(SNAPSHOT_FILES.debates, [
       { area: '1100', debate: DEBATE, postulates: [POSTULATE] },
+      ...FRUITLESS.map((debate) => ({ area: '2103', debate, postulates: [] })),
     ]),
     localities: write(SNAPSHOT_FILES.localities, FIXTURE_LOCALITIES),
     boundaries: write(SNAPSHOT_FILES.boundaries, fixtureBoundaries(levels)),

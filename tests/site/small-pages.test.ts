@@ -39,6 +39,15 @@ describe('the smaller pages', () => {
     expect(debate.querySelector('.trail a[href="/gmina/1100-zrodla/"]')).not.toBeNull();
   });
 
+  it('say of a debate that nothing was demanded, where it looks back on one like it, too', () => {
+    const fruitless = [...pages].flatMap(([address, document]) =>
+      /^\/debaty\/.*-d[23]\/$/.test(address)
+        ? [document.querySelector('.sheet-body')?.textContent.trim()]
+        : [],
+    );
+    expect(fruitless).toEqual(['Bez nowych postulatów.', 'Bez nowych postulatów.']);
+  });
+
   it('stand in the map of the site, as do all pages but cards and the one for what is not there', () => {
     const listed = readFileSync(join(out, 'sitemap.xml'), 'utf8').match(/(?<=<loc>)[^<]+/g);
     const wanted = [...pages.keys()]
