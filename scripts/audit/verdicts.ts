@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { roomsHash } from '../program/rooms-hash.ts';
 import type { Rule } from './judge.ts';
 import type { Group } from './solve.ts';
 import type { System } from './system.ts';
@@ -108,12 +108,5 @@ function readVerdicts(text: string): Map<string, number> {
   );
 }
 
-/** Tells one version of the audit from another: its code, its solver, and the Node that runs it. */
-export function auditHash(): string {
-  const hash = createHash('sha256').update(process.version);
-  hash.update(readFileSync(join(import.meta.dirname, '..', '..', 'package.json')));
-  for (const name of readdirSync(import.meta.dirname).sort())
-    if (name.endsWith('.ts'))
-      hash.update(name).update(readFileSync(join(import.meta.dirname, name)));
-  return hash.digest('hex').slice(0, 32);
-}
+/** Tells one version of the audit from another. */
+export const auditHash = (): string => roomsHash(['scripts/audit']).slice(0, 32);

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { contentHash, type Snapshot } from '../../src/site/read-snapshot.ts';
+import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { linkFile } from '../frozen/place-tree.ts';
+import { roomsHash } from '../program/rooms-hash.ts';
 import { inThreads } from '../threads/in-threads.ts';
 import { cardPlans, type CardPlan } from './card-plans.ts';
 import {
@@ -44,7 +45,7 @@ export async function drawCards(
 ): Promise<CardsDrawn> {
   const folder = cardCache(atlasDir);
   mkdirSync(folder, { recursive: true });
-  const plans = await shownPlans(cardPlans(snapshot, programHash()), folder);
+  const plans = await shownPlans(cardPlans(snapshot, roomsHash(ROOMS)), folder);
   const wanting = plans.filter(({ kept }) => kept === null);
   // A damaged one may stand in a published site by its other name, which must stay as it is.
   for (const { shown } of wanting)
@@ -121,18 +122,5 @@ function place({ addresses, shown }: ShownPlan, folder: string, out: string): vo
   }
 }
 
-const ROOT = join(import.meta.dirname, '..', '..');
 /** Rooms whose code, and packages whose version, decide what a picture looks like. */
 const ROOMS = ['scripts/cards', 'src/domain', 'src/i18n', 'src/map', 'src/site', 'src/stats'];
-
-function programHash(): string {
-  const files = ROOMS.flatMap((room) =>
-    readdirSync(join(ROOT, room))
-      .filter((name) => name.endsWith('.ts'))
-      .sort()
-      .map((name) => join(ROOT, room, name)),
-  );
-  return contentHash(
-    [join(ROOT, 'package.json'), ...files].map((file) => readFileSync(file, 'utf8')).join('\n'),
-  );
-}

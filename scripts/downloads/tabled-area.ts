@@ -1,9 +1,8 @@
 import { hash as hashOf } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Amounts } from '../../src/domain/denominator.ts';
 import type { AreaFindings } from '../../src/domain/findings.ts';
 import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
+import { roomsHash } from '../program/rooms-hash.ts';
 
 /** What of an area stands in tables of figures, and in nothing else of them. */
 export interface TabledArea
@@ -54,19 +53,6 @@ const shortHash = (text: string): string => hashOf('sha256', text, 'base64url').
 export const keyOf = (parts: readonly string[]): string =>
   hashOf('sha256', parts.join(' '), 'hex').slice(0, 40);
 
-/**
- * What all tables of a publication are made of beside the figures of areas: what it says of itself,
- * its categories, and the program. Sentences stand in tables of pages alone, which know which.
- */
-export function tablesMadeOf(manifest: Manifest, program = programHash()): string {
-  const { atlas, periods, shorterPeriods, denominators } = manifest;
-  const { nextRelease: _, ...lasting } = atlas;
-  const categories = manifest.categories.map(({ hash: __, ...rest }) => rest);
-  const told = [lasting, periods, shorterPeriods, denominators, categories];
-  return hashOf('sha256', program + JSON.stringify(told));
-}
-
-const ROOT = join(import.meta.dirname, '..', '..');
 /** Rooms whose code decides what stands in tables. */
 const ROOMS = [
   'scripts/downloads',
@@ -77,16 +63,14 @@ const ROOMS = [
   'src/stats',
 ];
 
-/** Tells one version of what writes tables from another, with its packages and Node, which packs them. */
-function programHash(): string {
-  const files = ROOMS.flatMap((room) =>
-    readdirSync(join(ROOT, room))
-      .filter((name) => name.endsWith('.ts'))
-      .sort()
-      .map((name) => join(room, name)),
-  );
-  const told = ['package.json', ...files].map(
-    (file) => `${file}\n${readFileSync(join(ROOT, file), 'utf8')}`,
-  );
-  return hashOf('sha256', `${process.version}\n${told.join('\n')}`);
+/**
+ * What all tables of a publication are made of beside the figures of areas: what it says of itself,
+ * its categories, and the program. Sentences stand in tables of pages alone, which know which.
+ */
+export function tablesMadeOf(manifest: Manifest, program = roomsHash(ROOMS)): string {
+  const { atlas, periods, shorterPeriods, denominators } = manifest;
+  const { nextRelease: _, ...lasting } = atlas;
+  const categories = manifest.categories.map(({ hash: __, ...rest }) => rest);
+  const told = [lasting, periods, shorterPeriods, denominators, categories];
+  return hashOf('sha256', program + JSON.stringify(told));
 }

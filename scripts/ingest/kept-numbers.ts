@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
+import { roomsHash } from '../program/rooms-hash.ts';
 import { KeptEntries } from './kept-entries.ts';
-import { roomsHash } from './program-hash.ts';
 
 /** Who keeps numbers, and by which code they are worked out. */
 export interface NumbersSetting {

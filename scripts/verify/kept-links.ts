@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PagesMade } from '../audit/kept-pages.ts';
 import { readSealed, writeSealed } from '../audit/sealed-file.ts';
 import type { FactPlace } from '../build/pages/fill-facts.ts';
+import { roomsHash } from '../program/rooms-hash.ts';
 import { withMarks, type PageSeen } from './look-at-pages.ts';
 import { hasPlace } from './page-links.ts';
 import { packed, type PackedPage, type PackedPages } from './packed-pages.ts';
@@ -43,7 +42,7 @@ export class KeptLinks {
     atlas: string,
     made: PagesMade,
     asMade: ReadonlySet<string>,
-    program = verifierHash(),
+    program = roomsHash(ROOMS),
   ) {
     this.#file = join(atlas, 'derived', 'cache', 'verified-links.bin');
     this.#program = program;
@@ -123,13 +122,5 @@ export class KeptLinks {
   }
 }
 
-const ROOM = import.meta.dirname;
-const FACTS = join(ROOM, '..', 'build', 'pages', 'fill-facts.ts');
-
-/** Tells one version of what looks at pages from another, and the Node that runs it. */
-function verifierHash(): string {
-  const hash = createHash('sha256').update(process.version).update(readFileSync(FACTS));
-  for (const name of readdirSync(ROOM).sort())
-    hash.update(name).update(readFileSync(join(ROOM, name)));
-  return hash.digest('hex');
-}
+/** What looks at pages, and what fills facts of the release in. */
+const ROOMS = ['scripts/verify', 'scripts/build/pages'];
