@@ -54,6 +54,9 @@ describe('the smaller pages', () => {
       .filter((address) => !/\/embed\/|404|sprawdz|check/.test(address))
       .map((address) => `https://example.org${address}`);
     expect(listed?.toSorted()).toEqual(wanted.sort());
+    expect(readFileSync(join(out, 'robots.txt'), 'utf8').split('\n')).toContain(
+      'Sitemap: https://example.org/sitemap.xml',
+    );
   });
 
   it('fill only with patterns that are on the same page', () => {
