@@ -52,11 +52,14 @@ function spanOf({ periods }: Source, words: Words): string[] {
   return [words.t('notes.periods', { from: words.period(first), to: words.period(last) })];
 }
 
-/** What a source's places mean, and what became of its rows. */
+const hasEvents = ({ record }: Source) =>
+  record === 'event' || record === 'count' || record === 'wide';
+
+/** Of events, what their places mean; of all rows, what became of its rows. */
 function accountOf(source: Source, { t }: Words): string {
   const { read, accepted, unlocated } = source.rows;
   return [
-    t(`notes.place.${source.placeRule}`),
+    ...(hasEvents(source) ? [t(`notes.place.${source.placeRule}`)] : []),
     ...(typeof accepted === 'number' && typeof read === 'number'
       ? [t('notes.rows', { accepted, read, unlocated })]
       : []),

@@ -58,7 +58,9 @@ function wholeSentence(words: Words, facts: MapFacts, place: string | null): str
   if (whole === null) return [];
   const values = {
     when: words.inPeriod(period),
-    count: words.cell(whole.count),
+    count: isCounted(whole.count)
+      ? words.n(`home.planes.${facts.plane}`, whole.count)
+      : words.cell(whole.count),
     area: place === null ? words.t('mappage.wholeCountry') : capitalised(place),
     per: perSaid(words, unit),
   };

@@ -1,11 +1,13 @@
 import type { Manifest } from '../domain/snapshot.ts';
 import { inLocale, type Texts } from '../domain/texts.ts';
 import { countryNames } from './country-names.ts';
-import { unbroken, wordsOf } from './words.ts';
+import { unbroken, uncapitalised, wordsOf } from './words.ts';
 
 /** Names of things that have ids, in one language. An unknown id is its own name. */
 export interface Names {
   category(id: string): string;
+  /** Categories inside a sentence, parted by semicolons, since their names hold commas themselves. */
+  listed(ids: readonly string[]): string;
   definition(id: string): string;
   topic(id: string): string;
   institution(id: string): string;
@@ -57,8 +59,10 @@ function createNames(manifest: Manifest, locale: string): Names {
     if (code !== '') said.set(code, { level: id, name, text });
     return text;
   };
+  const category = lookup(manifest.categories, (c) => c.name);
   return {
-    category: lookup(manifest.categories, (c) => c.name),
+    category,
+    listed: (ids) => ids.map((id) => uncapitalised(category(id))).join('; '),
     definition: lookup(manifest.categories, (c) => c.definition),
     topic: lookup(manifest.topics, (topic) => topic.name),
     institution: lookup(manifest.institutions, (i) => i.name),

@@ -95,8 +95,9 @@ export function wordsOf(locale: string): Words {
 /** A sentence with an upper-case first letter. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A name as it stands inside a sentence. */
-export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** A name as it stands inside a sentence, which has a colon of its own before it. */
+export const uncapitalised = (text: string): string =>
+  text.charAt(0).toLowerCase() + text.slice(1).replace(': ', '\u00a0– ');
 
 function createWords(locale: string): Words {
   const messages = messagesOf[locale];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Absence } from '../../src/domain/cell.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
-import { mapSentences } from '../../src/i18n/map-sentences.ts';
+import { mapSentences, type MapFacts } from '../../src/i18n/map-sentences.ts';
 
 const manifest = {
   atlas: { locales: ['pl', 'en'], levels: [], kinds: [] },
@@ -11,14 +11,14 @@ const manifest = {
   sources: [],
 } as unknown;
 
-const said = (rates: (number | Absence)[], locale = 'en') =>
+const said = (rates: (number | Absence)[], locale = 'en', whole: MapFacts['whole'] = null) =>
   mapSentences(manifest as Manifest, locale, {
     category: 'theft',
     plane: 'police',
     period: '2025',
     unit: { of: 'residents', per: 100_000 },
     within: null,
-    whole: null,
+    whole,
     rates,
   }).sentences;
 
@@ -48,6 +48,18 @@ describe('the sentence above a map', () => {
     expect(said([0, 0, 0])).toEqual(['The rate is zero in every area on this map.']);
     expect(said([0, 'suppressed', 0, 0], 'pl')).toEqual([
       'W\u00a0każdym obszarze, którego wskaźnik pokazujemy, jest zero.',
+    ]);
+  });
+
+  it('says of what the count of the whole country is, in the form the number asks for', () => {
+    expect(said([], 'pl', { count: 63_262, rate: 4.41 })).toEqual([
+      'Cały kraj w\u00a02025\u00a0r.: 63\u00a0262 zdarzenia, czyli 4,4 na 100\u00a0000 mieszkańców.',
+    ]);
+    expect(said([], 'en', { count: 1, rate: 'noDenominator' })).toEqual([
+      'The whole country in 2025: 1 event.',
+    ]);
+    expect(said([], 'en', { count: 'suppressed', rate: 'suppressed' })).toEqual([
+      'The whole country in 2025: hidden.',
     ]);
   });
 

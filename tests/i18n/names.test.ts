@@ -9,7 +9,10 @@ const manifestOf = (...locales: string[]): Manifest =>
       levels: [{ id: 'district', name: { pl: 'powiat', en: 'district' }, plural: {} }],
       kinds: [],
     },
-    categories: [],
+    categories: [
+      { id: 'theft', name: { pl: 'Kradzież cudzej rzeczy' }, definition: {} },
+      { id: 'traffic', name: { pl: 'Wykroczenia: ruch drogowy' }, definition: {} },
+    ],
     topics: [],
     institutions: [],
     sources: [],
@@ -36,4 +39,10 @@ describe('the name of an area', () => {
     expect(namesOf(manifestOf('pl', 'en'), 'pl').area(krakowski)).toBe('powiat krakowski');
     expect(namesOf(manifestOf('pl', 'en'), 'en').area(krakowski)).toBe('krakowski district');
   });
+});
+
+it('lists categories as they stand in a sentence that has a colon before them', () => {
+  expect(namesOf(manifestOf('pl'), 'pl').listed(['traffic', 'theft'])).toBe(
+    'wykroczenia\u00a0– ruch drogowy; kradzież cudzej rzeczy',
+  );
 });
