@@ -49,7 +49,7 @@ function createLines({ manifest, areas, addresses, locale }: Site, level: string
   const lines = here
     .map((area) => {
       const parent = areas.get(area.parent ?? '');
-      const within = parent && parent.parent !== null ? names.area(parent) : '';
+      const within = parent && parent.parent !== null ? names.around(parent, area) : '';
       const href = addresses.area(area, locale);
       return { code: area.code, name: nameOf(area), href, within };
     })

@@ -29,6 +29,8 @@ describe('the smaller pages', () => {
     expect(text).toContain('skierowano do niej 1 postulat');
     expect(text).toContain('po terminie');
     expect(page('/instytucje/police/').querySelector('.ledger')).toBeNull();
+    // That it was addressed to this institution is said by the page.
+    expect(page('/instytucje/office/').querySelector('.postulate a')).toBeNull();
   });
 
   it('lead from a commune to its debate and back', () => {
