@@ -37,7 +37,7 @@ export async function partOfAtlas(
     ...(await territoryFiles(atlas, areas, kept)),
     ...(await referenceFiles(atlas, areas, kept)),
     ...(await copies(from, 'sources/*.json')),
-    ...(await copies(from, 'words/*.json')),
+    ...(await wordsOf(from, top.level)),
   };
 }
 
@@ -232,6 +232,25 @@ async function contactsOf(
     const isNearest = !nearer.some((code) => seen.has(`${institution} ${code}`));
     return above.includes(area) && isNearest ? { ...row, area: top } : null;
   });
+}
+
+/**
+ * The sentences of the atlas, and over them those it has for a part of that level: what stands for
+ * the whole of a country ("in the country") is false of a part of it.
+ */
+async function wordsOf(from: string, level: string): Promise<AtlasFiles> {
+  const folder = `words/parts/${level}/`;
+  const [words, parts] = [
+    await copies(from, 'words/*.json'),
+    await copies(from, 'words/parts/*/*.json'),
+  ];
+  const own = Object.entries(parts).flatMap(([name, text]) => {
+    if (!name.startsWith(folder)) return [];
+    const file = `words/${name.slice(folder.length)}`;
+    const whole = JSON.parse(words[file] ?? '{}') as Record<string, string>;
+    return [[file, jsonText({ ...whole, ...(JSON.parse(text) as typeof whole) })] as const];
+  });
+  return { ...words, ...parts, ...Object.fromEntries(own) };
 }
 
 export async function copies(from: string, pattern: string): Promise<AtlasFiles> {

@@ -11,10 +11,14 @@ import { partOfAtlas } from '../../scripts/init/part-of-atlas.ts';
 import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import { writeSample } from '../../scripts/sample/write-sample.ts';
+import en from '../../src/i18n/en.json' with { type: 'json' };
+import pl from '../../src/i18n/pl.json' with { type: 'json' };
+import { wordFaults } from '../../src/i18n/word-faults.ts';
 import type { Boundaries } from '../../src/geo/topology.ts';
 import { mistakesOf } from '../territory/fixtures.ts';
 
 const CLOCK = new Date('2026-01-31T12:00:00Z');
+const POLAND = join(import.meta.dirname, '..', '..', 'data');
 const TIDELANDS = join(import.meta.dirname, '..', '..', 'examples', 'tidelands');
 let work: string;
 beforeAll(async () => void (work = await mkdtemp(join(tmpdir(), 'init-'))));
@@ -128,6 +132,34 @@ describe('an atlas of one area of another', () => {
     const of = async (wanted: string) => (await mistakesOf(partOfAtlas(TIDELANDS, wanted, {})))[0];
     expect(await of('Westclif')).toMatchObject({ fault: 'unknown', nearest: 'Westcliff' });
     expect(await of('T401')).toMatchObject({ fault: 'unsupported' });
+  });
+});
+
+describe('an atlas of one area of Poland', () => {
+  const sentences = { pl, en };
+  const ofThePart = async (level: string, locale: 'pl' | 'en') =>
+    JSON.parse(
+      await readFile(join(POLAND, 'words', 'parts', level, `${locale}.json`), 'utf8'),
+    ) as Record<string, string>;
+
+  it.each(['voivodeship', 'district'])('speaks of no country in that of a %s', async (level) => {
+    for (const locale of ['pl', 'en'] as const) {
+      const own = await ofThePart(level, locale);
+      expect(wordFaults(locale, own)).toEqual([]);
+      const said = Object.entries({ ...sentences[locale], ...own });
+      const wrong = said.filter(([, text]) => /kraj|countr|national/i.test(text));
+      expect(wrong).toEqual([]);
+    }
+  });
+
+  it('has these sentences for its own, and those for a part of it', async () => {
+    const files = await partOfAtlas(POLAND, '26', {});
+    expect(JSON.parse(files['words/pl.json'] ?? '')).toEqual(await ofThePart('voivodeship', 'pl'));
+    expect(files['words/parts/district/en.json']).toContain('The whole district');
+    const dir = join(work, 'swietokrzyskie');
+    await writeAtlasFolder(dir, files);
+    const cut = await partOfAtlas(dir, '2601', {});
+    expect(JSON.parse(cut['words/en.json'] ?? '')).toMatchObject(await ofThePart('district', 'en'));
   });
 });
 
