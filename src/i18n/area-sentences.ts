@@ -38,16 +38,18 @@ function policeSentences(words: Words, facts: AreaFacts): string[] {
   }
   const when = capitalised(words.inPeriod(police.period));
   const key = police.atLeast ? 'area.lede.police.atLeast' : 'area.lede.police';
-  const count = police.count === 0 && !police.atLeast;
+  // Of hidden counts alone "at least 0" would say nothing.
+  const nothing = police.atLeast ? 'area.lede.police.hidden' : 'area.lede.police.none';
+  const isNone = police.count === 0 && !police.atLeast;
   return [
-    count ? t('area.lede.police.none', { when }) : n(key, police.count, { when }),
+    police.count === 0 ? t(nothing, { when }) : n(key, police.count, { when }),
     ...lacking(words, police),
     ...naming('area.lede.rose', facts.rose, words),
     ...naming('area.lede.fell', facts.fell, words),
     ...naming('area.lede.higher', facts.higher, words),
     ...naming('area.lede.lower', facts.lower, words),
     // Of a sum that lacks parts nothing is judged, and so nothing is even.
-    ...(count || police.incomplete || standsOut(facts) ? [] : [t('area.lede.even')]),
+    ...(isNone || police.incomplete || standsOut(facts) ? [] : [t('area.lede.even')]),
   ];
 }
 

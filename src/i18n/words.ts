@@ -51,7 +51,10 @@ export interface Words {
   inPeriod(period: Period): string;
   /** A count, or the word for why there is none; a sum that lacks parts of its area has a star. */
   cell(cell: Cell, incomplete?: boolean): string;
-  /** A sum over categories: at least so many where some are hidden, a star where parts are missing. */
+  /**
+   * A sum over categories: at least so many where some are hidden, hidden where all that are shown
+   * are zero, a star where parts are missing.
+   */
   total(total: SpelledTotal | null | undefined): string;
   absence(absence: Absence): string;
   list(items: readonly string[]): string;
@@ -155,8 +158,9 @@ function createWords(locale: string): Words {
       isCounted(cell) ? number(cell) + (incomplete ? INCOMPLETE_MARK : '') : absence(cell),
     total: (total) => {
       if (!total) return absence('notRecorded');
-      const least = total.atLeast ? '≥ ' : '';
-      return least + number(total.count) + (total.incomplete ? INCOMPLETE_MARK : '');
+      const least = total.atLeast ? `≥ ${number(total.count)}` : number(total.count);
+      const said = total.atLeast && total.count === 0 ? absence('suppressed') : least;
+      return said + (total.incomplete ? INCOMPLETE_MARK : '');
     },
     absence,
     list: (items) => lists.format(items),

@@ -182,6 +182,20 @@ describe('the first sentences of a report', () => {
     expect(said({ ...quiet, police }).join(' ')).not.toContain(even);
   });
 
+  it('say of a sum with hidden counts how much it is at least, where that is something', () => {
+    const { total } = wordsOf('pl');
+    const spelled = (count: number) => total({ count, atLeast: true });
+    expect([spelled(7), spelled(0)]).toEqual(['≥ 7', 'ukryta']);
+    expect(total({ count: 0, atLeast: false })).toBe('0');
+  });
+
+  it('say what is shown where the sum is of hidden counts alone', () => {
+    const police = { period: '2024', count: 0, atLeast: true };
+    expect(said({ ...facts, police })[0]).toBe(
+      'W 2024 r. żadna liczba zdarzeń, którą tu pokazujemy, nie jest większa od zera; małe liczby są ukryte.',
+    );
+  });
+
   it('do not name more than four categories, and say nothing of what became of reports unasked', () => {
     const bare = { period: '2024', reported: 5, confirmed: null, eliminated: null };
     const names = ['A', 'B', 'C', 'D', 'E', 'F'];
