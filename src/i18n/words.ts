@@ -177,7 +177,10 @@ export const unbroken = (text: string): string =>
   text
     .replace(/ (?=[–—] )/g, '\u00a0')
     .replace(/(?<=[\s(„][aiouwzAIOUWZ]|^[AIOUWZ]) /g, '\u00a0')
-    .replace(/(?<=[\d}]) (?=(?:km²?|m|zł|mln|tys|min|r|MB|kB|px)(?!\p{L}))/gu, '\u00a0');
+    .replace(
+      /(?<=[\d}]) (?=(?:km²?|m|zł|mln|tys|min|r|MB|kB|px|dni|dnia|dzień|days?)(?!\p{L}))/gu,
+      '\u00a0',
+    );
 
 /** A sentence cut at its `{names}`: texts at even places, names at odd ones. */
 const pieces = (text: string): string[] => unbroken(text).split(/\{(\w+)\}/);

@@ -107,6 +107,7 @@ describe('Polish', () => {
     expect(words.day('2026-05-03')).toBe('3\u00a0maja 2026');
     expect(words.t('stations.km', { n: 12 })).toBe('około 12\u00a0km w\u00a0linii prostej');
     expect(words.inPeriod('2024')).toBe('w\u00a02024\u00a0r.');
+    expect(unbroken('za 7 dni, within 20 days')).toBe('za 7\u00a0dni, within 20\u00a0days');
     expect(unbroken('kara 500 zł, 5 maszyn i rower')).toBe(
       'kara 500\u00a0zł, 5 maszyn i\u00a0rower',
     );
