@@ -13,7 +13,8 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 export type ChangeJudged =
   ChangeFound | { settled: 'tooFew' | 'notComparable'; periods: readonly [number, number] };
 
-const PER_YEAR = { year: 1, quarter: 4, month: 12 };
+/** Periods of a kind in a year. */
+export const PER_YEAR = { year: 1, quarter: 4, month: 12 };
 
 export const changeRule = ({ config }: OpenAtlas): ChangeRule => ({
   pooled: config.statistics.pooledYears,

@@ -257,7 +257,7 @@ export interface OpenedUnit {
   name: string;
   area: AreaCode;
   day: string;
-  /** The last whole period before and the first whole one after. */
+  /** The last whole year before and the first whole one after. */
   periods: readonly [before: string, after: string];
   before: number;
   after: number;

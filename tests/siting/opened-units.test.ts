@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { openedUnits } from '../../scripts/siting/opened-units.ts';
+import type { SitedArea } from '../../scripts/siting/sited-areas.ts';
+import type { Cell } from '../../src/domain/cell.ts';
+import { periodOf, type PeriodKind } from '../../src/domain/period.ts';
+import { sitingSchema } from '../../src/domain/siting.ts';
+import type { Snapshot } from '../../src/site/read-snapshot.ts';
+
+const RULES = sitingSchema.parse({ region: 'district', eligible: { kinds: ['rural'] } });
+const YEARS = [2022, 2023, 2024, 2025];
+
+interface Told {
+  code: string;
+  /** Events of each period. */
+  cells: readonly Cell[];
+  opened?: string;
+}
+
+/** What is said of the first of some areas of one region; the others are those similar to it. */
+function said(kind: PeriodKind, [own, ...others]: readonly [Told, ...Told[]]) {
+  const months = { year: [1], quarter: [1, 4, 7, 10], month: [1] }[kind];
+  const periods = YEARS.flatMap((year) => months.map((month) => periodOf(year, month, kind)));
+  const area = ({ code, cells, opened }: Told) => ({
+    code,
+    units: opened ? [{ id: code, name: code, kind: 'post', opened }] : [],
+    series: [{ category: 'theft', measure: 'recorded', cells }],
+    similar: code === own.code ? others.map((one) => one.code) : [],
+  });
+  const areas = new Map([own, ...others].map((one) => [one.code, area(one)]));
+  const snapshot = {
+    entry: () => ({ parent: 'region' }),
+    manifest: {
+      atlas: { period: kind, levels: [{ id: 'commune' }], unreliableBelow: 20 },
+      periods: { police: periods },
+      categories: [{ id: 'theft', includedIn: null }],
+      areas: [{ code: own.code, level: 'commune' }],
+    },
+  } as unknown as Snapshot;
+  const areaOf = (code: string) => areas.get(code) as unknown as SitedArea;
+  return openedUnits(snapshot, areaOf, 'region', RULES);
+}
+
+const still = (code: string, opened?: string): Told => ({
+  code,
+  cells: [100, 100, 100, 100],
+  ...(opened && { opened }),
+});
+
+describe('what changed where a post opened', () => {
+  it('is told of the whole years before and after, against places where none opened meanwhile', () => {
+    const [post] = said('year', [
+      { code: 'a', cells: [7, 50, 60, 100], opened: '2024-03-01' },
+      still('b'),
+      // Open for long: as it was then, so it is now.
+      still('c', '1998-01-01'),
+      { code: 'd', cells: [1, 1, 999, 999], opened: '2024-06-15' },
+      { code: 'e', cells: [1, 1, 999, 999], opened: '2023-01-01' },
+    ]);
+    expect(post).toMatchObject({ periods: ['2023', '2025'], before: 50, after: 100 });
+    expect(post).toMatchObject({ similarAreas: 2, similarBefore: 200, similarAfter: 200 });
+    expect(post?.effect).toMatchObject({ ratio: 2, verdict: 'rose' });
+  });
+
+  it('takes whole years of quarters, too: none before the opening, and no season against another', () => {
+    const quarters = [9, 9, 9, 9, 10, 20, 10, 10, 40, 50, 60, 70, 20, 40, 20, 20];
+    const [post] = said('quarter', [
+      { code: 'a', cells: quarters, opened: '2024-09-01' },
+      { code: 'b', cells: quarters.map(() => 25) },
+    ]);
+    expect(post).toMatchObject({ periods: ['2023', '2025'], before: 50, after: 100 });
+    expect(post).toMatchObject({ similarBefore: 100, similarAfter: 100 });
+  });
+
+  it('leaves out a category that is hidden in one of both years, and says nothing of a last year', () => {
+    const hidden: Cell[] = [100, 'suppressed', 100, 100];
+    const [post] = said('year', [
+      { code: 'a', cells: [50, 50, 50, 50], opened: '2024-03-01' },
+      { code: 'b', cells: hidden },
+    ]);
+    expect(post).toMatchObject({ similarBefore: 0, similarAfter: 0, effect: null });
+    expect(said('year', [{ code: 'a', cells: [1, 2, 3, 4], opened: '2025-02-01' }])).toEqual([]);
+  });
+});
