@@ -70,3 +70,27 @@ it('touch targets in the header are 24 pixels or more', async () => {
     );
   expect(boxes.filter((size) => size < 24)).toEqual([]);
 });
+
+it.each(['police map', 'reports map'])(
+  'what has the focus is not behind the head of a table that stays in sight: %s',
+  async (name) => {
+    // A desk of 1280 by 1024 pixels, made four times as large.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await go(name);
+    await page.locator('.map-table tbody a').nth(60).focus();
+    const covered: string[] = [];
+    for (let i = 0; i < 20; i++) {
+      await page.keyboard.press('Shift+Tab');
+      const { text, top, head } = await page.evaluate(() => {
+        const element = document.activeElement;
+        return {
+          text: element?.textContent ?? '',
+          top: element?.getBoundingClientRect().top ?? 0,
+          head: element?.closest('table')?.tHead?.getBoundingClientRect().bottom ?? Infinity,
+        };
+      });
+      if (top < head) covered.push(text);
+    }
+    expect(covered).toEqual([]);
+  },
+);
