@@ -1,19 +1,46 @@
 import type { Words } from '../i18n/words.ts';
+import type { AreaRef } from '../site/area-ref.ts';
 import type { Goal, PostsRegion, Scenario } from '../site/posts-model.ts';
+import type { Site } from '../site/site.ts';
+import { areaLines } from './area-lines.ts';
 
 /** What a goal is called. */
 export const goalName = ({ kind, minutes }: Goal, { t }: Words): string =>
   kind === 'within' ? t('posts.goal.within', { minutes: minutes ?? 0 }) : t(`posts.goal.${kind}`);
 
+export type NamePlace = (place: AreaRef) => string;
+
+/** Names of a region's places; of those with the same name, with what tells them apart. */
+export function placeNames(site: Site, region: string): NamePlace {
+  const lines = areaLines(site, site.manifest.atlas.levels.at(-1)?.id ?? '');
+  const here = [...site.parts(region)].flatMap((code) => lines.get(code) ?? []);
+  const alike = Map.groupBy(here, ({ name }) => name);
+  return ({ code, name }) => {
+    const line = lines.get(code);
+    if (!line) return name;
+    const alone = (alike.get(line.name) ?? []).length < 2 || line.within === '';
+    return alone ? line.name : `${line.name} (${line.within})`;
+  };
+}
+
+/** A share in whole per cent; one that is not all never reads as all. */
+export function shareSaid(share: number, { number, percent }: Words): string {
+  const nearlyAll = share < 1 && share >= 0.995;
+  return nearlyAll ? `${number(Math.floor(share * 1000) / 10, 1)}%` : percent(share);
+}
+
 /** What a scenario comes to, in a sentence. */
-export const scenarioSaid = (
+export function scenarioSaid(
   { posts, chosen, reach }: Pick<Scenario, 'posts' | 'chosen' | 'reach'>,
   { minutes }: PostsRegion['rules'],
   words: Words,
-): string =>
-  words.n('posts.said', posts, {
-    list: words.list(chosen.map(({ name }) => name)),
+  named: NamePlace,
+): string {
+  const said = words.n('posts.said', chosen.length, {
+    list: words.list(chosen.map(named)),
     mean: words.number(reach.meanMinutes, 1),
-    share: words.percent(reach.residentsWithin[0] ?? 0),
+    share: shareSaid(reach.residentsWithin[0] ?? 0, words),
     minutes: minutes[0] ?? 0,
   });
+  return chosen.length < posts ? `${said} ${words.t('posts.noMore')}` : said;
+}

@@ -33,6 +33,8 @@ export interface PostsRegion {
   siting: RegionSiting;
   rules: SitingRules;
   shown: Scenario;
+  /** Those of the places chosen whose work is too little for a post of its own. */
+  tooLittle: AreaRef[];
   goals: { goal: Goal; scenarios: Scenario[] }[];
   /** Most often chosen first, then by the demand they would serve. */
   candidates: Candidate[];
@@ -57,6 +59,7 @@ export interface PostsCountry {
     shown: Scenario;
     fewest: number | null;
     robust: AreaRef[];
+    tooLittle: AreaRef[];
   }[];
   /** All that the map of the country shows. */
   places: { code: AreaCode; minutesNow: number }[];
@@ -77,13 +80,14 @@ export function postsCountry(snapshot: Snapshot): PostsCountry {
   );
   return {
     rules: rulesOf(snapshot),
-    regions: pages.map(({ area, siting, shown, candidates }) => ({
+    regions: pages.map(({ area, siting, shown, candidates, tooLittle }) => ({
       area,
       units: siting.units.length,
       now: siting.now,
       shown,
       fewest: siting.fewest[0]?.solved?.chosen.length ?? null,
       robust: candidates.filter(({ robust }) => robust).map((candidate) => candidate.area),
+      tooLittle,
     })),
     places: pages.flatMap(({ siting }) => siting.places),
     units: [...units.values()],
@@ -100,11 +104,13 @@ export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
   const nearest = goals[0]?.scenarios ?? [];
   const shown = nearest[Math.min(rules.shown, nearest.length) - 1];
   if (!shown) throw new Error(`There is no scenario for ${code}.`);
+  const mayBeStaffed = new Set(candidates.filter((one) => one.feasible).map((one) => one.code));
   return {
     area: ref(code),
     siting,
     rules,
     shown,
+    tooLittle: shown.chosen.filter((place) => !mayBeStaffed.has(place.code)),
     goals,
     candidates,
     listed: listedCandidates(candidates, (area) => snapshot.entry(area)),

@@ -1,6 +1,6 @@
 import type { AreaCode } from '../domain/area.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
-import type { RegionSiting } from '../domain/siting.ts';
+import type { RegionSiting, SitingRules } from '../domain/siting.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import type { Snapshot } from './read-snapshot.ts';
 
@@ -18,6 +18,8 @@ export interface PostsStanding {
   eligible: boolean;
   /** Share of the draws with other assumptions that chose it; null where none were made. */
   timesChosen: number | null;
+  /** Whether a post here would have too little work to be kept open by itself. */
+  tooLittle: boolean;
 }
 
 /** Null for areas that are not looked at one by one, and where the question was not asked. */
@@ -37,8 +39,9 @@ export function postsStanding(
     of: told.places.size,
     posts: told.posts,
     chosen: told.chosen.has(area.code),
-    eligible: told.timesChosen.has(area.code),
-    timesChosen: told.timesChosen.get(area.code) ?? null,
+    eligible: told.candidates.has(area.code),
+    timesChosen: told.candidates.get(area.code)?.timesChosen ?? null,
+    tooLittle: told.candidates.get(area.code)?.tooLittle ?? false,
   };
 }
 
@@ -46,7 +49,7 @@ interface Telling {
   places: Map<AreaCode, number>;
   posts: number;
   chosen: Set<AreaCode>;
-  timesChosen: Map<AreaCode, number | null>;
+  candidates: Map<AreaCode, Pick<PostsStanding, 'timesChosen' | 'tooLittle'>>;
 }
 
 const known = new WeakMap<Snapshot, Map<AreaCode, Telling>>();
@@ -57,17 +60,23 @@ function tellingOf(snapshot: Snapshot, region: AreaCode): Telling {
   known.set(snapshot, regions);
   const before = regions.get(region);
   if (before) return before;
-  const fresh = telling(snapshot.siting(region), snapshot.manifest.atlas.siting?.shown ?? 1);
+  const fresh = telling(snapshot.siting(region), snapshot.manifest.atlas.siting);
   regions.set(region, fresh);
   return fresh;
 }
 
-function telling({ places, steps, candidates }: RegionSiting, shown: number): Telling {
-  const step = steps[Math.min(shown, steps.length) - 1];
+function telling({ places, steps, candidates }: RegionSiting, rules?: SitingRules): Telling {
+  const step = steps[Math.min(rules?.shown ?? 1, steps.length) - 1];
+  const least = rules?.staffing.leastOfficers ?? 0;
   return {
     places: new Map(places.map(({ code, minutesNow }) => [code, Math.round(minutesNow)])),
     posts: step?.posts ?? 0,
     chosen: new Set(step?.nearest.chosen),
-    timesChosen: new Map(candidates.map(({ code, timesChosen }) => [code, timesChosen])),
+    candidates: new Map(
+      candidates.map(({ code, timesChosen, officersNeeded }) => [
+        code,
+        { timesChosen, tooLittle: officersNeeded < least },
+      ]),
+    ),
   };
 }

@@ -13,14 +13,15 @@ const siting = {
     { posts: 2, nearest: { chosen: ['1205', '1101'] } },
   ],
   candidates: [
-    { code: '1101', timesChosen: 0.4 },
-    { code: '1204', timesChosen: 0.9 },
+    { code: '1101', timesChosen: 0.4, officersNeeded: 5 },
+    { code: '1204', timesChosen: 0.9, officersNeeded: 4.9 },
   ],
 } as unknown as RegionSiting;
 
 function asked(shown: number): Snapshot {
   const snapshot = openSnapshot(writeFixture().atlasDir);
-  Object.assign(snapshot.manifest.atlas, { siting: { shown } });
+  const rules = { shown, staffing: { leastOfficers: 5 } };
+  Object.assign(snapshot.manifest.atlas, { siting: rules });
   return { ...snapshot, sited: () => ['1'], siting: () => siting };
 }
 const standing = (code: string, shown = 2) => {
@@ -39,6 +40,12 @@ describe('where a place stands on the way to the Police', () => {
     expect(standing('1204')).toMatchObject({ posts: 2, chosen: false, eligible: true });
     expect(standing('1204', 1)).toMatchObject({ posts: 1, chosen: true });
     expect(standing('1100')).toMatchObject({ eligible: false, timesChosen: null });
+  });
+
+  it('comes with whether a post would have too little work to be kept open', () => {
+    expect(standing('1101')?.tooLittle).toBe(false);
+    expect(standing('1204')?.tooLittle).toBe(true);
+    expect(standing('1100')?.tooLittle).toBe(false);
   });
 
   it('is not told outside the regions looked at, nor of what holds them', () => {

@@ -64,6 +64,33 @@ describe('the command and the page', () => {
   });
 });
 
+describe('places chosen', () => {
+  /** Codes of those with too little work, where a post takes so many officers; and of all. */
+  const chosen = async (leastOfficers: number) => {
+    const snapshot = await sited();
+    const siting = { ...rules, staffing: { ...rules.staffing, leastOfficers } };
+    Object.assign(snapshot.manifest.atlas, { siting });
+    const page = postsRegion(snapshot, '1');
+    const codes = (places: readonly { code: string }[]) => places.map(({ code }) => code);
+    const needed = page.siting.candidates.map((one) => [one.code, one.officersNeeded] as const);
+    return {
+      tooLittle: codes(page.tooLittle),
+      all: codes(page.shown.chosen),
+      needed: new Map(needed),
+    };
+  };
+
+  it('are told where their work is too little for a post of its own', async () => {
+    const { all, needed } = await chosen(1);
+    const [least, most] = all.map((code) => needed.get(code)!).sort((a, b) => a - b);
+    expect(least).toBeLessThan(most!);
+    expect((await chosen(0)).tooLittle).toEqual([]);
+    const some = all.filter((code) => needed.get(code) === least);
+    expect((await chosen((least! + most!) / 2)).tooLittle).toEqual(some);
+    expect((await chosen(most! + 1)).tooLittle).toEqual(all);
+  });
+});
+
 const names = ({ chosen }: Scenario) =>
   chosen.map(({ name, code }) => `${name} (${code})`).join(', ');
 const meanOf = ({ meanMinutes, worstMinutes }: Scenario['reach']) =>
