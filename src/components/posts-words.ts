@@ -23,12 +23,6 @@ export function placeNames(site: Site, region: string): NamePlace {
   };
 }
 
-/** A share in whole per cent; one that is not all never reads as all. */
-export function shareSaid(share: number, { number, percent }: Words): string {
-  const nearlyAll = share < 1 && share >= 0.995;
-  return nearlyAll ? `${number(Math.floor(share * 1000) / 10, 1)}%` : percent(share);
-}
-
 /** What a scenario comes to, in a sentence. */
 export function scenarioSaid(
   { posts, chosen, reach }: Pick<Scenario, 'posts' | 'chosen' | 'reach'>,
@@ -39,7 +33,7 @@ export function scenarioSaid(
   const said = words.n('posts.said', chosen.length, {
     list: words.list(chosen.map(named)),
     mean: words.number(reach.meanMinutes, 1),
-    share: shareSaid(reach.residentsWithin[0] ?? 0, words),
+    share: words.share(reach.residentsWithin[0] ?? 0),
     minutes: minutes[0] ?? 0,
   });
   return chosen.length < posts ? `${said} ${words.t('posts.noMore')}` : said;

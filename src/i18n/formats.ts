@@ -17,6 +17,15 @@ export function createFormats(language: string) {
   );
   const tiny = new Intl.NumberFormat(locale, { maximumSignificantDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  const hardlyAny = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumSignificantDigits: 1,
+  });
+  const nearlyAll = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    roundingMode: 'floor',
+  });
   // Days of the calendar have no time zone: read and written as UTC they stay the same day.
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
@@ -38,6 +47,10 @@ export function createFormats(language: string) {
       return likeZero ? tiny.format(value) : (spelled[decimals] ?? spelled[0]!)(value);
     },
     percent,
+    share: (part: number) => {
+      if (part > 0 && part < 0.005) return hardlyAny.format(part);
+      return part < 1 && part >= 0.995 ? nearlyAll.format(part) : percent(part);
+    },
     day,
     // The first of January 2024 was a Monday.
     weekday: (index: number) => weekdays.format(new Date(Date.UTC(2024, 0, 1 + index))),

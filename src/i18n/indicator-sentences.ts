@@ -74,7 +74,7 @@ function rateSaid(words: Words, { rate, unit }: IndicatorFacts): string {
 
 const confirmedSaid = (words: Words, { confirmed }: IndicatorFacts): IndicatorSaid['verdicts'] => {
   if (confirmed === null) return [];
-  const values = { share: words.percent(confirmed.value), range: words.percentRange(confirmed) };
+  const values = { share: words.share(confirmed.value), range: words.percentRange(confirmed) };
   return [
     { name: words.t('mappage.table.share'), verdict: words.t('indicator.confirmed', values) },
   ];

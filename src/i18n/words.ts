@@ -34,6 +34,8 @@ export interface Words {
   number(value: number, decimals?: number): string;
   /** A share of 0 to 1 as whole per cent. */
   percent(share: number): string;
+  /** The same, but neither 0 of what is not none nor 100 of what is not all: "0.4%", "99.6%". */
+  share(part: number): string;
   /** The limits of a share as whole per cent: "38–52%". */
   percentRange(limits: { lower: number; upper: number }): string;
   /** Periods that follow one another, by the first and the last. */
@@ -106,7 +108,7 @@ function createWords(locale: string): Words {
   const messages = messagesOf[locale];
   if (messages === undefined) throw new Error(`There is no file of sentences for "${locale}".`);
   const patterns = new Map(Object.entries(messages).map(([k, text]) => [k, pieces(text ?? '')]));
-  const { number, percent, day, month, shortMonth, weekday } = createFormats(locale);
+  const { number, percent, share, day, month, shortMonth, weekday } = createFormats(locale);
   const rules = new Intl.PluralRules(locale);
   const form = remembered((n: number) => rules.select(n));
   const lists = new Intl.ListFormat(locale);
@@ -139,6 +141,7 @@ function createWords(locale: string): Words {
     },
     number,
     percent,
+    share,
     percentRange: ({ lower, upper }) => `${number(Math.round(lower * 100))}–${percent(upper)}`,
     day,
     weekday,

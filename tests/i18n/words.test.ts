@@ -237,5 +237,12 @@ it('a small number with decimals is never spelled as zero', () => {
   expect(wordsOf('pl').number(0, 1)).toBe('0,0');
 });
 
+it('a share is none or all only where it is', () => {
+  const shares = [0, 0.00004, 0.004, 0.005, 0.5, 0.994, 0.995, 0.9964, 0.99999, 1];
+  const said = ['0%', '0.004%', '0.4%', '1%', '50%', '99%', '99.5%', '99.6%', '99.9%', '100%'];
+  expect(shares.map(wordsOf('en').share)).toEqual(said);
+  expect([0.0041, 0.9964].map(wordsOf('pl').share)).toEqual(['0,4%', '99,6%']);
+});
+
 it('a language without a file is refused', () =>
   expect(() => wordsOf('xx')).toThrow(/no file of sentences for "xx"/));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeNames, scenarioSaid, shareSaid } from '../../src/components/posts-words.ts';
+import { placeNames, scenarioSaid } from '../../src/components/posts-words.ts';
 import { sitingSchema, type Reach } from '../../src/domain/siting.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 import { areaRef } from '../../src/site/area-ref.ts';
@@ -32,14 +32,6 @@ describe('names of places for posts', () => {
     const kinds = [name('1204'), name('1205')];
     expect(kinds.every((one) => one.startsWith('Bór ('))).toBe(true);
     expect(new Set(kinds).size).toBe(2);
-  });
-});
-
-describe('a share of residents', () => {
-  it('is not called all where somebody is left out', () => {
-    const said = [1, 0.9999, 0.996, 0.995, 0.994, 0.5].map((share) => shareSaid(share, words));
-    expect(said).toEqual(['100%', '99.9%', '99.6%', '99.5%', '99%', '50%']);
-    expect(shareSaid(0.996, wordsOf('pl'))).toBe('99,6%');
   });
 });
 
