@@ -3,6 +3,7 @@ import type { Manifest } from '../../src/domain/snapshot.ts';
 import type { PoliceUnit } from '../../src/domain/category.ts';
 import type { LonLat } from '../../src/domain/area.ts';
 import type { Measure } from '../../src/domain/measure.ts';
+import type { Plane } from '../../src/domain/plane.ts';
 import type { Settlement } from '../../src/domain/settlement.ts';
 import type {
   DemandPlace,
@@ -13,9 +14,11 @@ import type {
   StandingUnit,
 } from '../../src/domain/siting.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
+import { latestPeriod } from '../../src/site/shown-periods.ts';
 import { weighted } from '../../src/siting/demand.ts';
 import { nearestAsTheCrowFlies, onGlobe, straightJourneys } from '../../src/siting/journeys.ts';
 import { demandPoints } from '../../src/siting/points.ts';
+import { PER_YEAR } from '../findings/judge-changes.ts';
 import { narrowestBelow } from './narrowest-below.ts';
 import type { SitedArea, SitedAreas } from './sited-areas.ts';
 import type { TravelTimes } from './travel-times.ts';
@@ -100,21 +103,28 @@ const demandOf = (manifest: Manifest, area: Located) => ({
   },
 });
 
-/** Published counts of a plane's latest period; parts of other categories are left out. */
+/**
+ * Published counts of a year up to the latest period in which a plane was recorded: one that has only
+ * begun would hold nothing. Parts of other categories are left out.
+ */
 function latestSum(
-  { categories, periods }: Manifest,
+  manifest: Manifest,
   { series }: SitedArea,
   measure: Measure,
-  plane: keyof Manifest['periods'],
+  plane: Plane,
 ): number {
   const whole = new Set(
-    categories.filter((c) => c.plane === plane && c.includedIn === null).map(({ id }) => id),
+    manifest.categories
+      .filter((one) => one.plane === plane && one.includedIn === null)
+      .map(({ id }) => id),
   );
-  const last = periods[plane].length - 1;
-  const counted = (cell: Cell | undefined) => (cell !== undefined && isCounted(cell) ? cell : 0);
+  const end = latestPeriod(manifest, plane) + 1;
+  const start = Math.max(0, end - PER_YEAR[manifest.atlas.period]);
+  const counted = (cell: Cell) => (isCounted(cell) ? cell : 0);
   return series
     .filter((one) => one.measure === measure && whole.has(one.category))
-    .reduce((sum, { cells }) => sum + counted(cells[last]), 0);
+    .flatMap(({ cells }) => cells.slice(start, end))
+    .reduce<number>((sum, cell) => sum + counted(cell), 0);
 }
 
 /** Units that serve on a day, with a point to stand at. */
