@@ -99,19 +99,22 @@ const demandOf = (manifest: Manifest, area: Located) => ({
   events: {
     recorded: latestSum(manifest, area, 'recorded', 'police'),
     confirmed: latestSum(manifest, area, 'confirmed', 'reports'),
-    raised: latestSum(manifest, area, 'raised', 'society'),
+    raised: latestSum(manifest, area, 'raised', 'society', manifest.atlas.statistics.pooledYears),
   },
 });
 
 /**
- * Published counts of a year up to the latest period in which a plane was recorded: one that has only
- * begun would hold nothing. Parts of other categories are left out.
+ * Published counts of so many years up to the latest period in which a plane was recorded: one that
+ * has only begun would hold nothing. Parts of other categories are left out.
+ *
+ * @param years more than one where a year tells of a few areas only: a debate comes round rarely
  */
 function latestSum(
   manifest: Manifest,
   { series }: SitedArea,
   measure: Measure,
   plane: Plane,
+  years = 1,
 ): number {
   const whole = new Set(
     manifest.categories
@@ -119,7 +122,7 @@ function latestSum(
       .map(({ id }) => id),
   );
   const end = latestPeriod(manifest, plane) + 1;
-  const start = Math.max(0, end - PER_YEAR[manifest.atlas.period]);
+  const start = Math.max(0, end - years * PER_YEAR[manifest.atlas.period]);
   const counted = (cell: Cell) => (isCounted(cell) ? cell : 0);
   return series
     .filter((one) => one.measure === measure && whole.has(one.category))

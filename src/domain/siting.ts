@@ -78,7 +78,7 @@ export interface DemandPlace {
   /** Share of the region's demand; all places of a region add up to 1. */
   weight: number;
   residents: number;
-  /** Published counts of the latest year; what is hidden counts nothing. */
+  /** Published counts of the latest year, of demands of some years; what is hidden counts nothing. */
   events: Record<Exclude<Demand, 'residents'>, number>;
 }
 
