@@ -95,6 +95,28 @@ describe('the report on a large city', () => {
   });
 });
 
+describe('the posts of a region', () => {
+  it('are short on a phone, with the places named first in sight, and whole when asked', async () => {
+    const page = await browser.newPage({ ...PHONE, javaScriptEnabled: false });
+    await page.goto(origin + pagesOf(atlas, 'pl')['posts of a region'], { waitUntil: 'load' });
+    expect(await page.evaluate(() => document.body.scrollHeight)).toBeLessThan(15_000);
+    const rows = '#candidates .scroller:has(+ .whole-table) tbody tr';
+    const best = page.locator('.posts-scenarios').first().locator('.is-shown td.text a');
+    const places = await best.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const told = page.locator(`${rows}.telling`);
+    expect(await told.count()).toBeGreaterThan(0);
+    for (const row of await told.all()) {
+      expect(places).toContain(await row.locator('th a').getAttribute('href'));
+      expect(await row.isVisible()).toBe(true);
+    }
+    const [few = 0, held = 0] = await seen(page, rows);
+    expect(held).toBeGreaterThan(few);
+    await page.locator('#candidates .whole-table').click();
+    expect(await seen(page, rows)).toEqual([few + held, 0]);
+    await page.close();
+  });
+});
+
 /** As an older Firefox or Safari: neither its style sheets nor its scripts know ::details-content. */
 async function openInOlderBrowser(options: Parameters<Browser['newPage']>[0]): Promise<Page> {
   const page = await browser.newPage(options);
