@@ -48,6 +48,10 @@ function areaCalled({ areas, dir }: OpenAtlas, wanted: string): Area {
   const [first, ...others] = exact ? [exact] : found;
   if (first && others.length === 0 && areas.some(({ parent }) => parent === first.code))
     return first;
+  const nearest = nearestName(
+    wanted,
+    areas.map(({ name }) => name),
+  );
   const codes = found.map(({ code, name, level }) => `${code} (${name}, ${level})`).join(', ');
   throw new MistakesFound([
     {
@@ -55,16 +59,16 @@ function areaCalled({ areas, dir }: OpenAtlas, wanted: string): Area {
       file: join(dir, 'territory', 'areas.csv'),
       column: '--area',
       value: wanted,
-      nearest: nearestName(
-        wanted,
-        areas.map(({ name }) => name),
-      ),
+      nearest,
       problem: first
         ? others.length
           ? `several areas are called that: ${codes}.`
           : 'nothing lies below this area, so that there would be nothing to compare.'
         : 'no area has this code or name.',
-      remedy: 'Name it by its code, as areas.csv has it.',
+      remedy:
+        first || nearest === undefined
+          ? 'Name it by its code, as areas.csv has it.'
+          : `The nearest there is: ${JSON.stringify(nearest)}. Or name it by its code, as areas.csv has it.`,
     },
   ]);
 }
@@ -85,7 +89,8 @@ async function configOf({ dir, config }: OpenAtlas, top: Area, levels: readonly 
   const { rotate, name } = config.territory.projection;
   const middle =
     top.centre && name === 'transverseMercator' ? [-Math.round(top.centre[0]), 0] : rotate;
-  const region = own.siting?.region ?? '';
+  // What is asked or given of a wider level than there is, is of the whole of this atlas.
+  const levelHere = (level: string) => (levels.includes(level) ? level : (levels[0] ?? ''));
   return {
     ...own,
     rawRoot: 'raw',
@@ -93,9 +98,15 @@ async function configOf({ dir, config }: OpenAtlas, top: Area, levels: readonly 
     levels: own.levels.filter(({ id }) => levels.includes(id)),
     kinds: own.kinds.filter(({ level }) => levels.includes(level)),
     ...(own.denominators ? { denominators: ofTheWhole(own.denominators) } : {}),
-    ...(own.siting
-      ? { siting: { ...own.siting, region: levels.includes(region) ? region : (levels[0] ?? '') } }
+    ...(own.alsoPublished
+      ? {
+          alsoPublished: {
+            ...own.alsoPublished,
+            lowestLevel: levelHere(own.alsoPublished.lowestLevel),
+          },
+        }
       : {}),
+    ...(own.siting ? { siting: { ...own.siting, region: levelHere(own.siting.region) } } : {}),
   } as Atlas;
 }
 

@@ -46,7 +46,10 @@ export function meetingsOf(communes: readonly Commune[], seed: number, scale: nu
     const pairs = 1 + Math.floor(commune.population / RESIDENTS_PER_DEBATE);
     return Array.from({ length: Math.min(pairs, MOST_DEBATES) }, () => pairOf(commune, random));
   });
-  return numbered(meetings.flat());
+  const [first] = communes;
+  // A table without a row is refused, as that of an export is: a small sample has one pair of debates.
+  const held = meetings.length > 0 || !first ? meetings : [pairOf(first, random)];
+  return numbered(held.flat());
 }
 
 function pairOf(commune: Commune, random: Random): Meeting[] {

@@ -16,12 +16,12 @@ const ANSWERS = [0.31, 0.42, 0.15, 0.06, 0.06];
 /**
  * One question asked each May: in all areas below the widest, and in some of those above the
  * narrowest. One row for each area and year.
- * @param scale share of the areas that are asked, 0 to 1
+ * @param scale share of the areas that are asked, 0 to 1; one is asked at least
  */
 export function* surveyRows(atlas: OpenAtlas, seed: number, scale: number): Generator<Row> {
   const random = sfc32(seed, 'survey');
   const places = placesAsked(atlas).map((place) => ({ ...place, mood: factor(random, 0.12) }));
-  const some = places.slice(0, Math.round(places.length * scale));
+  const some = places.slice(0, Math.max(1, Math.round(places.length * scale)));
   for (const year of SAMPLE_YEARS) {
     for (const { code, name, asked, mood } of some) {
       const day = spell(dayOf(year, 5, between(random, 5, 25))).polish;

@@ -91,9 +91,9 @@ export const embedMapLevel = (snapshot: Snapshot, category: string): string | un
 
 /** The areas just below the country, where the category has a map of the narrowest areas in them. */
 export function mapRegions(snapshot: Snapshot, category: string): AreaRef[] {
-  const levels = mapLevels(snapshot, category);
+  const narrowest = mapLevels(snapshot, category).at(-1);
   const [, regional] = snapshot.manifest.atlas.levels;
-  if (regional === undefined || levels.at(-1) === regional.id) return [];
+  if (narrowest === undefined || regional === undefined || narrowest === regional.id) return [];
   return regionsOf(snapshot, regional.id);
 }
 

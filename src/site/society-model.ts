@@ -43,10 +43,13 @@ export function societySection(snapshot: Snapshot, area: AreaSnapshot): SocietyS
   const find = cellsOf(area);
   const categories = snapshot.manifest.categories.filter((c) => c.plane === 'society');
   const shown = shownPeriods(snapshot.manifest, 'society');
+  const periods = snapshot.manifest.periods.society.slice(...shown);
+  // Of what was spoken of in talks alone no demand is recorded: its row has a cell for each period too.
+  const none = periods.map((): Cell => 'notRecorded');
   const rows = categories
     .map((c): SocietyRow => ({
       category: c.id,
-      raised: find(c.id, 'raised')?.slice(...shown) ?? [],
+      raised: find(c.id, 'raised')?.slice(...shown) ?? none,
       voices: find(c.id, 'voices')?.[shown[1] - 1] ?? 'notRecorded',
     }))
     .filter((row) =>
@@ -57,7 +60,7 @@ export function societySection(snapshot: Snapshot, area: AreaSnapshot): SocietyS
   const lacks = (measure: 'raised' | 'voices') =>
     rows.some(({ category }) => lackIn(area)(category, measure, last) !== null);
   return {
-    periods: snapshot.manifest.periods.society.slice(...shown),
+    periods,
     rows,
     raised: totalOf(
       rows.map((row) => row.raised.at(-1) ?? 'notRecorded'),

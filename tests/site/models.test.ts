@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { embedCard } from '../../src/site/embed-model.ts';
 import { homePage } from '../../src/site/home-model.ts';
-import { mapPage } from '../../src/site/map-model.ts';
+import { mapPage, mapRegions } from '../../src/site/map-model.ts';
 import { mapsIndex } from '../../src/site/maps-index-model.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { classOf } from '../../src/stats/classes.ts';
@@ -145,6 +145,25 @@ describe('the debate ledger', () => {
     expect(society.overdue).toBe(1);
     expect(society.states).toEqual([{ state: 'raised', count: 1 }]);
   });
+
+  it('sets what was said in talks alone below talks, and no figure of it below demands', () => {
+    const area = snapshot.area('1100');
+    const talked = area.series.map((one) =>
+      one.measure === 'raised' ? { ...one, measure: 'voices' as const } : one,
+    );
+    const spoken = { ...snapshot, area: () => ({ ...area, series: talked }) };
+    expect(areaReport(spoken, '1100').society.rows).toEqual([
+      { category: 'crossings', raised: ['notRecorded', 'notRecorded', 'notRecorded'], voices: 1 },
+    ]);
+  });
+});
+
+it('gives no map of parts of areas in a category that is shown for the whole alone', () => {
+  const { manifest } = snapshot;
+  const categories = manifest.categories.map((one) => ({ ...one, levels: ['country'] }));
+  const wide = { ...snapshot, manifest: { ...manifest, categories } };
+  expect(mapRegions(wide, 'drugs')).toEqual([]);
+  expect(mapRegions(snapshot, 'theft').map(({ code }) => code)).toEqual(['1', '2']);
 });
 
 describe('what residents said when asked', () => {
