@@ -1,13 +1,23 @@
 import type { Check, Finding } from '../../src/domain/checks.ts';
-import { passedLimits, type Checked } from '../../src/intake/pass-limits.ts';
+import {
+  passedLimits,
+  passedUnread,
+  type Checked,
+  type Passed,
+} from '../../src/intake/pass-limits.ts';
 
-/** All that passes a limit of `atlas.json`, in order of the sources, and what to do about it. */
-export const findings = (checked: Checked): Finding[] =>
-  passedLimits(checked).map(({ places, ...passed }) => ({
-    ...passed,
-    place: listed(places),
-    action: ACTIONS[passed.check](passed.source),
-  }));
+/**
+ * All that passes a limit of `atlas.json`, in order of the sources, and what to do about it.
+ * @param unread files among the exports that no source reads
+ */
+export const findings = (checked: Checked, unread: string[]): Finding[] =>
+  [...passedLimits(checked), ...passedUnread(unread, checked.rules.config.checks)].map(finding);
+
+const finding = ({ places, ...passed }: Passed): Finding => ({
+  ...passed,
+  place: listed(places),
+  action: ACTIONS[passed.check](passed.source),
+});
 
 const ACTIONS: Record<Check, (source: string) => string> = {
   rejected: (source) =>
@@ -23,6 +33,10 @@ const ACTIONS: Record<Check, (source: string) => string> = {
     'Put the missing export into the raw folder; if there truly was nothing, raise ' +
     'checks.missingPeriods in atlas.json.',
   emptyFiles: () => 'Fetch these exports anew, or take them out of the raw folder.',
+  repeatedFiles: () => 'Take one of each pair out of the raw folder.',
+  unreadFiles: () =>
+    'Correct the name or the folder of the file, or "files" of the mapping that is to read it; a ' +
+    'spreadsheet must be saved as CSV. What is not meant to be read belongs elsewhere.',
   missingAreas: () =>
     'Ask the provider whether these areas were left out; if they truly have nothing, set ' +
     'missingRows to zero (counts), or raise checks.missingAreas in atlas.json.',
@@ -42,6 +56,10 @@ const IN_WORDS: Record<Check, (value: string, limit: string) => string> = {
     `it has ${value} fewer rows than at the last ingest, more than ${limit}.`,
   missingPeriods: (value, limit) => `periods without a row: ${value}, where ${limit} would pass.`,
   emptyFiles: (value, limit) => `files without a row: ${value}, where ${limit} would pass.`,
+  repeatedFiles: (value, limit) =>
+    `files that hold the same as another: ${value}, where ${limit} would pass.`,
+  unreadFiles: (value, limit) =>
+    `files that no mapping reads: ${value}, where ${limit} would pass.`,
   missingAreas: (value, limit) => `areas without a row: ${value}, where ${limit} would pass.`,
 };
 

@@ -10,6 +10,8 @@ const FAULT_OF: Record<Check, Fault> = {
   missingPeriods: 'missing',
   missingAreas: 'missing',
   emptyFiles: 'missing',
+  repeatedFiles: 'duplicate',
+  unreadFiles: 'unknown',
 };
 
 /** Findings that refuse the release, as the mistakes they are. */
@@ -18,7 +20,9 @@ export const refusals = (dir: string, findings: readonly Finding[]): Mistake[] =
     .filter((finding) => finding.level === 'refuse')
     .map((finding) => ({
       fault: FAULT_OF[finding.check],
-      file: join(dir, 'sources', `${finding.source}.json`),
+      file: finding.source.endsWith('/')
+        ? join(dir, finding.source)
+        : join(dir, 'sources', `${finding.source}.json`),
       problem: `${inWords(finding)} ${finding.place}.`,
       remedy: finding.action,
     }));

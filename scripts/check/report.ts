@@ -131,11 +131,13 @@ function reasonTable(sources: readonly CheckedSource[]): string[] {
   return rows.length ? table([['source', 'what', 'reason', 'rows'], ...rows], 3) : [];
 }
 
+const LEVELS: Record<Finding['level'], string> = { warn: 'warning', refuse: 'refused' };
+
 const noteItems = ({ source, notes }: CheckedSource): string[] =>
   notes.map((note) => `- ${source}: ${noteSaid(note)}`);
 
 const findingItem = ({ level, source, problem, place, action }: CheckReport['findings'][number]) =>
-  `- ${level}: ${source}: ${problem} ${inOneCell(place)}. ${action}`;
+  `- ${LEVELS[level]}: ${source}: ${problem} ${inOneCell(place)}. ${action}`;
 
 const mistakeItem = (mistake: Mistake): string => `- ${inOneCell(mistakeLine(mistake))}`;
 

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { checkAtlas } from '../check/check-atlas.ts';
@@ -9,6 +8,7 @@ import type { Progress } from '../progress/progress.ts';
 import type { IngestOptions } from './ingest.ts';
 import { valueLines } from './ledger-lines.ts';
 import { atlasOption, clockOption, rawOption } from './options.ts';
+import { writeReport } from './write-report.ts';
 
 export interface CheckOptions extends IngestOptions {
   json?: string | undefined;
@@ -19,9 +19,9 @@ export const checkCommand = (): Command =>
   new Command('check')
     .summary('say what an ingest would make of the exports, and write nothing')
     .description(
-      'Runs the whole ingest and writes nothing but the report: what became of the rows of each\n' +
-        'source, and what passes the limits under "checks" in atlas.json. Ends with exit code 1 where\n' +
-        'a release would be refused. The report holds counts and reasons; values that were not\n' +
+      'Runs the whole ingest and writes nothing but the report: what became of the rows of each ' +
+        'source, and what passes the limits under "checks" in atlas.json. Ends with exit code 1 where ' +
+        'a release would be refused. The report holds counts and reasons; values that were not ' +
         'understood are shown on the terminal alone.',
     )
     .addOption(atlasOption())
@@ -39,8 +39,8 @@ export async function runCheck(options: CheckOptions, progress: Progress): Promi
   const text = reportMarkdown(report);
   text.split('\n').forEach(progress.say);
   read.results.flatMap(({ source, faulty }) => valueLines(source.id, faulty)).forEach(progress.say);
-  if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
-  if (markdown !== undefined) await writeFile(markdown, text);
+  if (json !== undefined) await writeReport(json, `${JSON.stringify(report, null, 2)}\n`);
+  if (markdown !== undefined) await writeReport(markdown, text);
   const mistakes = [...read.mistakes, ...refusals(atlas, read.findings)];
   if (mistakes.length) throw new MistakesFound(mistakes);
 }

@@ -157,6 +157,7 @@ function whyNoTable(head: Buffer, encoding: Encoding, file: string): MistakesFou
   if (kind) return refused(file, `it is ${KINDS[kind]}, not a table.`, 'Save it as CSV.');
   if (what === 'webPage')
     return refused(file, 'it is a web page, not a table.', 'Fetch the export anew, as CSV.');
+  if (what === 'notEncoding') return utf8Instead(file, encoding);
   return what === 'binary' ? binary(file) : null;
 }
 
@@ -166,6 +167,19 @@ const binary = (file: string): MistakesFound =>
     'it holds NUL bytes, as spreadsheets and other binary files do.',
     'Save it as CSV; for UTF-16 text set dialect.encoding to utf-16le.',
   );
+
+const utf8Instead = (file: string, { name }: Encoding): MistakesFound =>
+  new MistakesFound([
+    {
+      fault: 'invalid',
+      file,
+      value: name,
+      problem: 'the file is written in UTF-8, and its mapping states another encoding.',
+      remedy:
+        'Set dialect.encoding of the mapping to utf-8, or to auto where its files differ; or save ' +
+        'the file in the encoding stated.',
+    },
+  ]);
 
 /** @throws MistakesFound for a NUL byte, and for UTF-8 in a file that is not UTF-8 as a whole. */
 async function* guarded(

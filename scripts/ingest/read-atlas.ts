@@ -21,6 +21,7 @@ import { PieceCache, type CacheSetting } from './piece-cache.ts';
 import { prepareTerritory } from './prepare-territory.ts';
 import type { PiecesTask } from './read-file.ts';
 import { readSource } from './read-source.ts';
+import { unreadFiles } from './unread-files.ts';
 import { boundariesFile, startReading } from './start-reading.ts';
 
 export interface ReadOptions {
@@ -68,7 +69,7 @@ export async function readAtlas(
   const { results, mistakes } = await readSources(atlas, reading, progress, folder, means).finally(
     () => means.threads.close(),
   );
-  mistakes.push(...atFault, ...pairingMistakes(results));
+  mistakes.push(...unmapped(atlas), ...atFault, ...pairingMistakes(results));
   if (!mistakes.length) await means.cache.entries.prune();
   const before = await lastLedger(dir);
   return {
@@ -78,7 +79,7 @@ export async function readAtlas(
     release,
     results,
     cube: gathering(mistakes, () => mergeCubes(results)) ?? mergeCubes([]),
-    findings: findings({ rules, results, before, release }),
+    findings: findings({ rules, results, before, release }, await unreadFiles(atlas)),
     mistakes,
   };
 }
@@ -104,6 +105,19 @@ const cacheSetting = async (
   today,
   writes,
 });
+
+/** Without a mapping no export is read, and every figure would be missing. */
+const unmapped = ({ dir, sources }: OpenAtlas): Mistake[] =>
+  sources.length > 0
+    ? []
+    : [
+        {
+          fault: 'missing',
+          file: join(dir, 'sources'),
+          problem: 'there is no mapping, so that no export would be read.',
+          remedy: 'Describe each export in a file of its own there; data/README.md says how.',
+        },
+      ];
 
 /** Debates come before the postulates that name them; else in order of ids. */
 const ORDER: Record<Source['record'], number> = {

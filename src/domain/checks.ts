@@ -28,6 +28,10 @@ export const checksSchema = z.strictObject({
   missingPeriods: count.default({ warn: 0 }),
   /** Files with a header and no rows, beside others that have some. */
   emptyFiles: count.default({ warn: 0 }),
+  /** Files of one source that hold the very same bytes as another: their rows would count twice. */
+  repeatedFiles: count.default({ refuse: 0 }),
+  /** Files among the exports that no mapping reads. */
+  unreadFiles: count.default({ warn: 0 }),
   /** Areas without a row. */
   missingAreas: count.default({ warn: 0 }),
 });
@@ -40,6 +44,7 @@ export type Check = (typeof CHECKS)[number];
 export interface Finding {
   level: 'warn' | 'refuse';
   check: Check;
+  /** Its id; the folder of the exports, `raw/`, where it is of no one source. */
   source: string;
   /** Where to look: reasons with columns, files, periods or codes of areas. */
   place: string;

@@ -50,7 +50,8 @@ function wideLetters(head: Uint8Array): string | null {
   return even > odd ? 'utf-16be' : 'utf-16le';
 }
 
-function isUtf8(head: Uint8Array): boolean {
+/** Whether bytes from the top of a file are well-formed UTF-8. */
+export function isUtf8(head: Uint8Array): boolean {
   try {
     // The head may end inside a letter, which streaming forgives.
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });

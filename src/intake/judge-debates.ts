@@ -82,7 +82,8 @@ function bindDebate(
     if (key === '') return tally.reject('missingId', fields.id.column);
     if (debates.has(key)) return tally.reject('repeatedId', fields.id.column);
     const sort = meaningOf(kinds, kind());
-    if (sort === undefined) return tally.reject('unknownStatus', fields.kind.column);
+    if (sort === undefined)
+      return tally.rejectWord('unknownStatus', fields.kind.column, kind(), Object.keys(kinds));
     if (periodOfMoment(when, bounds, tally) === null) return;
     seen.latest = Math.max(seen.latest, when.day);
     const spot = wholePlace(reading, area.place());
@@ -154,12 +155,15 @@ function bindPostulate(
     const kind = category();
     if (kind === null) return;
     const status = meaningOf(states, state());
-    if (status === undefined) return tally.reject('unknownStatus', fields.state.column);
-    const addressed = institution();
-    if (addressed === undefined)
-      return tally.reject('unknownInstitution', columnOf(fields.institution));
+    if (status === undefined)
+      return tally.rejectWord('unknownStatus', fields.state.column, state(), Object.keys(states));
+    const addressed = institution.id();
+    if (addressed === undefined) return institution.reject(tally);
     const held = book.debates.get(debate());
-    if (!held) return tally.reject('unknownDebate', fields.debate.column);
+    if (!held)
+      return tally.rejectWord('unknownDebate', fields.debate.column, debate(), [
+        ...book.debates.keys(),
+      ]);
     const key = id();
     if (key === '') return tally.reject('missingId', fields.id.column);
     if (text() === '') return tally.reject('missingText', fields.text.column);
@@ -194,14 +198,22 @@ function bindPostulate(
 
 /** Null: none named. Undefined: one that `institutions.csv` does not know. */
 function institutionOfRow(reading: SourceReading, { fields }: PostulateSource, columns: Columns) {
-  if (!fields.institution) return () => null;
-  const named = fields.institution.values;
-  const ids = new Set(reading.atlas.institutions.map((institution) => institution.id));
-  return columns.memo(fields.institution.column, (text): string | null | undefined => {
-    if (text === '') return null;
-    const id = named ? meaningOf(named, text) : text;
-    return id !== undefined && ids.has(id) ? id : undefined;
-  });
+  const { institution } = fields;
+  const named = institution?.values;
+  const ids = new Set(reading.atlas.institutions.map(({ id }) => id));
+  const known = named ? Object.keys(named) : [...ids];
+  const word = columns.text(institution);
+  return {
+    /** Null where none is addressed, undefined for one nobody knows. */
+    id: (): string | null | undefined => {
+      const text = word();
+      if (text === '') return null;
+      const id = named ? meaningOf(named, text) : text;
+      return id !== undefined && ids.has(id) ? id : undefined;
+    },
+    reject: (tally: Tally) =>
+      tally.rejectWord('unknownInstitution', columnOf(institution), word(), known),
+  };
 }
 
 /** A day that may be missing; a text that is none counts as missing too. */

@@ -70,6 +70,7 @@ function bindEvent(
   const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const category = categoryOfRow(fields.category, columns, reading, tally);
   const adds = addedByRow(source, columns);
+  const statuses = Object.keys(fields.status?.values ?? {});
   const kindOf = kindOfRow(book);
   const timeOf = fields.id ? timeOfRow(reading, source, columns) : null;
   return () => {
@@ -77,8 +78,9 @@ function bindEvent(
     if (typeof when === 'string') return tally.reject(when, fields.date.column);
     const counted = category();
     if (counted === null) return;
-    const { status, measures } = adds();
-    if (measures === null) return tally.reject('unknownStatus', fields.status?.column);
+    const { status, measures, word = '' } = adds();
+    if (measures === null)
+      return tally.rejectWord('unknownStatus', columnOf(fields.status), word, statuses);
     if (nameless()) return tally.reject('missingId', fields.id?.column);
     const period = periodOfMoment(when, bounds, tally);
     if (period === null) return;
@@ -100,18 +102,20 @@ interface Added {
   status: ReportStatus | null;
   /** Null where the status is unknown. */
   measures: readonly Measure[] | null;
+  /** The status that is unknown. */
+  word?: string;
 }
 
 const RECORDED: Added = { status: null, measures: ['recorded'] };
 const DETECTED: Added = { status: null, measures: ['recorded', 'detected'] };
-const UNKNOWN: Added = { status: null, measures: null };
 
 function addedByRow({ fields }: EventSource, columns: Columns): Cell<Added> {
   if (fields.status) {
     const statuses = fields.status.values as Record<string, ReportStatus>;
-    return columns.memo(fields.status.column, (text) => {
+    return columns.memo(fields.status.column, (text): Added => {
       const status = meaningOf(statuses, text);
-      return status === undefined ? UNKNOWN : { status, measures: MEASURES_OF_STATUS[status] };
+      if (status === undefined) return { status: null, measures: null, word: text };
+      return { status, measures: MEASURES_OF_STATUS[status] };
     });
   }
   if (!fields.detected) return () => RECORDED;

@@ -1,4 +1,4 @@
-import type { Encoding } from './detect-encoding.ts';
+import { isUtf8, type Encoding } from './detect-encoding.ts';
 
 /** How files of other kinds begin. */
 const OTHER_KINDS = {
@@ -16,13 +16,24 @@ export function otherKind(head: Uint8Array): OtherKind | null {
   return found?.[0] ?? null;
 }
 
-/** What a file is that is no table, from its first bytes; null for what may be one. */
-export function noTable(head: Uint8Array, encoding: Encoding): 'webPage' | 'binary' | null {
+/**
+ * What a file is that is no table, from its first bytes, or no text of the encoding its mapping
+ * states; null for what may be read.
+ */
+export function noTable(
+  head: Uint8Array,
+  encoding: Encoding,
+): 'webPage' | 'binary' | 'notEncoding' | null {
   const start = new TextDecoder('windows-1252').decode(head.subarray(encoding.skip, 200));
   if (/^\s*<(!doctype|html|\?xml)/i.test(start)) return 'webPage';
   if (otherKind(head) !== null) return 'binary';
-  return !encoding.name.startsWith('utf-16') && head.includes(0) ? 'binary' : null;
+  if (!encoding.name.startsWith('utf-16') && head.includes(0)) return 'binary';
+  return isUtf8Instead(head, encoding) ? 'notEncoding' : null;
 }
+
+/** Whether text is UTF-8 where another encoding is stated: read by that, each letter would be two. */
+const isUtf8Instead = (head: Uint8Array, { name, reason }: Encoding): boolean =>
+  reason === 'stated' && !name.startsWith('utf') && hasUtf8Pair(head) && isUtf8(head);
 
 /**
  * Letters as UTF-8 writes them: ą ć ę ł ń ó ś ż. In an encoding of one byte for each letter these

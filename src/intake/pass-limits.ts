@@ -35,10 +35,15 @@ export function passedLimits({ rules, results, before, release }: Checked): Pass
       counted('missingPeriods', missingPeriods(result, release)),
       counted('missingAreas', missingAreas(result, rules)),
       counted('emptyFiles', emptyFiles(ledger)),
+      counted('repeatedFiles', repeatedFiles(ledger)),
     ];
     return found.flatMap((each) => judged(each, ledger.source, rules.config.checks));
   });
 }
+
+/** Files that no source reads, held against their limit. */
+export const passedUnread = (files: string[], checks: Checks): Passed[] =>
+  judged(counted('unreadFiles', files), 'raw/', checks);
 
 function judged(found: Found, source: string, checks: Checks): Passed[] {
   const { warn = Infinity, refuse = Infinity } = checks[found.check];
@@ -74,6 +79,18 @@ const shrunkSource = (now: SourceLedger, last: SourceLedger | undefined): Found 
 
 const emptyFiles = ({ files }: SourceLedger) =>
   files.filter((file) => file.read === 0).map((file) => file.name);
+
+/** Each file but the first of those that hold the same; where there is no hash it is not known. */
+function repeatedFiles({ files }: SourceLedger): string[] {
+  const first = new Map<string, string>();
+  return files
+    .filter(({ read, sha256 }) => read > 0 && sha256 !== '')
+    .flatMap(({ name, sha256 }) => {
+      const same = first.get(sha256);
+      if (same === undefined) first.set(sha256, name);
+      return same === undefined ? [] : [`${name} (as ${same})`];
+    });
+}
 
 const counted = (check: Check, places: string[]): Found => ({
   check,

@@ -1,5 +1,6 @@
 import type { ReadFile, SourceLedger } from '../domain/ledger.ts';
 import { FaultyValues, type FaultyPart } from './faulty-values.ts';
+import { nearestHint } from './nearest-name.ts';
 import type { Day } from './read-date.ts';
 import { unlocatedReason, type Unlocated } from './unlocated.ts';
 
@@ -88,6 +89,12 @@ export class Tally {
   reject(reason: Rejection, column = ''): void {
     addTo(this.#rejected, reason, 1);
     this.#rejection = { reason, column };
+  }
+
+  /** The same for a word that nobody knows: it is listed, with the nearest of those known. */
+  rejectWord(reason: Rejection, column: string, word: string, known: readonly string[]): void {
+    this.values.of(reason, column, word, () => nearestHint(word, known)).rows++;
+    this.reject(reason, column);
   }
 
   /** What was said against the row just read, once. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -62,6 +62,13 @@ describe('threat-atlas check', () => {
       '- thefts: 1 area told of twice: see repeatedRows of its mapping (0101)',
     );
     expect(markdown).toMatch(/\| thefts +\| +16 \| +9 \| +6 \| +1 \| +0 \| +8 \| +1 \|/);
+  });
+
+  it('makes the folder its report is wanted in', async () => {
+    atlas = await layTinyAtlas();
+    const json = join(atlas, 'reports', 'new', 'check.json');
+    await runCheck({ atlas, clock: CLOCK, json }, silent);
+    expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ verdict: 'pass' });
   });
 
   it('tells a value of a row on the terminal, and in no file', async () => {
@@ -164,6 +171,42 @@ describe('threat-atlas check', () => {
     expect((await checked()).report.findings).toMatchObject([
       { check: 'emptyFiles', source: 'thefts', value: 1, place: 'thefts-2.csv' },
     ]);
+  });
+
+  it('refuses a source of which a file came twice under two names', async () => {
+    atlas = await layTinyAtlas();
+    const [raw, mapping] = [join(atlas, 'raw'), join(atlas, 'sources/map-reports.json')];
+    await cp(join(raw, 'map-reports.csv'), join(raw, 'map-reports (1).csv'));
+    const text = await readFile(mapping, 'utf8');
+    await writeFile(mapping, text.replace('map-reports.csv', 'map-reports*.csv'));
+    const { report, said } = await checked();
+    expect(report).toMatchObject({
+      verdict: 'refuse',
+      findings: [
+        {
+          check: 'repeatedFiles',
+          source: 'map-reports',
+          place: 'map-reports.csv (as map-reports (1).csv)',
+        },
+      ],
+    });
+    expect(said).toContain('duplicate: files that hold the same as another: 1');
+  });
+
+  it('names the files that no mapping reads, but not what systems leave behind', async () => {
+    const others = ['raw/thefts-2025.xlsx', 'raw/new/żółw 1.csv', 'raw/Thumbs.db', 'raw/.keep'];
+    atlas = await layTinyAtlas(Object.fromEntries(others.map((name) => [name, 'x'])));
+    expect((await checked()).report).toMatchObject({
+      verdict: 'warn',
+      findings: [
+        {
+          check: 'unreadFiles',
+          source: 'raw/',
+          value: 2,
+          place: 'new/żółw 1.csv, thefts-2025.xlsx',
+        },
+      ],
+    });
   });
 
   it('reports sources that can be read beside those that can not', async () => {

@@ -108,6 +108,18 @@ describe('the private list of values', () => {
   });
 });
 
+it('lists the status, institution and debate that nobody knows, as it does categories', async () => {
+  const valuesOf = async (source: string) => {
+    const list = await readFile(join(atlas, `derived/rejected/${source}.values.csv`), 'utf8');
+    return list.trimEnd().split('\r\n').slice(1);
+  };
+  expect(await valuesOf('map-reports')).toContain('status,unknownStatus,lost,1,');
+  expect(await valuesOf('demands')).toEqual([
+    'to,unknownInstitution,Ministry,1,',
+    'meeting,unknownDebate,m9,1,"nearest: ""m1"""',
+  ]);
+});
+
 describe('counts', () => {
   it('go to the area of a short code, of a part, and of a later or earlier vintage', async () => {
     // 0101: 30 of its own and 5 of its ward 0109. 0202: 9 of 0208, merged into it in 2020.
