@@ -71,7 +71,9 @@ async function readSources(folder: string): Promise<Source[]> {
   const sources: Source[] = [];
   for (const file of files) {
     try {
-      sources.push(await readConfig(join(folder, file), sourceSchema));
+      const source = await readConfig(join(folder, file), sourceSchema);
+      if (file === `${source.id}.json`) sources.push(source);
+      else mistakes.push(misnamed(join(folder, file), source.id));
     } catch (error) {
       if (!(error instanceof MistakesFound)) throw error;
       mistakes.push(...error.mistakes);
@@ -80,3 +82,13 @@ async function readSources(folder: string): Promise<Source[]> {
   if (mistakes.length) throw new MistakesFound(mistakes);
   return sources;
 }
+
+/** What is told of a source names its mapping by its id. */
+const misnamed = (file: string, id: string): Mistake => ({
+  fault: 'invalid',
+  file,
+  column: 'id',
+  value: id,
+  problem: 'a mapping is named after its id, and this one is not.',
+  remedy: 'Correct the id, or the name of the file; each source has an id of its own.',
+});

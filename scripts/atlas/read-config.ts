@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
+import { misfitSaid } from './misfit-said.ts';
 
 /**
  * A JSON configuration file, checked against its schema.
@@ -10,9 +11,10 @@ export async function readConfig<S extends z.ZodType>(
   file: string,
   schema: S,
 ): Promise<z.output<S>> {
-  const parsed = schema.safeParse(parseJson(file, await readText(file)));
+  const written = parseJson(file, await readText(file));
+  const parsed = schema.safeParse(written);
   if (parsed.success) return parsed.data;
-  throw new MistakesFound(parsed.error.issues.map((issue) => misfit(file, issue)));
+  throw new MistakesFound(parsed.error.issues.map((issue) => misfit(file, issue, written)));
 }
 
 async function readText(file: string): Promise<string> {
@@ -46,15 +48,36 @@ function parseJson(file: string, text: string): unknown {
   }
 }
 
-function misfit(file: string, issue: z.core.$ZodIssue): Mistake {
-  const unknown = issue.code === 'unrecognized_keys';
+function misfit(file: string, issue: z.core.$ZodIssue, written: unknown): Mistake {
+  if (issue.code === 'unrecognized_keys')
+    return {
+      fault: 'unknown',
+      file,
+      column: [...issue.path, ...issue.keys].join('.'),
+      problem: 'there is no such key.',
+      remedy: 'Take the key out, or correct its spelling; data/README.md lists the keys.',
+    };
+  const place = { file, column: issue.path.join('.') };
+  const value = valueAt(written, issue.path);
+  if (value === undefined)
+    return {
+      fault: 'missing',
+      ...place,
+      problem: 'the key is missing.',
+      remedy: `Add it: ${misfitSaid(issue)}.`,
+    };
   return {
-    fault: unknown ? 'unknown' : 'invalid',
-    file,
-    column: [...issue.path, ...(unknown ? issue.keys : [])].join('.'),
-    problem: `${issue.message}.`,
-    remedy: unknown
-      ? 'Take the key out, or correct its spelling; data/README.md lists the keys.'
-      : 'Correct it; data/README.md says what this key takes.',
+    fault: 'invalid',
+    ...place,
+    ...(typeof value === 'object' ? {} : { value: String(value) }),
+    problem: `${misfitSaid(issue)}.`,
+    remedy: 'Correct it; data/README.md says what this key takes.',
   };
 }
+
+/** What stands in the file at a place; undefined where nothing does. */
+const valueAt = (written: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    written,
+  );

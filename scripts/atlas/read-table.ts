@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
+import { misfitSaid } from './misfit-said.ts';
 
 interface TableRow {
   record: Record<string, string>;
@@ -85,7 +86,7 @@ function rowMistake(
     line,
     column,
     ...(value === undefined ? {} : { value }),
-    problem: missing ? 'the column is missing.' : `${issue.message}.`,
+    problem: missing ? 'the column is missing.' : `${misfitSaid(issue)}.`,
     remedy: unknown ? 'Take the column out, or correct its name.' : 'Correct the row.',
   };
 }

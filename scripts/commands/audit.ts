@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { auditFrozen } from '../audit/audit-frozen.ts';
 import {
   assertNothingExposed,
@@ -17,10 +18,12 @@ export const auditCommand = (): Command =>
         'one can be told too closely.',
     )
     .argument('<dist>', 'folder of the published site')
-    .option('--atlas <folder>', 'know what earlier releases of this atlas showed, too')
+    .option('--atlas <dir>', 'know what earlier releases of this atlas showed, too')
     .action(runAudit);
 
 async function runAudit(dist: string, { atlas = null }: { atlas?: string | null }): Promise<void> {
+  // A folder mistyped would be taken for an atlas that has published nothing yet.
+  if (atlas !== null) await readAtlasFolders(atlas);
   const progress = processProgress();
   const folder = dist.replace(/[\\/]+$/, '');
   const audited = await auditDownloads(folder, progress, atlas);

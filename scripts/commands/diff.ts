@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { MistakesFound } from '../../src/domain/mistake.ts';
@@ -8,12 +7,13 @@ import { openFigures } from '../../src/site/read-snapshot.ts';
 import { changeLines, changesMarkdown } from '../changes/changes-report.ts';
 import { compareReleases } from '../changes/compare-releases.ts';
 import { processProgress } from '../progress/create-progress.ts';
+import { writeReport } from './write-report.ts';
 
 export const diffCommand = (): Command =>
   new Command('diff')
     .summary('say what differs between two releases, with what to do about it')
     .description(
-      'Compares what two releases publish and writes nothing but the report. A release is named by\n' +
+      'Compares what two releases publish and writes nothing but the report. A release is named by ' +
         'the folder of its snapshot, of its record, or of an atlas that was ingested.',
     )
     .argument('<old>', 'folder of the earlier release')
@@ -29,7 +29,7 @@ async function runDiff(
   const [before, now] = [old, fresh].map((folder) => openFigures(snapshotIn(folder)));
   const { changes } = compareReleases(before!, now!);
   changeLines(changes, now!.manifest).forEach(processProgress().say);
-  if (markdown !== undefined) await writeFile(markdown, changesMarkdown(changes, now!.manifest));
+  if (markdown !== undefined) await writeReport(markdown, changesMarkdown(changes, now!.manifest));
 }
 
 /** @throws MistakesFound where there is no snapshot in a folder */

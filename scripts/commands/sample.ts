@@ -8,8 +8,8 @@ export const sampleCommand = (): Command =>
   new Command('sample')
     .summary('write invented exports of all three planes')
     .description(
-      'Writes seeded sample exports for the whole territory into the raw folder of an atlas of\n' +
-        'sample data. The same seed and rows give the same bytes. Exports that no sample wrote are\n' +
+      'Writes seeded sample exports for the whole territory into the raw folder of an atlas of ' +
+        'sample data. The same seed and rows give the same bytes. Exports that no sample wrote are ' +
         'never overwritten.',
     )
     .addOption(atlasOption())

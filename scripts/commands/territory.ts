@@ -15,10 +15,10 @@ export const territoryCommand = (): Command =>
   new Command('territory')
     .summary('make areas and boundaries, of Poland or of any country')
     .description(
-      'Makes areas.csv, parts.csv and boundaries.topo.json of Poland from a TERC register and a\n' +
-        'population file. Without --boundaries the outlines are approximate: drawn from the positions\n' +
-        'of localities so that every commune has its official land area. With --areas it makes those\n' +
-        'of any country from a table and a boundary file. With --compare it drafts changes.csv from\n' +
+      'Makes areas.csv, parts.csv and boundaries.topo.json of Poland from a TERC register and a ' +
+        'population file. Without --boundaries the outlines are approximate: drawn from the positions ' +
+        'of localities so that every commune has its official land area. With --areas it makes those ' +
+        'of any country from a table and a boundary file. With --compare it drafts changes.csv from ' +
         'two registers instead, and lists what a person must decide.',
     )
     .option('--register <file>', 'TERC register of GUS, the "urzędowy" variant (CSV)')

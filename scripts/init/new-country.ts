@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bbox } from 'topojson-client';
+import type { Topology } from 'topojson-specification';
 import type { Area } from '../../src/domain/area.ts';
 import type { Atlas, Projection } from '../../src/domain/atlas.ts';
 import { startingSentences } from '../../src/i18n/word-faults.ts';
@@ -129,7 +131,7 @@ async function configOf(
       identityLength: Math.max(...areas.map(({ code }) => code.length)),
       approximate: false,
       attribution: each('Write where the boundaries come from.'),
-      projection: projectionFor(territory['territory/boundaries.topo.json'] ?? '{}'),
+      projection: projectionFor(territory['territory/boundaries.topo.json'] ?? ''),
     },
     levels: levels.map((id) => ({
       id,
@@ -146,8 +148,7 @@ const spaced = (id: string) => id.replaceAll('-', ' ');
 
 /** Equal in area for a wide country; else the usual one, with its meridian through the middle. */
 export function projectionFor(topology: string): Projection {
-  const { bbox = [0, 0, 0, 0] } = JSON.parse(topology) as { bbox?: number[] };
-  const [west = 0, south = 0, east = 0, north = 0] = bbox;
+  const [west, south, east, north] = bbox(JSON.parse(topology) as Topology);
   const middle = -Math.round(((west + east) / 2) * 10) / 10;
   if (east - west < 15) return { name: 'transverseMercator', rotate: [middle, 0] };
   const at = (share: number) => Math.round((south + (north - south) * share) * 10) / 10;

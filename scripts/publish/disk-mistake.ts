@@ -10,6 +10,17 @@ const TOLD: Record<string, [problem: string, remedy: string]> = {
     'this user may not store more on this disk.',
     'Make room, or have the quota raised, and run the command again.',
   ],
+  EACCES: [
+    'this user may not read or change it.',
+    'Give the user who runs the command the right to (chown, chmod), or run it as its owner.',
+  ],
+  EPERM: [
+    'the system does not let this user do that here.',
+    'See whose it is and whether it is locked, or run the command as its owner.',
+  ],
+  EBUSY: ['another program holds it.', 'Close it there (a spreadsheet, say), and try again.'],
+  ENOTDIR: ['a file stands where a folder is meant.', 'Name the folder.'],
+  EISDIR: ['a folder stands where a file is meant.', 'Name a file, or rename the folder.'],
   EROFS: ['this disk can only be read.', 'Mount it for writing, or name another folder.'],
   EIO: ['the disk failed.', 'See to the disk: its files may be damaged.'],
   EMFILE: ['too many files are open.', 'Raise the limit of open files (ulimit -n).'],

@@ -12,6 +12,24 @@ import { textsSchema } from './texts.ts';
 const slug = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
 const isoDate = z.iso.date();
 
+/** Whether days can be told by a zone's clocks: `Europe/Warsaw`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
+
+const WHOLE_HOST =
+  'it must be the address of a host, such as https://map.example.org: a site stands at its root, and not below a path';
+
+/** Whether an address is that of a host, with nothing behind it. */
+export const isWholeHost = (address: string): boolean => {
+  const url = URL.parse(address);
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+};
+
 /** A host as a policy names it; nothing that could end the policy, or begin another, fits in. */
 const frameAncestor = z
   .string()
@@ -115,8 +133,11 @@ export const atlasSchema = z.strictObject({
     .optional(),
   /** The first locale stands at `/`, the others at `/<locale>/`. */
   locales: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
-  siteUrl: z.url(),
-  timeZone: z.string(),
+  /** All addresses begin at the root of its host. */
+  siteUrl: z.string().refine(isWholeHost, WHOLE_HOST),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'it must be a time zone, by its English name: Europe/Warsaw'),
   /** True puts a plain banner on every page: sample data, not real. */
   sampleData: z.boolean().default(false),
   /** The number for urgent help, on every page and inside every embed. */

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { feature } from 'topojson-client';
 import { geoContains } from 'd3-geo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InvalidArgumentError } from 'commander';
+import { initCommand } from '../../scripts/commands/init.ts';
+import { answerTo, ANSWERS, asked } from '../../scripts/commands/init-answers.ts';
 import { openAtlas } from '../../scripts/atlas/open-atlas.ts';
 import { assertFree, writeAtlasFolder } from '../../scripts/init/atlas-folder.ts';
 import { newCountry, projectionFor } from '../../scripts/init/new-country.ts';
@@ -130,7 +133,9 @@ describe('an atlas of one area of another', () => {
 
   it('is refused for a name nobody bears, with the nearest, and for an area with nothing below', async () => {
     const of = async (wanted: string) => (await mistakesOf(partOfAtlas(TIDELANDS, wanted, {})))[0];
-    expect(await of('Westclif')).toMatchObject({ fault: 'unknown', nearest: 'Westcliff' });
+    const unknown = await of('Westclif');
+    expect(unknown).toMatchObject({ fault: 'unknown', nearest: 'Westcliff' });
+    expect(unknown?.remedy).toContain('The nearest there is: "Westcliff".');
     expect(await of('T401')).toMatchObject({ fault: 'unsupported' });
   });
 });
@@ -200,19 +205,80 @@ describe('an atlas of another country', () => {
     await writeAtlasFolder(dir, files);
     const { config, areas } = await openAtlas(dir);
     expect(config).toMatchObject({ locales: ['cs'], emergencyNumber: '112', sampleData: true });
+    // Its towns lie from 14.1 to 14.4 degrees to the east.
+    expect(config.territory.projection).toEqual({
+      name: 'transverseMercator',
+      rotate: [expect.closeTo(-14.2, 0.06), 0],
+    });
     expect(areas).toHaveLength(4);
     expect(files['words/cs.json']).toContain('.few"');
     await worksAtOnce(dir);
   });
 
   it('is drawn with areas true where the country is wide', () => {
-    const of = (bbox: number[]) => projectionFor(JSON.stringify({ bbox }));
+    // An outline from corner to corner, as the territory command writes none of its own box.
+    const of = ([west = 0, south = 0, east = 0, north = 0]: number[]) =>
+      projectionFor(
+        JSON.stringify({
+          type: 'Topology',
+          arcs: [
+            [
+              [west, south],
+              [east, north],
+            ],
+          ],
+          objects: {
+            town: {
+              type: 'GeometryCollection',
+              geometries: [{ type: 'LineString', arcs: [0] }],
+            },
+          },
+        }),
+      );
     expect(of([14, 49, 24, 55])).toEqual({ name: 'transverseMercator', rotate: [-19, 0] });
     expect(of([-10, 36, 30, 60])).toEqual({
       name: 'conicEqualArea',
       rotate: [-10, 0],
       parallels: [40, 56],
     });
+  });
+});
+
+describe('what is told of a new atlas', () => {
+  it('is asked again until it is of use, and may be left out', async () => {
+    const answers = ['map.example.org', 'https://map.example.org', 'never asked'];
+    const questions: string[] = [];
+    const ask = (question: string) => {
+      questions.push(question);
+      return Promise.resolve(answers.shift() ?? '');
+    };
+    expect(await answerTo('site', 'Where?', ask)).toBe('https://map.example.org');
+    expect(questions).toEqual(['Where?', ANSWERS.site.hint]);
+    expect(await answerTo('title', 'What?', () => Promise.resolve('Any'))).toBe('Any');
+    expect(await answerTo('email', 'Whom?', () => Promise.resolve(''))).toBeUndefined();
+  });
+
+  it.each([
+    ['email', 'zły', 'map@example.org'],
+    ['site', 'gmina.pl', 'https://mapa.gmina.pl/'],
+    ['site', 'https://gmina.pl/mapa', 'http://mapa.gmina.pl'],
+    ['locale', 'pl-PL', 'pl'],
+    ['timeZone', 'Europa/Warszawa', 'Europe/Warsaw'],
+  ] as const)('%s is refused as %s, and taken as %s', (key, bad, good) => {
+    expect(() => asked(ANSWERS[key])(bad)).toThrow(InvalidArgumentError);
+    expect(asked(ANSWERS[key])(good)).toBe(good);
+  });
+
+  it.each([
+    [['--area', '12', '--areas', 'x.csv'], /'--area <code>' cannot be used with/],
+    [['--area', '12', '--locale', 'de'], /'--area <code>' cannot be used with/],
+    [['--email', 'x'], /Write an e-mail address/],
+  ])('no option is passed over: %j', async (args, said) => {
+    const program = initCommand()
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined });
+    const run = program.parseAsync([join(work, 'none'), ...args], { from: 'user' });
+    await expect(run).rejects.toThrow(said);
   });
 });
 

@@ -61,6 +61,19 @@ describe('how a command ends', () => {
   });
 });
 
+it.each([
+  ['EACCES', 'raw/a.csv', /may not read or change it/],
+  ['EISDIR', 'raw/a.csv', /a folder stands where a file is meant/],
+  ['ENOTDIR', 'atlas.json/atlas.json', /a file stands where a folder is meant/],
+  ['EBUSY', 'raw/a.csv', /another program holds it/],
+])('takes %s for something a person can put right, and names the file', (code, path, said) => {
+  const error = Object.assign(new Error(`${code}: no`), { code, path });
+  const { code: exit, text } = outcomeOf(error);
+  expect({ exit, stack: /\n\s+at /.test(text) }).toEqual({ exit: 1, stack: false });
+  expect(text).toMatch(said);
+  expect(text).toContain(`  ${path}: unsupported: `);
+});
+
 describe('--clock', () => {
   it.each([
     ['2026-01-31', '2026-01-31T12:00:00.000Z'],

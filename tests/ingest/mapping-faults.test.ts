@@ -1,7 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
+import type { MistakesFound } from '../../src/domain/mistake.ts';
 import { layTinyAtlas } from './lay-tiny-atlas.ts';
 
 const CLOCK = new Date('2024-12-31T12:30:00Z');
@@ -152,4 +154,62 @@ it('an alias and a coordinate system that lead nowhere are mistakes', async () =
   await expect(ingested(placed, raw)).rejects.toMatchObject({
     mistakes: [{ fault: 'unknown', column: 'fields.area.crs' }],
   });
+});
+
+it('a mapping whose file is not named after its id is refused, as the copy of another', async () => {
+  atlas = await layTinyAtlas({ 'sources/copy.json': JSON.stringify(thefts) });
+  await expect(ingest(atlas, { clock: CLOCK }, silent)).rejects.toMatchObject({
+    mistakes: [{ fault: 'invalid', column: 'id', value: 'thefts' }],
+  });
+});
+
+it('an atlas without a mapping is refused: every figure would be missing', async () => {
+  atlas = await layTinyAtlas();
+  await rm(join(atlas, 'sources'), { recursive: true });
+  await expect(ingest(atlas, { clock: CLOCK }, silent)).rejects.toMatchObject({
+    mistakes: [{ fault: 'missing', file: join(atlas, 'sources') }],
+  });
+});
+
+it('the address of a site is that of a host: pages link to each other from its root', async () => {
+  atlas = await layTinyAtlas();
+  const file = join(atlas, 'atlas.json');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('https://example.org', 'https://somebody.example/atlas'));
+  await expect(ingest(atlas, { clock: CLOCK }, silent)).rejects.toMatchObject({
+    mistakes: [{ column: 'siteUrl', value: 'https://somebody.example/atlas' }],
+  });
+});
+
+it('all that is wrong in atlas.json is told at once: the key, its value, and what it takes', async () => {
+  atlas = await layTinyAtlas();
+  const file = join(atlas, 'atlas.json');
+  const { publisher: _, ...config } = JSON.parse(await readFile(file, 'utf8')) as object & {
+    publisher: object;
+  };
+  const wrong = {
+    ...config,
+    publishers: {},
+    siteUrl: 'example.org',
+    timeZone: 'Europa/Warszawa',
+    nextRelease: '31.01.2026',
+    period: 'yearly',
+    unreliableBelow: '20',
+  };
+  await writeFile(file, JSON.stringify(wrong));
+  const error = await ingest(atlas, { clock: CLOCK }, silent).catch((thrown: unknown) => thrown);
+  const { mistakes } = error as MistakesFound;
+  const told = mistakes.map(({ fault, column, value, problem, remedy }) =>
+    [fault, column, value, fault === 'missing' ? remedy : problem].join(' | '),
+  );
+  expect(told.toSorted()).toEqual([
+    'invalid | nextRelease | 31.01.2026 | it must be a day of the calendar, written as 2026-01-31.',
+    'invalid | period | yearly | it must be one of "year", "quarter", "month".',
+    'invalid | siteUrl | example.org | it must be the address of a host, such as https://map.example.org: ' +
+      'a site stands at its root, and not below a path.',
+    'invalid | timeZone | Europa/Warszawa | it must be a time zone, by its English name: Europe/Warsaw.',
+    'invalid | unreliableBelow | 20 | it must be a number, without quotes.',
+    'missing | publisher |  | Add it: it must be a group in { }.',
+    'unknown | publishers |  | there is no such key.',
+  ]);
 });
