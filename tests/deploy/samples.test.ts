@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as prettier from 'prettier';
 import { describe, expect, it } from 'vitest';
 
@@ -18,9 +18,10 @@ const SAMPLES = [
 
 /** Lines that start the program, as command and words. */
 const callsIn = (name: string) =>
-  [...read(name).matchAll(/npx threat-atlas ([a-z]+)((?: [^\s&|]+)*)/g)].map(
-    ([, command = '', words = '']) => ({ command, words: words.trim().split(/\s+/) }),
-  );
+  [...read(name).matchAll(CALL)].map(([, command = '', words = '']) => {
+    return { command, words: words.trim().split(/\s+/) };
+  });
+const CALL = /(?:npx threat-atlas|scripts\/threat-atlas\.ts) ([a-z]+)((?: [^\s&|]+)*)/g;
 
 const helpOf = (command: string) =>
   execFileSync(process.execPath, [PROGRAM, command, '--help'], { encoding: 'utf8' });
@@ -45,6 +46,13 @@ describe.each(SAMPLES)('%s', (name) => {
   });
 });
 
+describe.each(['cron/threat-atlas', 'systemd/threat-atlas-release.service'])('%s', (name) => {
+  it('asks for no npx, which writes into a home folder and changes who may run the program', () => {
+    expect(read(name)).toContain('node_modules/.bin/node scripts/threat-atlas.ts release ');
+    expect(read(name)).not.toMatch(/^[^#]*npx/m);
+  });
+});
+
 describe('the sample for cron', () => {
   it('has five fields of time and a user before each command', () => {
     const jobs = read('cron/threat-atlas')
@@ -60,6 +68,15 @@ describe('the samples for systemd', () => {
   const units = ['release.service', 'release.timer', 'failed.service'].map(
     (name) => `threat-atlas-${name}`,
   );
+
+  it('let a release write where it has to: its atlas, its site, and the program that it compiles', () => {
+    const text = read(`systemd/${units[0]}`);
+    const [, folder = ''] = /^WorkingDirectory=(\S+)$/m.exec(text) ?? [];
+    const [, atlas = ''] = /--atlas (\S+)/.exec(text) ?? [];
+    const [, out = ''] = /--out (\S+)/.exec(text) ?? [];
+    const paths = /^ReadWritePaths=(.+)$/m.exec(text)?.[1]?.split(' ');
+    expect(paths).toEqual(expect.arrayContaining([folder, atlas, dirname(out)]));
+  });
 
   it('name each other', () => {
     const release = read(`systemd/${units[0]}`);
