@@ -38,7 +38,9 @@ export async function runCheck(options: CheckOptions, progress: Progress): Promi
   const report = checkReport(read);
   const text = reportMarkdown(report);
   text.split('\n').forEach(progress.say);
-  read.results.flatMap(({ source, faulty }) => valueLines(source.id, faulty)).forEach(progress.say);
+  read.results
+    .flatMap(({ source, faulty }) => valueLines(source.id, faulty, false))
+    .forEach(progress.say);
   if (json !== undefined) await writeReport(json, `${JSON.stringify(report, null, 2)}\n`);
   if (markdown !== undefined) await writeReport(markdown, text);
   const mistakes = [...read.mistakes, ...refusals(atlas, read.findings)];

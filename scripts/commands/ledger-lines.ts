@@ -17,7 +17,7 @@ const SHOWN = 10;
 export const ledgerLines = (ledger: Ledger, values: ValuesBySource = new Map()): string[] =>
   ledger.sources.flatMap((source) => [
     ...sourceLines(source),
-    ...valueLines(source.source, values.get(source.source) ?? []),
+    ...valueLines(source.source, values.get(source.source) ?? [], true),
   ]);
 
 function sourceLines(source: SourceLedger): string[] {
@@ -44,13 +44,21 @@ function sourceLines(source: SourceLedger): string[] {
 const reasonLines = (reasons: Record<string, number>): string[] =>
   Object.entries(reasons).map(([reason, count]) => `    ${grouped.format(count)} × ${reason}`);
 
-/** The values of a source that were not understood, for the operator's terminal alone. */
-export function valueLines(source: string, values: readonly FaultyValue[]): string[] {
+/**
+ * The values of a source that were not understood, for the operator's terminal alone.
+ * @param listed whether all of them were written into the private list
+ */
+export function valueLines(
+  source: string,
+  values: readonly FaultyValue[],
+  listed: boolean,
+): string[] {
   const shown = values.slice(0, SHOWN).map(({ column, value, rows, reason, hint }) => {
     const help = hint === '' ? '' : ` (${hint})`;
     return `      ${reason} in "${column}": ${JSON.stringify(value)}, ${grouped.format(rows)} ×${help}`;
   });
   if (values.length <= SHOWN) return shown;
   const more = grouped.format(values.length - SHOWN);
-  return [...shown, `      and ${more} more in derived/rejected/${source}.values.csv`];
+  const where = listed ? 'in' : 'that an ingest lists in';
+  return [...shown, `      and ${more} more ${where} derived/rejected/${source}.values.csv`];
 }

@@ -22,6 +22,9 @@ it(
     // Reports of drug use are shown for the district alone: they have a page, and no map of communes.
     expect(existsSync(tiny.at('web', 'en', 'map', 'drug-use', 'index.html'))).toBe(true);
     expect(existsSync(tiny.at('web', 'en', 'map', 'drug-use', '121701-zakopane'))).toBe(false);
+    const home = readFileSync(tiny.at('web', 'index.html'), 'utf8');
+    expect(home).toContain('Cały powiat');
+    expect(home).not.toMatch(/cały kraj/i);
     const page = readFileSync(tiny.at('web', 'powiat', '1217-tatrzanski', 'index.html'), 'utf8');
     const society = tablesOf(page)
       .flat()

@@ -5,7 +5,7 @@ import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { Tally } from '../../src/intake/tally.ts';
-import { ledgerLines } from '../../scripts/commands/ledger-lines.ts';
+import { ledgerLines, valueLines } from '../../scripts/commands/ledger-lines.ts';
 import { parseClock, parsePort } from '../../scripts/commands/options.ts';
 import { outcomeOf } from '../../scripts/commands/outcome.ts';
 
@@ -136,6 +136,9 @@ it('shows the values that were not understood, each once, and where the rest is 
   ]);
   expect(lines).toHaveLength(12);
   expect(lines.at(-1)).toContain('2 more in derived/rejected/crimes.values.csv');
+  // A check writes no list.
+  const checked = valueLines('crimes', values, false);
+  expect(checked.at(-1)).toContain('2 more that an ingest lists in derived/rejected/');
 });
 
 it('names the areas that a source lacks, the first of many', () => {
