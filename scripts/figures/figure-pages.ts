@@ -43,21 +43,23 @@ export function figurePages(manifest: Manifest): FigurePages {
   );
   const nameIn = (area: Parameters<FigurePages['around']>[0], { locale }: Words) =>
     capitalised(names.get(locale)!.area(area));
+  const citedIn = (code: string, { locale }: Words) => names.get(locale)!.cited(code);
   const notes = notesOf(manifest);
   const end = footOf(manifest);
   const around: FigurePages['around'] = (area) => {
     const address = to.absolute(to.figures(area.code, release.id));
-    const title = `${nameIn(area, first)}: ${first.t('figures.title')}`;
+    const cited = citedIn(area.code, first);
+    const title = `${cited}: ${first.t('figures.title')}`;
     const links = languages.each('p', (words) => {
       const href = escaped(to.area(area, words.locale));
       return `<a href="${href}">${escaped(words.t('figures.newest', { name: nameIn(area, words) }))}</a>`;
     });
     const before = `${headOf(manifest, title)}
 <main>
-<h1>${languages.beside((words) => nameIn(area, words))}</h1>
+<h1>${languages.beside((words) => citedIn(area.code, words))}</h1>
 <p class="lede">${languages.word('figures.title')} · ${languages.beside((words) => words.t('figures.release', { day: words.day(release.day) }))}</p>
 ${links}
-${citationOf(manifest, nameIn(area, first), area.code, address)}
+${citationOf(manifest, cited, area.code, address)}
 ${notes}
 `;
     const data = `../../data/areas/${encodeURIComponent(area.code)}`;

@@ -56,7 +56,7 @@ const embedded = (snapshot: Snapshot): Embedded[] => [
 
 const cards = (snapshot: Snapshot): Embedded[] =>
   embedPaths(snapshot).map(({ params, props: { code, locale } }) => {
-    const name = namesOf(snapshot.manifest, locale).area(snapshot.entry(code));
+    const name = namesOf(snapshot.manifest, locale).cited(code);
     const title = plain(wordsOf(locale).t('embed.title', { name }));
     return { path: params['embed'] ?? '', title, height: HEIGHTS.card, locale };
   });
@@ -74,7 +74,7 @@ const areaMaps = (snapshot: Snapshot): Embedded[] =>
     const names = namesOf(snapshot.manifest, locale);
     const levels = names.levelPlural(snapshot.manifest.atlas.levels.at(-1)?.id ?? '');
     const title = wordsOf(locale).t('embed.map.area', {
-      name: names.area(snapshot.entry(code)),
+      name: names.cited(code),
       levels,
     });
     return {

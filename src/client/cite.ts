@@ -32,7 +32,15 @@ function fill({ dataset }: HTMLDialogElement, link: HTMLAnchorElement): void {
 function figureOf(link: HTMLAnchorElement, label = ''): string {
   const [before = '', after = ''] = label.split('FIGURE');
   const said = link.getAttribute('aria-label') ?? '';
-  return said.slice(before.length, said.length - after.length);
+  return ofOwnArea(said.slice(before.length, said.length - after.length));
+}
+
+/** A figure of the area that the page is of, with what tells that from others of its name. */
+function ofOwnArea(figure: string): string {
+  const cited = document.querySelector<HTMLElement>('h1[data-cited]')?.dataset['cited'] ?? '';
+  const [name = ''] = cited.split(' (');
+  const isOwn = figure.toLowerCase().startsWith(`${name.toLowerCase()},`);
+  return isOwn ? cited + figure.slice(name.length) : figure;
 }
 
 const filled = (text = '', slots: Record<string, string>): string =>
@@ -78,7 +86,10 @@ function update({ dataset }: HTMLTableElement, target: Element): void {
   const period = chosen?.value ?? dataset['period'] ?? '';
   const said = document.querySelector('th [data-said="period"]')?.textContent ?? period;
   const count = row.querySelector('td:not(.text)')?.textContent ?? '';
-  const figure = `${area.textContent}, ${dataset['name']}, ${said}: ${count}`;
+  // Areas of one name are told apart by what lies around them.
+  const larger = row.querySelector('td.text')?.textContent;
+  const name = larger ? `${area.textContent}, ${larger}` : area.textContent;
+  const figure = `${name}, ${dataset['name']}, ${said}: ${count}`;
   link.href = `/figures/${code}/#${dataset['cite']}-${period}`;
   link.setAttribute('aria-label', (dialog?.dataset['label'] ?? '').replace('FIGURE', figure));
 }

@@ -31,7 +31,8 @@ if (theme === 'dark' || theme === 'light') showTheme(theme);
 // One page may hold several embeds; its title is that of the one shown.
 const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const shown = part?.querySelector('h2')?.textContent?.trim();
-if (shown) document.title = `${document.querySelector('h1')?.textContent}: ${shown}`;
+const cited = document.querySelector<HTMLElement>('h1')?.dataset['cited'];
+if (shown) document.title = `${cited}: ${shown}`;
 
 const note = document.querySelector<HTMLElement>('.newer');
 if (note) void tellNewerRelease(note, location.pathname);

@@ -1,7 +1,7 @@
-import type { Manifest } from '../domain/snapshot.ts';
+import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
 import { inLocale, type Texts } from '../domain/texts.ts';
 import { countryNames } from './country-names.ts';
-import { unbroken, uncapitalised, wordsOf } from './words.ts';
+import { capitalised, unbroken, uncapitalised, wordsOf } from './words.ts';
 
 /** Names of things that have ids, in one language. An unknown id is its own name. */
 export interface Names {
@@ -20,6 +20,11 @@ export interface Names {
    * without its level: "powiat krakowski". A country is named in the language of the page.
    */
   area(area: { code?: string; level: string; name: string }): string;
+  /**
+   * An area as it is named where nothing beside it says which it is, in a citation or the title of a
+   * frame: with its kind and the area around it, since dozens share a name.
+   */
+  cited(code: string): string;
   /** A larger area beside one that lies in it: by its kind where both have one name. */
   around(larger: { level: string; kind: string; name: string }, area: { name: string }): string;
 }
@@ -60,6 +65,8 @@ function createNames(manifest: Manifest, locale: string): Names {
     return text;
   };
   const category = lookup(manifest.categories, (c) => c.name);
+  const around: Names['around'] = (larger, { name }) =>
+    larger.name === name ? kind(larger.kind) : area(larger);
   return {
     category,
     listed: (ids) => ids.map((id) => uncapitalised(category(id))).join('; '),
@@ -71,8 +78,28 @@ function createNames(manifest: Manifest, locale: string): Names {
     levelPlural: lookup(manifest.atlas.levels, (l) => l.plural),
     kind,
     area,
-    around: (larger, { name }) => (larger.name === name ? kind(larger.kind) : area(larger)),
+    cited: citedNames(manifest, { area, around, kind }),
+    around,
   };
 }
 
 const isAdjective = (name: string) => !/^[A-Z]/.test(name) && /^\p{Ll}/u.test(name);
+
+function citedNames(
+  manifest: Manifest,
+  { area, around, kind }: Pick<Names, 'area' | 'around' | 'kind'>,
+): Names['cited'] {
+  let entries: ReadonlyMap<string, AreaEntry> | null = null;
+  return (code) => {
+    entries ??= new Map(manifest.areas.map((one) => [one.code, one]));
+    const one = entries.get(code);
+    if (!one) return code;
+    const own = area(one);
+    const larger = entries.get(one.parent ?? '');
+    if (!larger) return capitalised(own);
+    const told = own.includes(kind(one.kind)) ? [] : [kind(one.kind)];
+    // The whole of an atlas says nothing of which of its areas is meant.
+    if (larger.parent !== null) told.push(around(larger, one));
+    return told.length === 0 ? capitalised(own) : `${capitalised(own)} (${told.join(', ')})`;
+  };
+}

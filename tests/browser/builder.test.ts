@@ -67,6 +67,17 @@ describe('the codes of an embed', () => {
     expect(await page.locator('.builder-news').innerText()).not.toBe('');
   });
 
+  it('name the area so that it is no other, and what of it is shown', async () => {
+    const title = async (chosen: string) =>
+      parsed(await code('frame', chosen))
+        .querySelector('iframe')
+        ?.getAttribute('title');
+    const city = 'Kraków (gmina miejska, miasto na prawach powiatu)';
+    expect(await title('content=card&area=126101')).toBe(`${city}: najważniejsze liczby`);
+    const theft = 'content=indicator&area=126101&category=theft';
+    expect(await title(theft)).toBe(`${city}: Kradzież cudzej rzeczy`);
+  });
+
   it('wait for a preview of which only the head has come, whatever is heard of it', async () => {
     await code('frameless', 'content=card&area=126101');
     const errors: string[] = [];
@@ -109,6 +120,16 @@ describe('the codes of an embed', () => {
     expect(figure.querySelectorAll('[class], script, iframe')).toHaveLength(0);
     const links = [...figure.querySelectorAll('a')].map((a) => a.getAttribute('href') ?? '');
     expect(links.filter((href) => !href.startsWith('https://'))).toEqual([]);
+  });
+
+  it('without a frame keep a figure apart from what it is per', async () => {
+    const rows = [
+      ...parsed(await code('frameless', 'content=card&area=126101')).querySelectorAll('table tr'),
+    ];
+    const own = rows.map((row) => row.textContent ?? '').filter((row) => row.includes('mieszka'));
+    const [, ...figures] = own;
+    expect(figures.length).toBeGreaterThan(0);
+    for (const row of figures) expect(row).not.toMatch(/\dna/);
   });
 
   it.each(['content=card&area=126101', 'content=map&category=theft'])(

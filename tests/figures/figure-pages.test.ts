@@ -60,7 +60,9 @@ describe('the page of an area’s figures', () => {
     const document = await page('1208');
     const address = `https://example.org/releases/${manifest.release.id}/figures/1208/`;
     const cite = document.querySelector('.cite')?.textContent?.replaceAll('\u00a0', ' ') ?? '';
-    expect(cite).toContain(`Wydawca, Mapa próbna: Górna, wydanie z 1 lutego 2026, ${address}`);
+    expect(cite).toContain(
+      `Wydawca, Mapa próbna: Górna (gmina wiejska, powiat powiatowy-12), wydanie z 1 lutego 2026, ${address}`,
+    );
     expect(cite).toContain(`url = {${address}}`);
   });
 

@@ -46,3 +46,56 @@ it('lists categories as they stand in a sentence that has a colon before them', 
     'wykroczenia\u00a0– ruch drogowy; kradzież cudzej rzeczy',
   );
 });
+
+describe('the name of an area that is cited', () => {
+  const KINDS: [string, string, string][] = [
+    ['country', 'kraj', 'country'],
+    ['voivodeship', 'województwo', 'voivodeship'],
+    ['district', 'powiat', 'district'],
+    ['city', 'miasto na prawach powiatu', 'city with district rights'],
+    ['urban', 'gmina miejska', 'urban commune'],
+    ['rural', 'gmina wiejska', 'rural commune'],
+  ];
+  const told = KINDS.map(([id, pl, en]) => ({ id, name: { pl, en }, plural: {} }));
+  const area = (code: string, level: string, kind: string, name: string, parent: string | null) => {
+    return { code, level, kind, name, parent };
+  };
+  const manifest = manifestOf('pl', 'en');
+  Object.assign(manifest.atlas, { levels: told, kinds: told });
+  manifest.areas = [
+    area('PL', 'country', 'country', 'Polska', null),
+    area('12', 'voivodeship', 'voivodeship', 'małopolskie', 'PL'),
+    area('1202', 'district', 'district', 'brzeski', '12'),
+    area('1211', 'district', 'district', 'nowotarski', '12'),
+    area('1216', 'district', 'district', 'tarnowski', '12'),
+    area('1218', 'district', 'district', 'wadowicki', '12'),
+    area('1263', 'district', 'city', 'Tarnów', '12'),
+    area('16', 'voivodeship', 'voivodeship', 'opolskie', 'PL'),
+    area('1601', 'district', 'district', 'brzeski', '16'),
+    area('121113', 'commune', 'rural', 'Spytkowice', '1211'),
+    area('121609', 'commune', 'rural', 'Tarnów', '1216'),
+    area('121806', 'commune', 'rural', 'Spytkowice', '1218'),
+    area('126301', 'commune', 'urban', 'Tarnów', '1263'),
+  ] as Manifest['areas'];
+
+  it('is no other’s: real names that two or three areas of the register share', () => {
+    const { cited } = namesOf(manifest, 'pl');
+    expect(['121609', '126301', '1263'].map(cited)).toEqual([
+      'Tarnów (gmina wiejska, powiat tarnowski)',
+      'Tarnów (gmina miejska, miasto na prawach powiatu)',
+      'Tarnów (miasto na prawach powiatu, województwo małopolskie)',
+    ]);
+    expect(namesOf(manifest, 'en').cited('121113')).toBe(
+      'Spytkowice (rural commune, nowotarski district)',
+    );
+    const all = manifest.areas.map(({ code }) => cited(code));
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('says no kind twice, and no whole', () => {
+    const { cited } = namesOf(manifest, 'pl');
+    expect(cited('1601')).toBe('Powiat brzeski (województwo opolskie)');
+    expect(cited('16')).toBe('Województwo opolskie');
+    expect(cited('PL')).toBe('Polska');
+  });
+});
