@@ -45,11 +45,20 @@ export function dataExamples(snapshot: Snapshot): DataExamples | null {
       address: sheet,
       command: [
         `curl -O ${to.absolute(sheet)}`,
-        `soffice --headless --infilter="CSV:${spelled ? 59 : 44},34,76" --convert-to xlsx ${fileOf(sheet)}`,
+        `soffice --headless --infilter="CSV:${spelled ? COMMAS : POINTS}" --convert-to xlsx ${fileOf(sheet)}`,
       ].join('\n'),
     },
   };
 }
+
+/**
+ * How LibreOffice is to read a table: what stands between cells and around them, in UTF-8, from the
+ * first line, with codes as text, for which noughts before a number count. Without a language that
+ * writes decimals as the table does (German, American English) it would take that of the machine,
+ * and decimals for words.
+ */
+const COMMAS = '59,34,76,1,1/2,1031';
+const POINTS = '44,34,76,1,1/2,1033';
 
 const fileOf = (address: string) => address.slice(address.lastIndexOf('/') + 1);
 

@@ -82,7 +82,29 @@ describe('the examples of the page on data', () => {
 
   it.skipIf(!has('soffice', 'curl'))('make a workbook of a table', async () => {
     await run('sh', ['-e', '-c', local(examples.spreadsheet.command)], { cwd: work });
-    expect(existsSync(join(work ?? '', `${examples.category}.xlsx`))).toBe(true);
+    const book = join(work ?? '', `${examples.category}.xlsx`);
+    // Its texts in quotes, its numbers without, with points.
+    const again = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,true,false';
+    await run('soffice', [
+      '--headless',
+      '--convert-to',
+      again,
+      '--outdir',
+      join(work ?? '', 'read'),
+      book,
+    ]);
+    const cells = parse(readFileSync(join(work ?? '', 'read', `${examples.category}.csv`)), {
+      columns: true,
+      cast: (text, { quoting, header }) => (quoting || header || text === '' ? text : Number(text)),
+    }) as Record<string, string | number>[];
+    const wanted = table().map(({ area_code: code, rate }) => ({
+      code,
+      rate: rate && Number(rate),
+    }));
+    expect(
+      wanted.filter(({ rate }) => rate !== '' && !Number.isInteger(rate)).length,
+    ).toBeGreaterThan(1);
+    expect(cells.map(({ area_code: code, rate }) => ({ code, rate }))).toEqual(wanted);
   });
 
   it('lead to a file that is there', () =>
