@@ -125,8 +125,8 @@ export function fitted(
 
 function wrapped(text: string, width: number, weight: Weight): string[] {
   const lines: string[] = [];
-  // A hyphen ends a line as a space does, and stays.
-  for (const word of text.split(/(?<=-)|\s+/)) {
+  // A hyphen ends a line as a space does, and stays; a space that does not break ends none.
+  for (const word of text.split(/(?<=-)|[^\S\u00a0\u202f]+/)) {
     const last = lines.at(-1);
     const joined = last === undefined ? word : last + (last.endsWith('-') ? '' : ' ') + word;
     if (last !== undefined && widthOf(joined, weight) <= width) lines[lines.length - 1] = joined;

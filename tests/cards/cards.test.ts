@@ -15,6 +15,7 @@ import { cardCache, drawCards } from '../../scripts/cards/draw-cards.ts';
 import { indexedPng } from '../../scripts/cards/indexed-png.ts';
 import { fitted, isLettered, widthOf } from '../../scripts/cards/lettering.ts';
 import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
+import { unbroken } from '../../src/i18n/words.ts';
 import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 import { MARKUP_NAME } from '../site/fixture-atlas.ts';
@@ -229,9 +230,16 @@ describe('the pictures of a site', () => {
 });
 
 describe('letters', () => {
+  const NAME = { width: 560, lines: 2, size: 76, weight: 700 } as const;
+
   it('are those of Latin, with all of Polish', () => {
     expect(isLettered('Zażółć gęślą jaźń ĄĆĘŁŃÓŚŹŻ, 12 345 – Köln')).toBe(true);
     expect(isLettered('שדה')).toBe(false);
+  });
+
+  it('are cut into lines at spaces, but at none that does not break', () => {
+    const { lines } = fitted(unbroken('Kradzież z włamaniem'), NAME);
+    expect(lines).toEqual(['Kradzież', 'z\u00a0włamaniem']);
   });
 
   it('fit into their width and lines, whatever the name', () =>
@@ -239,12 +247,7 @@ describe('letters', () => {
       fc.property(
         fc.array(fc.stringMatching(/^[A-Za-zżółć-]{1,60}$/), { minLength: 1 }),
         (words) => {
-          const { lines, size } = fitted(words.join(' '), {
-            width: 560,
-            lines: 2,
-            size: 76,
-            weight: 700,
-          });
+          const { lines, size } = fitted(words.join(' '), NAME);
           expect(lines.length).toBeLessThanOrEqual(2);
           for (const line of lines) expect(widthOf(line, 700) * size).toBeLessThanOrEqual(560);
         },
