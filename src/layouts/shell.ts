@@ -23,6 +23,7 @@ function createShell(site: Site) {
   const [urgentBefore, urgentAfter] = t('shell.urgent').split('{number}');
   return {
     title: words.of(atlas.title),
+    openGraphLocale: withTerritory(locale),
     skip: t('shell.skip'),
     urgent: { before: urgentBefore, after: urgentAfter, note: t('shell.urgent.note') },
     sample: atlas.sampleData ? { text: t('shell.sample'), note: t('shell.sample.note') } : null,
@@ -68,4 +69,10 @@ function createShell(site: Site) {
     statement: atlas.accessibility ? addresses.absolute(addresses.accessibility(locale)) : null,
     privacy: t('shell.privacy'),
   };
+}
+
+/** A language as Open Graph names it, never without a territory: that of most who speak it. */
+function withTerritory(locale: string): string {
+  const { language, region } = new Intl.Locale(locale).maximize();
+  return `${language}_${region}`;
 }
