@@ -10,12 +10,15 @@ import {
   areaSchema,
   areasSchema,
   categoriesSchema,
+  geoJsonSchema,
   indexSchema,
   jsonFeedSchema,
+  jsonLdSchema,
   postulatesSchema,
   releasesSchema,
   searchSchema,
   seriesSchema,
+  topoJsonSchema,
 } from './api-schemas.ts';
 
 /** The files of the API beside those of `data/`, by their addresses. */
@@ -55,13 +58,15 @@ const PATHS = {
   '/data/areas/{code}.json': ['All figures of one area.', areaSchema],
   '/data/areas/{code}.csv': ['The same as a table.', null],
   '/data/categories/{id}.csv': ['One category in all areas.', null],
-  '/data/catalog.jsonld': ['The catalogue of all data sets (DCAT-AP).', null],
+  '/data/catalog.jsonld': ['The catalogue of all data sets (DCAT-AP).', jsonLdSchema],
+  '/data/catalog.ttl': ['The same as Turtle.', null],
   '/data/releases.atom': ['News of releases.', null],
   '/data/feeds/{code}.atom': ['News of an area that holds others.', null],
   '/data/feeds/{code}.json': ['The same as JSON Feed 1.1.', jsonFeedSchema],
   '/data/figures.csv.gz': ['All figures of all areas, compressed.', null],
   '/data/figures.parquet': ['The same as Parquet.', null],
-  '/data/boundaries/{level}.geojson': ['Outlines of the areas of a level.', null],
+  '/data/boundaries/{level}.geojson': ['Outlines of the areas of a level.', geoJsonSchema],
+  '/data/boundaries/{level}.topojson': ['The same as TopoJSON.', topoJsonSchema],
 } as const;
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -72,6 +77,8 @@ const MEDIA_TYPES: Record<string, string> = {
   parquet: 'application/vnd.apache.parquet',
   json: 'application/json',
   jsonld: 'application/ld+json',
+  topojson: 'application/json',
+  ttl: 'text/turtle',
 };
 
 function indexOf(manifest: Manifest): z.input<typeof indexSchema> {

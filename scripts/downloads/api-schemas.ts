@@ -242,3 +242,47 @@ export const jsonFeedSchema = z.object({
     }),
   ),
 });
+
+/** What formats of others hold is told in short: they have descriptions of their own. */
+export const jsonLdSchema = z.looseObject({
+  '@context': z.record(z.string(), address),
+  '@graph': z.array(z.looseObject({ '@id': z.string(), '@type': z.array(z.string()) })),
+});
+
+const outlines = {
+  release: z.string().regex(RELEASE_ID),
+  vintage: z.string(),
+  approximate: z.boolean(),
+  attribution: texts,
+};
+
+const outlined = {
+  id: z.string(),
+  properties: z.looseObject({
+    code: z.string(),
+    name: z.string(),
+    level: z.string(),
+    kind: z.string(),
+    parent: z.string().nullable(),
+    population: z.number().nullable(),
+  }),
+};
+
+export const geoJsonSchema = z.looseObject({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.looseObject({
+      type: z.literal('Feature'),
+      ...outlined,
+      geometry: z.looseObject({ type: z.enum(['Polygon', 'MultiPolygon']) }),
+    }),
+  ),
+  ...outlines,
+});
+
+export const topoJsonSchema = z.looseObject({
+  type: z.literal('Topology'),
+  objects: z.record(z.string(), z.looseObject({ geometries: z.array(z.looseObject(outlined)) })),
+  arcs: z.array(z.array(z.array(z.number()))),
+  ...outlines,
+});

@@ -3,6 +3,7 @@ import type { Manifest } from '../../src/domain/snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { FORMAT_TERMS, languageTerm, PUBLIC, THEME } from './catalogue-terms.ts';
 import type { DataFile, DataSetFiles } from './data-sets.ts';
+import { said } from './said.ts';
 import type { Triple } from './triples.ts';
 
 /**
@@ -48,7 +49,11 @@ function catalogTriples(manifest: Manifest, sets: readonly DataSetFiles[]): Trip
   return [
     [catalog, 'rdf:type', { id: 'dcat:Catalog' }],
     ...texts(catalog, 'dct:title', atlas.title),
-    ...texts(catalog, 'dct:description', atlas.title),
+    ...texts(
+      catalog,
+      'dct:description',
+      said(manifest, ({ t }) => t('data.description')),
+    ),
     ...languages(manifest, catalog),
     [catalog, 'dct:publisher', { id: publisher }],
     [catalog, 'foaf:homepage', { id: to.absolute('/') }],

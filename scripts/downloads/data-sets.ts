@@ -1,7 +1,7 @@
 import type { Texts } from '../../src/domain/texts.ts';
 import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
 import { namesOf } from '../../src/i18n/names.ts';
-import type { Words } from '../../src/i18n/words.ts';
+import { capitalised, uncapitalised, type Words } from '../../src/i18n/words.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { spreadsheetSpelling } from './csv-line.ts';
 import { CSVW_FILE } from './csvw.ts';
@@ -58,7 +58,13 @@ function ofCategory(manifest: Manifest, category: CategoryEntry): DataSetFiles {
   const spelled = spreadsheetSpelling(manifest.atlas.locales[0] ?? '');
   return {
     id,
-    title: name,
+    // Categories of two planes can share a name.
+    title: said(manifest, ({ t, locale }) =>
+      t('category.title', {
+        category: namesOf(manifest, locale).category(id),
+        plane: uncapitalised(t(`plane.${plane}`)),
+      }),
+    ),
     description: described ? definition : name,
     keywords: [said(manifest, ({ t }) => t(`plane.${plane}`)), ...(topicName ? [topicName] : [])],
     periods,
@@ -81,7 +87,8 @@ function ofCategory(manifest: Manifest, category: CategoryEntry): DataSetFiles {
 function allFigures(manifest: Manifest): DataSetFiles {
   const to = createAddresses(manifest);
   return {
-    ...told(manifest, 'figures', ({ t }) => t('data.description')),
+    ...told(manifest, 'figures', ({ t }) => t('figures.title')),
+    description: said(manifest, ({ t }) => t('data.description')),
     periods: Object.values(manifest.periods).flat().sort(),
     files: [
       { format: 'csv-gz', address: to.countryData('csv.gz') },
@@ -121,6 +128,6 @@ function told(
   id: string,
   words: (words: Words) => string,
 ): Omit<DataSetFiles, 'files'> {
-  const text = said(manifest, words);
+  const text = said(manifest, (one) => capitalised(words(one)));
   return { id, title: text, description: text, keywords: [manifest.atlas.title], periods: [] };
 }

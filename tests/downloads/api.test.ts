@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { categoriesSchema } from '../../scripts/downloads/api-schemas.ts';
 import { categoriesJson } from '../../scripts/downloads/area-json.ts';
 import { writeSha256List } from '../../scripts/downloads/sha256-list.ts';
+import { dataSets } from '../../scripts/downloads/data-sets.ts';
 import { writeDownloads } from '../../scripts/downloads/write-downloads.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
@@ -61,7 +62,8 @@ describe('the API', () => {
       ];
       for (const file of files) {
         const text = await bytes(file);
-        if (!type.endsWith('/json')) continue;
+        // Text of another kind is told of as such; what is JSON is never one long string.
+        if (!/[/+]json$/.test(type)) continue;
         const { error } = z
           .fromJSONSchema(schema as never)
           .safeParse(JSON.parse(text.toString('utf8')));
@@ -93,6 +95,21 @@ describe('the API', () => {
       localities: ['Podlas', 'Łysa Góra'],
     });
   });
+});
+
+it('the catalogue has no two data sets of one title, where two planes name a category alike', () => {
+  const one = { pl: 'Wandalizm', en: 'Vandalism' };
+  const named = manifest.categories.map((category) => ({ ...category, name: one }));
+  const alike = named.filter(({ plane }, i) => named.findIndex((c) => c.plane === plane) === i);
+  expect(alike.length).toBeGreaterThan(1);
+  const sets = dataSets({ ...manifest, categories: alike }, []);
+  for (const locale of ['pl', 'en']) {
+    const titles = sets.map(({ title }) => title[locale]);
+    expect(titles.filter((title) => title?.startsWith(one[locale as 'pl']))).toHaveLength(
+      alike.length,
+    );
+    expect(new Set(titles).size).toBe(titles.length);
+  }
 });
 
 it('tells who is responsible by the class of a road, as the atlas names the offices', () => {

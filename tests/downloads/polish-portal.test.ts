@@ -67,8 +67,8 @@ describe('the list for dane.gov.pl', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => id.length < 1 || id.length > 36)).toEqual([]);
     expect(texts(document, 'polish').filter((text) => text === '')).toEqual([]);
-    expect(texts(document, 'title > polish')[0]).toBe('nazwa theft');
-    expect(texts(document, 'title > english')[0]).toBe('name theft');
+    expect(texts(document, 'title > polish')[0]).toBe('nazwa theft – dane Policji');
+    expect(texts(document, 'title > english')[0]).toBe('name theft – police records');
     expect(new Set(texts(document, 'category'))).toEqual(new Set(['JUST']));
   });
 
@@ -92,6 +92,6 @@ describe('the list for dane.gov.pl', () => {
     const { xml, document } = written(odd);
     expect(xml).not.toContain('status="draft"');
     expect(xml).toContain('<polish>&lt;b&gt;&amp;</polish>');
-    expect(texts(document, 'title > polish')[0]).toBe('<b>&');
+    expect(texts(document, 'title > polish')[0]).toBe('<b>& – dane Policji');
   });
 });
