@@ -9,7 +9,7 @@ const MARK = '\0sentences:';
 /**
  * Leaves the sentences out of the program of the pages, which finds them where `leaveSentences` put
  * them: so another sentence is no other program, and no other code of a page that does not say it.
- * Scripts of the browser hold what they say, as ever.
+ * Scripts of the browser are given what they say by their pages.
  */
 export const sentencesApart = (): Plugins[number] => ({
   name: 'sentences-apart',

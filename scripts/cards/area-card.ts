@@ -1,5 +1,6 @@
 import { namesOf, type Names } from '../../src/i18n/names.ts';
-import { capitalised, INCOMPLETE_MARK, wordsOf, type MessageKey } from '../../src/i18n/words.ts';
+import { INCOMPLETE_MARK } from '../../src/i18n/create-words.ts';
+import { capitalised, wordsOf, type MessageKey } from '../../src/i18n/words.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import { locatorOf } from '../../src/map/locator.ts';
 import {

@@ -4,7 +4,8 @@ import { LEADING_MEASURE, MEASURES, type Measure } from '../../src/domain/measur
 import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { CategoryEntry } from '../../src/domain/snapshot.ts';
 import { perSaid } from '../../src/i18n/rate-units.ts';
-import { INCOMPLETE_MARK, wordsOf, type Words } from '../../src/i18n/words.ts';
+import { INCOMPLETE_MARK } from '../../src/i18n/create-words.ts';
+import { wordsOf, type Words } from '../../src/i18n/words.ts';
 import { figureId } from '../../src/site/figure-id.ts';
 import type { AreaRows, FigureRow } from '../downloads/figure-rows.ts';
 import type { TabledManifest } from '../downloads/tabled-area.ts';

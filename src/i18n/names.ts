@@ -1,7 +1,8 @@
 import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
 import { inLocale, type Texts } from '../domain/texts.ts';
 import { countryNames } from './country-names.ts';
-import { capitalised, unbroken, uncapitalised, wordsOf } from './words.ts';
+import { unbroken } from './unbroken.ts';
+import { capitalised, uncapitalised, wordsOf } from './words.ts';
 
 /** Names of things that have ids, in one language. An unknown id is its own name. */
 export interface Names {

@@ -1,7 +1,7 @@
-import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
-import { periodKindOf, type Period } from '../domain/period.ts';
-import { inLocale, type Texts } from '../domain/texts.ts';
-import { createFormats, remembered } from './formats.ts';
+import type { Absence, Cell } from '../domain/cell.ts';
+import type { Period } from '../domain/period.ts';
+import type { Texts } from '../domain/texts.ts';
+import { createWords, type Sentences } from './create-words.ts';
 import en from './en.json' with { type: 'json' };
 import pl from './pl.json' with { type: 'json' };
 
@@ -65,10 +65,7 @@ export interface Words {
   compare(a: string, b: string): number;
 }
 
-/** Behind a sum that lacks parts of its area; a note below says which. */
-export const INCOMPLETE_MARK = '*';
-
-type Messages = Record<string, Partial<Record<string, string>>>;
+type Messages = Record<string, Sentences>;
 
 let messagesOf: Messages = { pl, en };
 
@@ -92,9 +89,23 @@ if (left) setSentences(left);
 export function wordsOf(locale: string): Words {
   const known = made.get(locale);
   if (known) return known;
-  const fresh = createWords(locale);
+  const fresh = createWords(locale, sentencesOf(locale));
   made.set(locale, fresh);
   return fresh;
+}
+
+/** Those sentences of a locale whose keys begin with one of these, for a script of a page. */
+export function sentencesFor(locale: string, beginnings: readonly string[]): Sentences {
+  const all = Object.entries(sentencesOf(locale));
+  return Object.fromEntries(
+    all.filter(([key]) => beginnings.some((beginning) => key.startsWith(beginning))),
+  );
+}
+
+function sentencesOf(locale: string): Sentences {
+  const sentences = messagesOf[locale];
+  if (sentences) return sentences;
+  throw new Error(`There is no file of sentences for "${locale}".`);
 }
 
 /** A sentence with an upper-case first letter. */
@@ -103,104 +114,3 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 /** A name as it stands inside a sentence, which has a colon of its own before it. */
 export const uncapitalised = (text: string): string =>
   text.charAt(0).toLowerCase() + text.slice(1).replace(': ', '\u00a0– ');
-
-function createWords(locale: string): Words {
-  const messages = messagesOf[locale];
-  if (messages === undefined) throw new Error(`There is no file of sentences for "${locale}".`);
-  const patterns = new Map(Object.entries(messages).map(([k, text]) => [k, pieces(text ?? '')]));
-  const { number, percent, share, day, month, shortMonth, weekday } = createFormats(locale);
-  const rules = new Intl.PluralRules(locale);
-  const form = remembered((n: number) => rules.select(n));
-  const lists = new Intl.ListFormat(locale);
-  const collator = new Intl.Collator(locale);
-  const sentence = (key: string, values: Values) =>
-    filled(patterns.get(key) ?? [key], values, number);
-  const t: Words['t'] = (key, values) => {
-    const pattern = patterns.get(key);
-    // Most sentences say nothing that changes.
-    if (pattern?.length === 1) return pattern[0]!;
-    return filled(pattern ?? [key], values ?? {}, number);
-  };
-  const absence = remembered((reason: Absence) => t(`absence.${reason}.short`));
-  const periodParts = (period: Period): Values => ({
-    year: period.slice(0, 4),
-    part: period.slice(6),
-    month: periodKindOf(period) === 'month' ? month(period) : '',
-    short: periodKindOf(period) === 'month' ? shortMonth(period) : '',
-  });
-  // Each page says the same few periods dozens of times.
-  const period = remembered((p: Period) =>
-    sentence(`period.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
-  );
-  return {
-    locale,
-    t,
-    n: (key, n, values = {}) => {
-      const pattern = patterns.get(`${key}.${form(n)}`) ?? patterns.get(`${key}.other`) ?? [key];
-      return filled(pattern, values, number, n);
-    },
-    number,
-    percent,
-    share,
-    percentRange: ({ lower, upper }) => `${number(Math.round(lower * 100))}–${percent(upper)}`,
-    day,
-    weekday,
-    period,
-    periods: (shown) =>
-      [...new Set([shown[0], shown.at(-1)])].map((p) => period(p ?? '')).join('–'),
-    shortPeriod: remembered((p: Period) =>
-      sentence(`period.short.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
-    ),
-    partOfYear: remembered((p: Period) =>
-      sentence(`period.part.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
-    ),
-    inPeriod: remembered((p: Period) =>
-      sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
-    ),
-    cell: (cell, incomplete = false) =>
-      isCounted(cell) ? number(cell) + (incomplete ? INCOMPLETE_MARK : '') : absence(cell),
-    total: (total) => {
-      if (!total) return absence('notRecorded');
-      const least = total.atLeast ? `≥ ${number(total.count)}` : number(total.count);
-      const said = total.atLeast && total.count === 0 ? absence('suppressed') : least;
-      return said + (total.incomplete ? INCOMPLETE_MARK : '');
-    },
-    absence,
-    list: (items) => lists.format(items),
-    of: (texts) => inLocale(texts, locale),
-    compare: collator.compare,
-  };
-}
-
-/**
- * A word of one letter never ends a line, as Polish typography has it, and no number its unit; no dash
- * between words begins one.
- */
-export const unbroken = (text: string): string =>
-  text
-    .replace(/ (?=[–—] )/g, '\u00a0')
-    .replace(/(?<=[\s(„][aiouwzAIOUWZ]|^[AIOUWZ]) /g, '\u00a0')
-    .replace(
-      /(?<=[\d}]) (?=(?:km²?|m|zł|mln|tys|min|r|MB|kB|px|dni|dnia|dzień|days?)(?!\p{L}))/gu,
-      '\u00a0',
-    );
-
-/** A sentence cut at its `{names}`: texts at even places, names at odd ones. */
-const pieces = (text: string): string[] => unbroken(text).split(/\{(\w+)\}/);
-
-/** `{n}` is the number the sentence was chosen by, unless the values have their own. */
-function filled(
-  parts: readonly string[],
-  values: Values,
-  number: Words['number'],
-  n?: number,
-): string {
-  let text = parts[0] ?? '';
-  for (let i = 1; i < parts.length; i += 2) {
-    const name = parts[i] as string;
-    const value = values[name] ?? (name === 'n' ? n : undefined);
-    text += typeof value === 'number' ? number(value) : (value ?? `{${name}}`);
-    text += parts[i + 1];
-  }
-  return text;
-}

@@ -218,11 +218,10 @@ export function debatePaths(snapshot: Snapshot): PagePath<{ place: number }>[] {
 
 /** The page for checking exports, in each language; none where the atlas has no such page. */
 export function checkPaths(snapshot: Snapshot): PagePath<object>[] {
-  const { intake, atlas, words } = snapshot.manifest;
+  const { intake, atlas } = snapshot.manifest;
   if (intake === null) return [];
   const to = addressesOf(snapshot);
-  // Its scripts are given the atlas's own sentences, whichever they are.
-  const cacheKey = [pageKeys(snapshot).shell, JSON.stringify(words)].join(' ');
+  const cacheKey = pageKeys(snapshot).shell;
   return atlas.locales.map((locale) => ({
     params: { check: trimmed(to.check(locale)) },
     props: { locale },

@@ -66,7 +66,7 @@ it('shows a commune that is written without its Polish letters, with what lies a
   await expect.poll(viewBox).not.toBe(whole);
   const near = await viewBox();
   expect([query().get('area'), query().get('part')]).toEqual(['106101', '106101']);
-  expect(await field.inputValue()).toBe('Łódź, Łódź');
+  expect(await field.inputValue()).toBe('Łódź, miasto na prawach powiatu');
   expect(await page.locator('.map-chosen a').innerText()).toBe('Łódź');
   const inside = await page.locator(`${MAP} [data-c="106101"]`).evaluate((shape) => {
     const [one, all] = [shape, shape.closest('svg')!].map((e) => e.getBoundingClientRect());

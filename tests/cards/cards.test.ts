@@ -15,7 +15,7 @@ import { cardCache, drawCards } from '../../scripts/cards/draw-cards.ts';
 import { indexedPng } from '../../scripts/cards/indexed-png.ts';
 import { fitted, isLettered, widthOf } from '../../scripts/cards/lettering.ts';
 import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
-import { unbroken } from '../../src/i18n/words.ts';
+import { unbroken } from '../../src/i18n/unbroken.ts';
 import { contentHash, openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 import { MARKUP_NAME } from '../site/fixture-atlas.ts';

@@ -4,7 +4,8 @@ import { areaSentences, type AreaFacts } from '../../src/i18n/area-sentences.ts'
 import en from '../../src/i18n/en.json' with { type: 'json' };
 import pl from '../../src/i18n/pl.json' with { type: 'json' };
 import { topicSentence, type TopicSaid } from '../../src/i18n/topic-sentence.ts';
-import { unbroken, wordsOf } from '../../src/i18n/words.ts';
+import { unbroken } from '../../src/i18n/unbroken.ts';
+import { wordsOf } from '../../src/i18n/words.ts';
 
 const FILES: Record<string, Record<string, string>> = { pl, en };
 const FORM = /\.(zero|one|two|few|many|other)$/;

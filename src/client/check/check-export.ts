@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
-import { setSentences, wordsOf, type Words } from '../../i18n/words.ts';
+import { createWords, type Sentences } from '../../i18n/create-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import { REJECTIONS } from '../../intake/tally.ts';
 import { UNLOCATED } from '../../intake/unlocated.ts';
 // oxlint-disable-next-line import/default -- Vite makes the export, of the file that is named.
@@ -18,9 +19,8 @@ class CheckExport extends HTMLElement {
   #worker: Worker | null = null;
 
   connectedCallback() {
-    const { locale = '', sentences } = this.dataset;
-    if (sentences) setSentences({ [locale]: JSON.parse(sentences) as Record<string, string> });
-    this.#words = wordsOf(locale);
+    const { locale = '' } = this.dataset;
+    this.#words = createWords(locale, JSON.parse(this.#text('.check-sentences')) as Sentences);
     this.hidden = false;
     this.#worker = this.#newWorker();
     this.#find('form').addEventListener('submit', (event) => {
