@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { siteRegion } from '../../src/siting/site-region.ts';
 import { withJourneys } from '../../src/siting/journeys.ts';
-import { poissonLimitAt } from '../../src/stats/rate.ts';
 import type { SitingQuestion, SitingRules } from '../../src/domain/siting.ts';
 
 /** Works out regions in a thread of its own: the solver keeps a thread busy while it searches. */
@@ -12,7 +11,7 @@ export interface SitingTask {
 }
 
 parentPort?.on('message', ({ region, question, rules }: SitingTask) => {
-  siteRegion(region, withJourneys(question, rules), rules, poissonLimitAt).then(
+  siteRegion(region, withJourneys(question, rules), rules).then(
     (result) => parentPort?.postMessage({ region, result }),
     (error: unknown) => {
       // An error in a listener of the port's would be lost.

@@ -1,10 +1,5 @@
-import { randomLcg, randomNormal } from 'd3-random';
-import {
-  DEMANDS,
-  type DemandPlace,
-  type SitingProblem,
-  type SitingRules,
-} from '../domain/siting.ts';
+import { randomLcg, randomPoisson } from 'd3-random';
+import { DEMANDS, type SitingProblem, type SitingRules } from '../domain/siting.ts';
 import { coveringPosts } from './covering.ts';
 import { weighted } from './demand.ts';
 import { openNearest } from './p-median.ts';
@@ -16,22 +11,18 @@ export interface TimesChosen {
 }
 
 /**
- * A count as it might as well have been: the limit of its interval at so many standard deviations,
- * the lower one for `z` below 0, else the upper. Never below 0.
- */
-export type LimitAt = (count: number, z: number) => number;
-
-/**
  * Asks the same question again with everything that is not certain moved at random: each weight,
- * the detour and the speed by up to the rules' spread, and each count within its own uncertainty,
- * so that 95 of 100 draws lie within the interval that pages tell.
+ * the detour and the speed by up to the rules' spread, and each count drawn anew as a Poisson count
+ * with the counted one as its mean (a parametric bootstrap: Efron and Tibshirani 1993, An
+ * Introduction to the Bootstrap, ch. 6). So draws are counts on the whole, and none appear where
+ * there were none: limits of 0 have no lower side, and demands of a few communes would be lost
+ * among what the many without would be given.
  * The same seed gives the same draws.
  */
 export async function timesChosen(
   problem: SitingProblem,
   rules: SitingRules,
   posts: number,
-  limitAt: LimitAt,
 ): Promise<TimesChosen> {
   const { draws, seed } = rules.sensitivity;
   const source = randomLcg(seed / SEEDS);
@@ -41,7 +32,7 @@ export async function timesChosen(
   const nearest = await openNearest(problem);
   try {
     for (let draw = 0; draw < draws; draw++) {
-      const { places, slower } = drawn(problem, rules, source, limitAt);
+      const { places, slower } = drawn(problem, rules, source);
       count(times.nearest, nearest.solve(posts, places).chosen);
       // Where ways take twice as long, what is within 20 minutes is what was within 10.
       const minutes = (rules.minutes[0] ?? 0) / slower;
@@ -65,27 +56,20 @@ const shares = (times: ReadonlyMap<string, number>, draws: number): Map<string, 
   new Map([...times].map(([code, count]) => [code, count / draws]));
 
 /** The places as they might as well ask, and by how much ways take longer. */
-function drawn(problem: SitingProblem, rules: SitingRules, source: () => number, limitAt: LimitAt) {
+function drawn(problem: SitingProblem, rules: SitingRules, source: () => number) {
   const { spread } = rules.sensitivity;
   const factor = () => 1 + spread * (2 * source() - 1);
   const weights = { ...rules.weights };
   for (const kind of DEMANDS) weights[kind] *= factor();
   const slower = factor() / factor();
-  const places = problem.places.map((place) => {
-    return { ...place, events: drawnEvents(place, source, limitAt) };
-  });
+  const poisson = randomPoisson.source(source);
+  const places = problem.places.map(({ events, ...place }) => ({
+    ...place,
+    events: {
+      recorded: poisson(events.recorded)(),
+      confirmed: poisson(events.confirmed)(),
+      raised: poisson(events.raised)(),
+    },
+  }));
   return { places: weighted(places, weights), slower };
-}
-
-function drawnEvents(
-  { events }: DemandPlace,
-  source: () => number,
-  limitAt: LimitAt,
-): DemandPlace['events'] {
-  const normal = randomNormal.source(source)();
-  return {
-    recorded: limitAt(events.recorded, normal()),
-    confirmed: limitAt(events.confirmed, normal()),
-    raised: limitAt(events.raised, normal()),
-  };
 }

@@ -15,7 +15,7 @@ import { demandTotals } from './demand.ts';
 import { openNearest } from './p-median.ts';
 import type { PostsModel } from './posts-model.ts';
 import { reachOf, waysNow, type Way } from './reach.ts';
-import { timesChosen, type LimitAt } from './sensitivity.ts';
+import { timesChosen } from './sensitivity.ts';
 import { solverVersion } from './solver.ts';
 import { hoursOf } from './staffing.ts';
 
@@ -24,7 +24,6 @@ export async function siteRegion(
   region: AreaCode,
   problem: SitingProblem,
   rules: SitingRules,
-  limitAt: LimitAt,
 ): Promise<Omit<RegionSiting, 'units' | 'opened'>> {
   const most = Math.min(rules.most, problem.candidates.length);
   const now = waysNow(problem);
@@ -32,7 +31,7 @@ export async function siteRegion(
   const fewest = [];
   for (const minutes of rules.minutes)
     fewest.push({ minutes, solved: await fewestPosts(problem, rules.share, minutes) });
-  const times = await timesChosen(problem, rules, Math.min(rules.shown, most), limitAt);
+  const times = await timesChosen(problem, rules, Math.min(rules.shown, most));
   return {
     region,
     places: placesNow(problem, now),

@@ -1,4 +1,4 @@
-import { twoSidedChance, Z } from './normal.ts';
+import { Z } from './normal.ts';
 
 /** A rate and its 95 % limits, all per the same number of the denominator. */
 export interface Rate {
@@ -45,20 +45,7 @@ export function poissonLimits(count: number): [lower: number, upper: number] {
   return [byar(count, -Z), byar(count + 1, Z)];
 }
 
-/**
- * The same limits of any level: the lower one at `z` standard deviations below a count, or the upper
- * one above it; from five on they stay. At -1.96 and 1.96 they are `poissonLimits`.
- */
-export function poissonLimitAt(count: number, z: number): number {
-  if (count >= EXACT_BELOW) return z < 0 ? Math.max(0, byar(count, z)) : byar(count + 1, z);
-  const tail = Math.max(twoSidedChance(z) / 2, LEAST_CHANCE);
-  return z < 0 ? exactLower(count, tail) : exactUpper(count, tail);
-}
-
 const EXACT_BELOW = 10;
-
-/** The error function is told to seven decimals: of a smaller chance nothing is known. */
-const LEAST_CHANCE = 1e-7;
 
 const byar = (n: number, z: number) => n * (1 - 1 / (9 * n) + z / (3 * Math.sqrt(n))) ** 3;
 

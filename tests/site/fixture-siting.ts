@@ -4,7 +4,6 @@ import { sitingSchema, type RegionSiting, type SitingProblem } from '../../src/d
 import { SNAPSHOT_FILES, type Manifest } from '../../src/domain/snapshot.ts';
 import { siteRegion } from '../../src/siting/site-region.ts';
 import { contentHash } from '../../src/site/read-snapshot.ts';
-import { poissonLimitAt } from '../../src/stats/rate.ts';
 import { atCentres } from '../siting/random-problem.ts';
 
 const RULES = sitingSchema.parse({
@@ -30,7 +29,7 @@ export async function writeSiting(atlasDir: string): Promise<void> {
   for (const { code } of regions) {
     const communes = manifest.areas.filter(({ parent }) => parent === code);
     const problem = problemOf(communes.map((commune) => commune.code));
-    const answer = await siteRegion(code, problem, RULES, poissonLimitAt);
+    const answer = await siteRegion(code, problem, RULES);
     const units = problem.units.map((unit) => ({ ...unit, name: `Komisariat ${unit.id}` }));
     const told = { ...answer, units, opened: [] } satisfies RegionSiting;
     writeFileSync(siting(atlasDir, `${code}.json`), JSON.stringify(told));

@@ -7,7 +7,6 @@ import { straightJourneys } from '../../src/siting/journeys.ts';
 import { demandPoints } from '../../src/siting/points.ts';
 import { timesChosen } from '../../src/siting/sensitivity.ts';
 import { officersNeeded } from '../../src/siting/staffing.ts';
-import { poissonLimitAt } from '../../src/stats/rate.ts';
 import { atCentres, smallProblem } from './random-problem.ts';
 
 const rules = sitingSchema.parse({
@@ -57,23 +56,66 @@ it('ways are straight lines made longer, at the speed given', () => {
 
 it('the same seed draws the same, and another one something else', async () => {
   const [problem] = fc.sample(smallProblem(1), { numRuns: 1, seed: 11 });
-  const again = () => timesChosen(problem!, rules, 1, poissonLimitAt);
+  const again = () => timesChosen(problem!, rules, 1);
   expect(await again()).toEqual(await again());
   const shares = [...(await again()).nearest.values()];
   expect(shares.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1 + 1e-9);
 });
 
-it('draws move each count by the limits they are given, on either side of it', async () => {
-  const [problem] = fc.sample(smallProblem(1), { numRuns: 1, seed: 11 });
-  const asked: [count: number, z: number][] = [];
-  await timesChosen(problem!, rules, 1, (count, z) => {
-    asked.push([count, z]);
-    return poissonLimitAt(count, z);
+describe('draws of counts', () => {
+  /** Two communes that raised demands, ten minutes apart, and twenty beside the first that did not. */
+  const raisedIn = (first: number, second: number) => {
+    const raised = [first, second, ...Array.from({ length: 20 }, () => 0)];
+    const places = raised.map((n, i) => {
+      return {
+        ...place(`p${i}`, 1, 0),
+        weight: 0,
+        events: { recorded: 0, confirmed: 0, raised: n },
+      };
+    });
+    const minutes = places.map((_one, i) => (i === 1 ? [60, 10, 0] : [60, 0, 10]));
+    return {
+      places,
+      points: atCentres(places),
+      units: [{ id: 'u', area: 'p0', at: [20, 50] as const, officers: null }],
+      candidates: [0, 1],
+      journeys: { minutes, km: minutes },
+    };
+  };
+  const draws = 400;
+  const asked = sitingSchema.parse({
+    region: 'district',
+    eligible: { kinds: ['rural'] },
+    weights: { residents: 0, recorded: 0, confirmed: 0, raised: 1 },
+    sensitivity: { draws, seed: 7 },
   });
-  const counts = problem!.places.flatMap(({ events }) => Object.values(events));
-  expect(asked).toHaveLength(counts.length * rules.sensitivity.draws);
-  expect(asked.slice(0, counts.length).map(([count]) => count)).toEqual(counts);
-  expect(asked.some(([, z]) => z < 0) && asked.some(([, z]) => z > 0)).toBe(true);
+
+  /** The chance of each count from 0 to 40 where so many are expected. */
+  const poisson = (mean: number) => {
+    const chances = [Math.exp(-mean)];
+    for (let k = 1; k <= 40; k++) chances.push((chances[k - 1]! * mean) / k);
+    return chances;
+  };
+
+  it('are Poisson counts: how often the lesser wins is what their distribution says', async () => {
+    const { nearest } = await timesChosen(raisedIn(4, 6), asked, 1);
+    const [fours, sixes] = [poisson(4), poisson(6)];
+    const chance = (wins: (four: number, six: number) => boolean) =>
+      fours
+        .flatMap((p, four) => sixes.map((q, six) => (wins(four, six) ? p * q : 0)))
+        .reduce((a, b) => a + b, 0);
+    // Three standard errors; where both are alike either may be chosen.
+    const error = 3 * Math.sqrt(0.25 / draws);
+    const share = nearest.get('p0') ?? 0;
+    expect(share).toBeGreaterThan(chance((four, six) => four > six) - error);
+    expect(share).toBeLessThan(chance((four, six) => four >= six) + error);
+  });
+
+  it('give no demand to those who raised none', async () => {
+    // Only where none is drawn of eight, in one of three thousand, may the first be chosen.
+    const { nearest } = await timesChosen(raisedIn(0, 8), asked, 1);
+    expect(nearest.get('p1')).toBeGreaterThan(0.99);
+  });
 });
 
 it('officers are the hours of the places a post is nearest to', () => {

@@ -4,7 +4,6 @@ import { sitingLines } from '../../scripts/commands/siting.ts';
 import { sitingSchema, type RegionSiting, type SitingProblem } from '../../src/domain/siting.ts';
 import { siteRegion } from '../../src/siting/site-region.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
-import { poissonLimitAt } from '../../src/stats/rate.ts';
 import { postsCountry, postsRegion, type Scenario } from '../../src/site/posts-model.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 import { smallProblem } from './random-problem.ts';
@@ -30,7 +29,7 @@ async function sited(): Promise<Snapshot> {
   const places = problem!.places.map((place, i) => ({ ...place, code: codes[i]!.code }));
   const units = problem!.units.map((unit) => ({ ...unit, name: unit.id, area: codes[0]!.code }));
   const asked = { ...problem!, places, units };
-  const answer = await siteRegion('1', asked, rules, poissonLimitAt);
+  const answer = await siteRegion('1', asked, rules);
   const siting: RegionSiting = { ...answer, units, opened: [] };
   return { ...snapshot, sited: () => ['1'], siting: () => siting };
 }
