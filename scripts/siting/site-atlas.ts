@@ -9,12 +9,13 @@ import type { Progress } from '../progress/progress.ts';
 import { regionProblem, standingOn, type SitingSources, type Standing } from './region-problem.ts';
 import { sitedAreas, type SitedArea, type SitedAreas } from './sited-areas.ts';
 import type { SitingTask } from './siting-worker.ts';
+import { roomsHash } from '../program/rooms-hash.ts';
 import { settlementsOfAtlas } from '../territory/settlements-of-atlas.ts';
 import { solveRegions } from './solve-regions.ts';
 import { readTravelTimes } from './travel-times.ts';
 
-/** Raised when what is worked out changes, so that older answers are not taken for new ones. */
-const METHOD = 4;
+/** What answers are worked out by: those of another version of it are not taken for this one's. */
+const METHOD = roomsHash(['src/siting', 'src/stats', 'scripts/siting']);
 
 interface Asked extends SitingTask {
   units: Standing[];

@@ -14,9 +14,9 @@ export interface TimesChosen {
  * Asks the same question again with everything that is not certain moved at random: each weight,
  * the detour and the speed by up to the rules' spread, and each count drawn anew as a Poisson count
  * with the counted one as its mean (a parametric bootstrap: Efron and Tibshirani 1993, An
- * Introduction to the Bootstrap, ch. 6). So draws are counts on the whole, and none appear where
- * there were none: limits of 0 have no lower side, and demands of a few communes would be lost
- * among what the many without would be given.
+ * Introduction to the Bootstrap, ch. 6). In the mean they are what was counted, and nothing where
+ * nothing was: limits of 0 have no lower side, so that draws from them would give most communes of
+ * a region demands that nobody raised.
  * The same seed gives the same draws.
  */
 export async function timesChosen(
