@@ -10,11 +10,14 @@ import type { LongPeriod } from './forced-periods.ts';
 import type { KeptPatterns } from './kept-patterns.ts';
 import { hideCounts, type CountPlace, type HiddenCounts, type KnownLimits } from './hide-counts.ts';
 
+/** By period, then by place of the area. */
+type Rows<C = Cell> = readonly (readonly C[])[];
+
 /** The figures of one category, as they may be published. */
 export interface CategoryCells<C = Cell> {
   category: Category;
   /** By measure, then by period of the category's plane, then by place of the area. */
-  measures: Map<Measure, C[][]>;
+  measures: Map<Measure, Rows<C>>;
   /** Ids of the levels it was recorded at and may be shown at, widest first. */
   levels: string[];
   limits: KnownLimits;
@@ -32,8 +35,8 @@ export function publishableCells(
 ): CategoryCells[] {
   const hidden = hideCounts(cube, atlas, earlier, exposed, forced, kept);
   const byId = new Map(atlas.categories.map((category) => [category.id, category]));
-  // One for all: rows of what nobody recorded are many, and are never written into.
-  const nothing = atlas.areas.map((): Cell => 'notRecorded');
+  // One for all, which nobody may write into: rows of what nobody recorded are many.
+  const nothing = Object.freeze(atlas.areas.map((): Cell => 'notRecorded'));
   const found = new Map<string, CategoryCells>();
   for (const slice of cube.slices()) {
     const category = byId.get(slice.category);
@@ -53,7 +56,7 @@ export function publishableCells(
 }
 
 const ORDER = Object.keys(MEASURES);
-const inFixedOrder = (measures: Map<Measure, Cell[][]>) =>
+const inFixedOrder = (measures: CategoryCells['measures']) =>
   new Map([...measures].sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 
 const newEntry = (category: Category, hidden: HiddenCounts): CategoryCells => ({
@@ -65,10 +68,10 @@ const newEntry = (category: Category, hidden: HiddenCounts): CategoryCells => ({
 
 function sliceCells(
   slice: Slice,
-  nothing: Cell[],
+  nothing: readonly Cell[],
   periods: readonly Period[],
   hidden: HiddenCounts,
-): Cell[][] {
+): Rows {
   return periods.map((period) => {
     const column = slice.columns.get(period);
     if (!column) return nothing;
@@ -87,21 +90,27 @@ function toCells(column: Column, hidden: Uint8Array | null): Cell[] {
 }
 
 /** The share that was detected would tell of a hidden count of what it is a share of, or in. */
-function hideRates(measures: Map<Measure, Cell[][]>): void {
-  measures.get('detectionRate')?.forEach((row, period) => {
-    row.forEach((cell, place) => {
-      const isHidden = (['recorded', 'detected'] as const).some(
+function hideRates(measures: CategoryCells['measures']): void {
+  const rates = measures.get('detectionRate');
+  if (!rates) return;
+  const shown = rates.map((row, period) => {
+    const tells = (cell: Cell, place: number) =>
+      cell !== 'notRecorded' &&
+      (['recorded', 'detected'] as const).some(
         (measure) => measures.get(measure)?.[period]?.[place] === 'suppressed',
       );
-      if (isHidden && cell !== 'notRecorded') row[place] = 'suppressed';
-    });
+    // Most rows tell nothing, and stay the very same.
+    return row.some(tells)
+      ? row.map((cell, place) => (tells(cell, place) ? 'suppressed' : cell))
+      : row;
   });
+  measures.set('detectionRate', shown);
 }
 
 function shownLevels(
   { category, measures }: CategoryCells,
   atlas: OpenAtlas,
-  nothing: Cell[],
+  nothing: readonly Cell[],
 ): string[] {
   const recorded = new Set<string>();
   for (const row of [...measures.values()].flat()) {

@@ -37,12 +37,14 @@ export function shorterCellsOf(
   });
 }
 
+type ShorterRow = readonly ShorterCell[];
+
 /** Marks what is withheld in a row, by the periods of the main kind that say what was recorded. */
 function markerOf(main: readonly (readonly Cell[])[]) {
   // Most rows are the very same, of which nothing is given, and many lie in the same periods.
-  const marked = new Map<readonly ShorterCell[], Map<string, ShorterCell[]>>();
-  return (row: ShorterCell[], holders: readonly number[]): ShorterCell[] => {
-    const known = marked.get(row) ?? new Map<string, ShorterCell[]>();
+  const marked = new Map<ShorterRow, Map<string, ShorterRow>>();
+  return (row: ShorterRow, holders: readonly number[]): ShorterRow => {
+    const known = marked.get(row) ?? new Map<string, ShorterRow>();
     marked.set(row, known);
     const key = holders.join(' ');
     const cells = known.get(key) ?? markedIn(row, holders, main);
@@ -52,10 +54,10 @@ function markerOf(main: readonly (readonly Cell[])[]) {
 }
 
 function markedIn(
-  row: ShorterCell[],
+  row: ShorterRow,
   holders: readonly number[],
   main: readonly (readonly Cell[])[],
-): ShorterCell[] {
+): ShorterRow {
   const isRecorded = (place: number) =>
     holders.every((at) => (main[at]?.[place] ?? 'notRecorded') !== 'notRecorded');
   return row.map((cell, place) =>

@@ -1,3 +1,4 @@
+import { descending, quickselect } from 'd3-array';
 import { geoDistance } from 'd3-geo';
 import type { Area, LonLat } from '../../src/domain/area.ts';
 import type { PoliceUnit } from '../../src/domain/category.ts';
@@ -63,21 +64,9 @@ interface Placed {
 function nearestOf(placed: readonly Placed[], centre: LonLat): Placed[] {
   const [x, y, z] = onGlobe(centre);
   const cosines = placed.map(({ globe }) => x * globe[0] + y * globe[1] + z * globe[2]);
-  const least = nthLargest(cosines, MOST_NEAREST);
+  const last = MOST_NEAREST - 1;
+  const least = quickselect([...cosines], last, 0, Infinity, descending)[last] ?? -1;
   return placed.filter((_, i) => (cosines[i] ?? -1) >= least - ROUNDING);
-}
-
-/** -1 where there are fewer. */
-function nthLargest(values: readonly number[], n: number): number {
-  const largest = Array.from({ length: n }, () => -1);
-  for (const value of values) {
-    if (value <= (largest[n - 1] as number)) continue;
-    let at = n - 1;
-    for (; at > 0 && (largest[at - 1] as number) < value; at--)
-      largest[at] = largest[at - 1] as number;
-    largest[at] = value;
-  }
-  return largest[n - 1] as number;
 }
 
 /** As a cosine: near a distance of nothing it is 3 m. */
