@@ -1,6 +1,6 @@
 import type { Words } from './words.ts';
 
-/** Of finer rates a number is spelled by its first digit. */
+/** Of finer rates a number is spelled by its first digit, unless two edges would be alike. */
 const MOST_DECIMALS = 3;
 
 /**
@@ -9,6 +9,9 @@ const MOST_DECIMALS = 3;
  */
 export function edgeTexts(edges: readonly number[], { number }: Pick<Words, 'number'>): string[] {
   const needed = edges.map((edge) => String(edge).split('.')[1]?.length ?? 0);
-  const decimals = Math.min(MOST_DECIMALS, Math.max(0, ...needed));
-  return edges.map((edge) => number(edge, decimals));
+  const most = Math.max(0, ...needed);
+  for (let decimals = Math.min(MOST_DECIMALS, most); ; decimals++) {
+    const texts = edges.map((edge) => number(edge, decimals));
+    if (new Set(texts).size === edges.length || decimals >= most) return texts;
+  }
 }

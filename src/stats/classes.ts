@@ -1,4 +1,4 @@
-import { quantileSorted } from 'd3-array';
+import { bisectLeft, quantileSorted } from 'd3-array';
 import { ckmeans } from 'simple-statistics';
 import type { Classes } from '../domain/snapshot.ts';
 
@@ -19,7 +19,8 @@ export function classOf(value: number, edges: readonly number[]): number {
 
 /**
  * Edges of at most `count` classes over the values above zero: readable numbers that ascend, the
- * first not above the least value and the last not below the greatest. Null without such values.
+ * first not above the least value and the last not below the greatest. No class is empty, unless all
+ * are of equal width. Null without such values.
  */
 export function classEdges(
   values: readonly number[],
@@ -30,8 +31,22 @@ export function classEdges(
   const [least, greatest] = [sorted[0], sorted.at(-1)];
   if (least === undefined || greatest === undefined) return null;
   const inner = INNER_EDGES[method](sorted, count);
-  const edges = [roundedDown(least), ...inner.map(readable), roundedUp(greatest)];
-  return { method, edges: ascending(edges) };
+  const edges = ascending([roundedDown(least), ...inner.map(readable), roundedUp(greatest)]);
+  // Classes of equal width are as wide as they are, whatever lies in them.
+  return { method, edges: method === 'equal' ? edges : withoutEmpty(edges, sorted) };
+}
+
+/** Rates are rounded, so that between two of few that are alike lies none: a class there has no area. */
+function withoutEmpty(edges: readonly number[], sorted: readonly number[]): number[] {
+  const [first = 0, ...others] = edges;
+  const kept = [first];
+  let below = 0;
+  for (const edge of others.slice(0, -1)) {
+    const here = bisectLeft(sorted, edge);
+    if (here > below && here < sorted.length) kept.push(edge);
+    below = here;
+  }
+  return [...kept, ...others.slice(-1)];
 }
 
 /** Where classes meet, before rounding; the values ascend and there is at least one. */

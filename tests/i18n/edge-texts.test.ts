@@ -20,6 +20,11 @@ it.each([
     [0.0002, 0.5],
     ['0,0002', '0,500'],
   ],
+  // With three decimals the last class would read "od 0,006 do 0,006".
+  [
+    [0.003, 0.0043, 0.0055, 0.006],
+    ['0,0030', '0,0043', '0,0055', '0,0060'],
+  ],
 ])('edges %j are told apart', (edges, texts) => {
   expect(edgeTexts(edges, wordsOf('pl'))).toEqual(texts);
 });

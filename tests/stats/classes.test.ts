@@ -30,6 +30,21 @@ describe('classEdges', () => {
     const three = [1, 1.2, 1.1, 10, 11, 10.5, 100, 104, 108];
     expect(classEdges(three, 'ckmeans', 3)?.edges).toEqual([1, 5.5, 55, 110]);
   });
+  it('have a value in each class, however few and however alike, but for classes of equal width', () => {
+    const few = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 40 });
+    const grouping = fc.constantFrom('quantile' as const, 'ckmeans' as const);
+    fc.assert(
+      fc.property(few, grouping, fc.constantFrom(1, 10, 1000), (list, method, scale) => {
+        const rates = list.map((rate) => rate / scale);
+        const edges = classEdges(rates, method, 6)?.edges ?? [];
+        const filled = new Set(rates.map((rate) => classOf(rate, edges)));
+        expect([...filled].sort()).toEqual(edges.slice(1).map((_, i) => i));
+      }),
+    );
+    // Of six classes between two rates four would have no area.
+    expect(classEdges([0.2, 0.3], 'quantile', 6)?.edges).toEqual([0.2, 0.22, 0.3]);
+    expect(classEdges([1, 2, 9], 'equal', 4)?.edges).toEqual([1, 3, 5, 7, 9]);
+  });
   it('are none where nothing was counted', () => {
     expect(classEdges([0, 0], 'quantile', 5)).toBeNull();
   });
