@@ -15,7 +15,7 @@ export interface MapFacts {
   /** What its rates are per. */
   unit: RateUnit;
   /** The area whose parts are shown; null for the whole country. */
-  within: { level: string; name: string } | null;
+  within: { code: string; level: string; name: string } | null;
   /** Figures of that area, or of the country. */
   whole: { count: Cell; rate: number | Absence; incomplete?: true } | null;
   /** The rates on the map. */
@@ -34,9 +34,14 @@ export function mapSentences(manifest: Manifest, locale: string, facts: MapFacts
     per: perSaid(words, facts.unit),
     period: words.period(facts.period),
   };
+  const apart = facts.within && names.apart(facts.within.code);
   const heading = (key: MessageKey) => {
     const title = words.t(key, values);
-    return place ? words.t('mappage.heading.within', { title, area: place }) : title;
+    if (place === null) return title;
+    return words.t('mappage.heading.within', {
+      title,
+      area: apart ? `${place} (${apart})` : place,
+    });
   };
   return {
     period: values.period,

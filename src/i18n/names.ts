@@ -26,6 +26,11 @@ export interface Names {
    * frame: with its kind and the area around it, since dozens share a name.
    */
   cited(code: string): string;
+  /**
+   * The area around one that must be named beside it, since another area has its name and is of its
+   * kind: two communes are "Spytkowice, gmina wiejska". Null where the two say which it is.
+   */
+  apart(code: string): string | null;
   /** A larger area beside one that lies in it: by its kind where both have one name. */
   around(larger: { level: string; kind: string; name: string }, area: { name: string }): string;
 }
@@ -80,6 +85,7 @@ function createNames(manifest: Manifest, locale: string): Names {
     kind,
     area,
     cited: citedNames(manifest, { area, around, kind }),
+    apart: apartNames(manifest, around),
     around,
   };
 }
@@ -103,4 +109,24 @@ function citedNames(
     if (larger.parent !== null) told.push(around(larger, one));
     return told.length === 0 ? capitalised(own) : `${capitalised(own)} (${told.join(', ')})`;
   };
+}
+
+function apartNames({ areas }: Manifest, around: Names['around']): Names['apart'] {
+  let shared: ReadonlyMap<string, AreaEntry> | null = null;
+  return (code) => {
+    shared ??= sharingNames(areas);
+    const one = shared.get(code);
+    const larger = one && areas.find((area) => area.code === one.parent);
+    return larger ? around(larger, one) : null;
+  };
+}
+
+/** Areas, by code, whose name another area of their kind has. */
+function sharingNames(areas: readonly AreaEntry[]): ReadonlyMap<string, AreaEntry> {
+  const alike = Map.groupBy(areas, ({ kind, name }) => `${kind} ${name}`);
+  return new Map(
+    [...alike.values()]
+      .filter((same) => same.length > 1)
+      .flatMap((same) => same.map((one) => [one.code, one])),
+  );
 }

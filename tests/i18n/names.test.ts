@@ -98,4 +98,17 @@ describe('the name of an area that is cited', () => {
     expect(cited('16')).toBe('Województwo opolskie');
     expect(cited('PL')).toBe('Polska');
   });
+
+  it('has the area around it told beside its kind where another has both, and nowhere else', () => {
+    const { apart } = namesOf(manifest, 'pl');
+    expect(['121113', '121806', '1202', '1601'].map(apart)).toEqual([
+      'powiat nowotarski',
+      'powiat wadowicki',
+      'województwo małopolskie',
+      'województwo opolskie',
+    ]);
+    expect(['121609', '126301', '1263', '16', 'PL', 'none'].map(apart)).toEqual(
+      Array.from({ length: 6 }, () => null),
+    );
+  });
 });
