@@ -2,6 +2,7 @@ import { namesOf, type Names } from '../../src/i18n/names.ts';
 import { INCOMPLETE_MARK } from '../../src/i18n/create-words.ts';
 import { capitalised, wordsOf, type MessageKey } from '../../src/i18n/words.ts';
 import type { Plane } from '../../src/domain/plane.ts';
+import type { PublicAtlas } from '../../src/domain/snapshot.ts';
 import { locatorOf } from '../../src/map/locator.ts';
 import {
   COARSE_WIDTH,
@@ -52,18 +53,10 @@ function figuresOf(snapshot: Snapshot, { police, reports, society }: EmbedCard):
     period: string,
   ): Figure[] => {
     if (!total) return [];
-    const [first = ''] = snapshot.manifest.atlas.locales;
-    const number = wordsOf(first).number(total.count);
     const lines = said(snapshot.manifest.atlas, (words) =>
       words.t(key, { period: words.period(period) }),
     );
-    return [
-      {
-        plane,
-        number: `${number}${total.atLeast ? '+' : ''}${total.incomplete ? INCOMPLETE_MARK : ''}`,
-        lines,
-      },
-    ];
+    return [{ plane, number: totalSaid(snapshot.manifest.atlas, total), lines }];
   };
   return [
     ...(police ? figure('police', police.total, 'picture.police', police.period) : []),
@@ -72,6 +65,16 @@ function figuresOf(snapshot: Snapshot, { police, reports, society }: EmbedCard):
       : []),
     ...(society ? figure('society', society.raised, 'picture.society', society.period) : []),
   ];
+}
+
+/** A sum of which nothing is shown is none of zero: "0+" would look like one. */
+function totalSaid(atlas: PublicAtlas, { count, atLeast, incomplete }: Total): string {
+  const [first = ''] = atlas.locales;
+  const shown =
+    atLeast && count === 0
+      ? said(atlas, (words) => words.t('picture.hidden')).join(' / ')
+      : `${wordsOf(first).number(count)}${atLeast ? '+' : ''}`;
+  return shown + (incomplete ? INCOMPLETE_MARK : '');
 }
 
 /** The area among its neighbours, and its place in the country. */

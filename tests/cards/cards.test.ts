@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Resvg } from '@resvg/resvg-js';
-import { areaText } from '../../scripts/cards/area-card.ts';
 import { asPaths, cardDrawing, cardParts, MAP } from '../../scripts/cards/card-drawing.ts';
 import { cardPicture } from '../../scripts/cards/card-picture.ts';
 import { cardPlans } from '../../scripts/cards/card-plans.ts';
@@ -158,19 +157,6 @@ describe('the pictures of a site', () => {
     expect(document.querySelector('b')).toBeNull();
     expect(document.querySelector('desc')?.textContent).toContain('stwierdzone zdarzenia, 2025');
     expect(texts).not.toContain('2026');
-  });
-
-  it('name what an area lies in, and not a district that has its own name', () => {
-    const cities: Snapshot = {
-      ...snapshot,
-      entry: (code) =>
-        ['11', '1100'].includes(code)
-          ? { ...snapshot.entry(code), name: 'Miasto', kind: 'urban' }
-          : snapshot.entry(code),
-    };
-    expect(areaText(snapshot, '1100').notes.at(-1)).toBe('powiat powiatowy-11');
-    expect(areaText(cities, '1100').notes.at(-1)).toBe('województwo lewe');
-    expect(areaText(snapshot, 'XX').notes).toEqual(['kraj / country']);
   });
 
   it('have the code where the typeface lacks the letters of a name', () => {
