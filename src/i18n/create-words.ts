@@ -2,7 +2,7 @@ import { isCounted, type Absence } from '../domain/cell.ts';
 import { periodKindOf, type Period } from '../domain/period.ts';
 import { inLocale } from '../domain/texts.ts';
 import { createFormats, remembered } from './formats.ts';
-import { unbroken } from './unbroken.ts';
+import { unbroken, wholeRange } from './unbroken.ts';
 import type { Values, Words } from './words.ts';
 
 /** Sentences by their keys. */
@@ -52,8 +52,10 @@ export function createWords(locale: string, messages: Sentences): Words {
     day,
     weekday,
     period,
-    periods: (shown) =>
-      [...new Set([shown[0], shown.at(-1)])].map((p) => period(p ?? '')).join('–'),
+    periods: (shown) => {
+      const [first = '', last = ''] = [shown[0], shown.at(-1)];
+      return first === last ? period(first) : wholeRange(period(first), period(last));
+    },
     shortPeriod: remembered((p: Period) =>
       sentence(`period.short.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
     ),

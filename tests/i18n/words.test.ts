@@ -101,6 +101,12 @@ describe('Polish', () => {
       'Kradzież\u00a0– Kraków, Bielsko-Biała\u00a0– 2023–2024',
     ));
 
+  it('keeps periods that follow one another on one line, and says one alone once', () => {
+    expect(words.periods(['2023', '2024', '2025'])).toBe('2023–\u20602025');
+    expect(words.periods(['2025'])).toBe('2025');
+    expect(words.periods([])).toBe('');
+  });
+
   it('leaves no word of one letter at the end of a line', () =>
     expect(words.t('home.title')).toContain('w\u00a0Twojej'));
 

@@ -263,8 +263,8 @@ describe('the report on a commune', () => {
 
   it('says how each count changed and where its rate stands, in words and with its places', () => {
     const table = page('/en/commune/1209-las/').querySelector('.police-table');
-    expect(text(row(table, 'Category theft'))).toMatch(/rose\s*2025 against 2023–2024/);
-    expect(text(row(table, 'Category theft'))).toMatch(/more\s*place 1–2 of 6/);
+    expect(text(row(table, 'Category theft'))).toMatch(/rose\s*2025 against 2023–\u20602024/);
+    expect(text(row(table, 'Category theft'))).toMatch(/more\s*place 1–\u20602 of 6/);
     expect(text(row(table, 'of which category car-theft'))).toMatch(/too few events/);
     expect(text(row(table, 'Category count-only'))).toMatch(/not comparable/);
   });
