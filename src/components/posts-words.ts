@@ -8,6 +8,13 @@ import { areaLines } from './area-lines.ts';
 export const goalName = ({ kind, minutes }: Goal, { t }: Words): string =>
   kind === 'within' ? t('posts.goal.within', { minutes: minutes ?? 0 }) : t(`posts.goal.${kind}`);
 
+/** How far from the best a choice may be that is not proven; rounded up, so that none is "0%". */
+export const gapSaid = (
+  gap: number,
+  { t, number }: Pick<Words, 't' | 'number'>,
+  key: 'posts.gap' | 'posts.unproven' = 'posts.gap',
+): string => t(key, { gap: number(Math.ceil(gap * 1000) / 10, 1) });
+
 export type NamePlace = (place: AreaRef) => string;
 
 /** Names of a region's places; of those with the same name, with what tells them apart. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeNames, scenarioSaid } from '../../src/components/posts-words.ts';
+import { gapSaid, placeNames, scenarioSaid } from '../../src/components/posts-words.ts';
 import { sitingSchema, type Reach } from '../../src/domain/siting.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 import { areaRef } from '../../src/site/area-ref.ts';
@@ -47,4 +47,13 @@ describe('a scenario in a sentence', () => {
     expect(said(1)).toBe(one);
     expect(said(3)).toBe(`${one} Further posts would bring nothing more for this goal.`);
   });
+});
+
+it('says no choice that is not proven to be at most nothing from the best', () => {
+  expect([0.0001, 0.0029, 0.08].map((gap) => gapSaid(gap, words))).toEqual([
+    'at most 0.1% from the best choice',
+    'at most 0.3% from the best choice',
+    'at most 8.0% from the best choice',
+  ]);
+  expect(gapSaid(0.012, wordsOf('pl'))).toBe('do najlepszego układu brakuje najwyżej 1,2%');
 });
