@@ -14,6 +14,10 @@ export const IMAGE_NAME = 'threat-atlas';
 export function framelessCode({ full, title }: EmbedFacts, shown: Document, picture: string) {
   const heading = textOf(shown.querySelector('h1'));
   const figure = inertElement('figure');
+  // A figure is indented by 40 pixels on each side, and even without them a table is wider than the
+  // narrowest phones: it is moved sideways in the figure, and not the page around it.
+  figure.setAttribute('style', 'margin:1em 0;overflow-x:auto');
+  figure.lang = shown.documentElement.lang;
   const map = shownDrawing(shown);
   const words = map ? [title, sentenceOf(shown)].filter(Boolean).join('. ') : title;
   if (map || picture !== '') figure.append(image(picture || `${IMAGE_NAME}.png`, words));

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { launchBrowser } from './chromium.ts';
+import { sidewaysScroll } from './looks.ts';
 import { pagesOf } from './pages.ts';
 
 const origin = inject('origin');
@@ -121,6 +122,21 @@ describe('the codes of an embed', () => {
     const links = [...figure.querySelectorAll('a')].map((a) => a.getAttribute('href') ?? '');
     expect(links.filter((href) => !href.startsWith('https://'))).toEqual([]);
   });
+
+  it.each(['content=card&area=126101', 'content=area-map&area=1206&category=burglary'])(
+    'without a frame widen no page, down to 280 pixels, and say their language: %s',
+    async (chosen) => {
+      const markup = await code('frameless', chosen);
+      expect(parsed(markup).querySelector('figure')?.getAttribute('lang')).toBe('pl');
+      const host = await browser.newPage({ viewport: { width: 280, height: 800 } });
+      await host.setContent(
+        `<!doctype html><meta name="viewport" content="width=device-width">${markup}`,
+      );
+      expect(await host.locator('table').count()).toBeGreaterThan(0);
+      expect(await sidewaysScroll(host)).toBe(0);
+      await host.close();
+    },
+  );
 
   it('without a frame keep a figure apart from what it is per', async () => {
     const rows = [
