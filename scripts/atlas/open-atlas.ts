@@ -4,6 +4,7 @@ import { atlasSchema, type Atlas } from '../../src/domain/atlas.ts';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { sourceSchema, type Source } from '../../src/domain/source.ts';
 import { crossCheck } from './cross-check.ts';
+import { gathering } from './gather-mistakes.ts';
 import { readConfig } from './read-config.ts';
 import { readReference, type Reference } from './read-reference.ts';
 import { readTerritory, type Territory } from './read-territory.ts';
@@ -70,14 +71,10 @@ async function readSources(folder: string): Promise<Source[]> {
   const mistakes: Mistake[] = [];
   const sources: Source[] = [];
   for (const file of files) {
-    try {
-      const source = await readConfig(join(folder, file), sourceSchema);
-      if (file === `${source.id}.json`) sources.push(source);
-      else mistakes.push(misnamed(join(folder, file), source.id));
-    } catch (error) {
-      if (!(error instanceof MistakesFound)) throw error;
-      mistakes.push(...error.mistakes);
-    }
+    const source = await gathering(mistakes, () => readConfig(join(folder, file), sourceSchema));
+    if (!source) continue;
+    if (file === `${source.id}.json`) sources.push(source);
+    else mistakes.push(misnamed(join(folder, file), source.id));
   }
   if (mistakes.length) throw new MistakesFound(mistakes);
   return sources;

@@ -8,6 +8,7 @@ import { codeReader } from '../../src/intake/area-codes.ts';
 import { spelledCode } from '../../src/intake/spelled-code.ts';
 import { amount } from '../territory/population.ts';
 import { columnsOf, readTable } from '../territory/table.ts';
+import { gathering } from './gather-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 
 type Table = NonNullable<Atlas['denominators'][Tabled]>;
@@ -31,13 +32,8 @@ export async function withDenominators(atlas: OpenAtlas): Promise<WithDenominato
   for (const of of TABLED) {
     const table = atlas.config.denominators[of];
     if (table === undefined) continue;
-    try {
-      const amounts = await readAmounts(atlas, of, table);
-      areas = withSums(areas, amounts, amountKey(of));
-    } catch (error) {
-      if (!(error instanceof MistakesFound)) throw error;
-      mistakes.push(...error.mistakes);
-    }
+    const amounts = await gathering(mistakes, () => readAmounts(atlas, of, table));
+    if (amounts) areas = withSums(areas, amounts, amountKey(of));
   }
   return { atlas: { ...atlas, areas }, mistakes };
 }

@@ -1,7 +1,9 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { judgeSource } from '../../src/intake/judge-source.ts';
 import type { SourceJudge } from '../../src/intake/reading.ts';
+import { gathering } from '../atlas/gather-mistakes.ts';
 import { FieldNumbers } from './field-numbers.ts';
 import { readFileInPieces, type FileRead, type PiecesTask } from './read-file.ts';
 import { listPiece } from './rejected-piece.ts';
@@ -12,6 +14,7 @@ import { rejectedList } from './source-task.ts';
  * Reads the exports of a source in pieces and adds them up in their order, to the same result as if
  * they were read in one.
  * @returns null where that cannot be: rows hang on those before, or pieces contradict each other
+ * @throws MistakesFound with those of all files
  */
 export async function judgedInPieces(task: PiecesTask): Promise<SourceJudge | null> {
   const { lists, reading, source } = task;
@@ -21,11 +24,13 @@ export async function judgedInPieces(task: PiecesTask): Promise<SourceJudge | nu
   if (folder !== null) await mkdir(folder, { recursive: true });
   const rejected = new RejectedRows(rejectedList(task));
   const ids = new FieldNumbers();
+  const mistakes: Mistake[] = [];
   try {
     const waiting = await beginFiles(task, folder);
     // What a file gave is let go once it is added up.
     for (let begin = waiting.shift(); begin; begin = waiting.shift()) {
-      const found = await begin();
+      const found = await gathering(mistakes, begin);
+      if (!found || mistakes.length) continue;
       if (!absorb(judge, ids, found)) return null;
       await listRejected(found, rejected);
     }
@@ -33,6 +38,7 @@ export async function judgedInPieces(task: PiecesTask): Promise<SourceJudge | nu
     rejected.close();
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   }
+  if (mistakes.length) throw new MistakesFound(mistakes);
   return judge;
 }
 

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import type { Finding } from '../../src/domain/checks.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
-import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
+import type { Mistake } from '../../src/domain/mistake.ts';
 import type { Source } from '../../src/domain/source.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import { dayInZone } from '../../src/intake/day-in-zone.ts';
 import type { Reading, SourceResult } from '../../src/intake/reading.ts';
 import type { IntakeRules } from '../../src/intake/rules.ts';
+import { gathering } from '../atlas/gather-mistakes.ts';
 import { openAtlas, type OpenAtlas } from '../atlas/open-atlas.ts';
 import { withDenominators } from '../atlas/read-denominators.ts';
 import { findings } from '../check/find.ts';
@@ -78,7 +79,7 @@ export async function readAtlas(
     topology,
     release,
     results,
-    cube: gathering(mistakes, () => mergeCubes(results)) ?? mergeCubes([]),
+    cube: (await gathering(mistakes, () => mergeCubes(results))) ?? mergeCubes([]),
     findings: findings({ rules, results, before, release }, await unreadFiles(atlas)),
     mistakes,
   };
@@ -142,29 +143,14 @@ async function readSources(
   const sources = atlas.sources.toSorted((a, b) => ORDER[a.record] - ORDER[b.record]);
   for (const source of sources) {
     const debates = new Map(results.flatMap((r) => r.debates).map((d) => [d.id, d]));
-    try {
-      results.push(
-        await progress.stage(`Reading ${source.id}`, (stage) =>
-          readSource({ atlas, reading, source, stage, lists }, debates, means),
-        ),
-      );
-    } catch (error) {
-      if (!(error instanceof MistakesFound)) throw error;
-      mistakes.push(...error.mistakes);
-    }
+    const result = await gathering(mistakes, () =>
+      progress.stage(`Reading ${source.id}`, (stage) =>
+        readSource({ atlas, reading, source, stage, lists }, debates, means),
+      ),
+    );
+    if (result) results.push(result);
   }
   return { results, mistakes };
-}
-
-/** Runs a step; its mistakes go to the others, and it then gives nothing. */
-function gathering<T>(mistakes: Mistake[], step: () => T): T | null {
-  try {
-    return step();
-  } catch (error) {
-    if (!(error instanceof MistakesFound)) throw error;
-    mistakes.push(...error.mistakes);
-    return null;
-  }
 }
 
 /** The account of the last ingest; null where there is none that can be read. */

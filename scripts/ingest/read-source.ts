@@ -1,16 +1,18 @@
 import { glob } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { MistakesFound } from '../../src/domain/mistake.ts';
+import type { ReadFile } from '../../src/domain/ledger.ts';
+import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { judgeSource } from '../../src/intake/judge-source.ts';
 import type { DebatesById, SourceJudge, SourceResult } from '../../src/intake/reading.ts';
+import { gathering } from '../atlas/gather-mistakes.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { FieldNumbers } from './field-numbers.ts';
 import { judgedInPieces } from './judge-in-pieces.ts';
 import type { PiecesTask } from './read-file.ts';
 import { JudgingReader } from './read-piece.ts';
 import { keepResult, keptResult } from './result-cache.ts';
-import { readRows } from './read-rows.ts';
+import { readRows, type RowsRead } from './read-rows.ts';
 import { RejectedRows } from './rejected-rows.ts';
 import { rejectedList, type FilesTask, type SourceTask } from './source-task.ts';
 
@@ -32,7 +34,7 @@ export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<str
 
 /**
  * Reads all files of a source and has their rows judged.
- * @throws MistakesFound when there are no rows.
+ * @throws MistakesFound with those of all its files, and when there are no rows.
  */
 export async function readSource(
   task: SourceTask,
@@ -62,6 +64,7 @@ async function judgedInOne(task: FilesTask, debates: DebatesById): Promise<Sourc
   const judge = judgeSource(reading, source, debates);
   const ids = new FieldNumbers();
   const rejected = new RejectedRows(rejectedList(task));
+  const mistakes: Mistake[] = [];
   let rows = 0;
   try {
     for (const path of files) {
@@ -70,14 +73,18 @@ async function judgedInOne(task: FilesTask, debates: DebatesById): Promise<Sourc
         rejected.add({ file, ...row }),
       );
       reader.onRows = (more) => stage.count((rows += more), 'rows');
-      const { lines: _, ...read } = await readRows(path, file, source.dialect, reader);
-      judge.tally.file({ name: file, ...read });
+      const read = await gathering(mistakes, () => readRows(path, file, source.dialect, reader));
+      if (read) judge.tally.file(ledgerFile(file, read));
     }
   } finally {
     rejected.close();
   }
+  if (mistakes.length) throw new MistakesFound(mistakes);
   return judge;
 }
+
+/** Without its lines, which are of its pieces' concern. */
+const ledgerFile = (name: string, { lines: _, ...read }: RowsRead): ReadFile => ({ name, ...read });
 
 const rowless = (file: string): MistakesFound =>
   new MistakesFound([

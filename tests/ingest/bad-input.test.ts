@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ingest } from '../../scripts/ingest/ingest.ts';
+import type { ThreadOptions } from '../../scripts/ingest/piece-threads.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { layTinyAtlas } from './lay-tiny-atlas.ts';
@@ -31,8 +32,8 @@ async function mistakesOf(thefts: string | Uint8Array): Promise<readonly Mistake
   return refused();
 }
 
-async function refused(): Promise<readonly Mistake[]> {
-  const failure = await ingest(atlas, { clock: CLOCK }, silent).then(
+async function refused(threads?: ThreadOptions): Promise<readonly Mistake[]> {
+  const failure = await ingest(atlas, { clock: CLOCK, threads }, silent).then(
     () => new Error('the export was taken'),
     (error: unknown) => error,
   );
@@ -104,6 +105,24 @@ describe('a file that is no table is refused:', () => {
   it('names the nearest header for a renamed column', async () => {
     const [mistake] = await mistakesOf(GOOD.replace('recorded', 'Recorded cases'));
     expect(mistake?.remedy).toContain('"Recorded cases"');
+  });
+
+  it.each([
+    ['in one process', undefined],
+    ['by threads', { count: 2, worthFrom: 0 }],
+  ])('each file of a source that lacks a column, and no other, read %s', async (_, threads) => {
+    const renamed = GOOD.replace('recorded', 'cases');
+    const files = { 'raw/thefts-2.csv': renamed, 'raw/thefts-3.csv': GOOD, 'raw/thefts-4.csv': '' };
+    atlas = await layTinyAtlas({ 'raw/thefts.csv': renamed, ...files });
+    const mapping = join(atlas, 'sources/thefts.json');
+    const text = (await readFile(mapping, 'utf8')).replace('thefts.csv', 'thefts*.csv');
+    await writeFile(mapping, text);
+    const told = await refused(threads);
+    expect(told.map(({ fault, file, column }) => [fault, file, column])).toEqual([
+      ['missing', 'thefts-2.csv', 'recorded'],
+      ['missing', 'thefts-4.csv', undefined],
+      ['missing', 'thefts.csv', 'recorded'],
+    ]);
   });
 
   it('a gzip archive that was cut short, or is none', async () => {
