@@ -28,7 +28,10 @@ export const checksSchema = z.strictObject({
   missingPeriods: count.default({ warn: 0 }),
   /** Files with a header and no rows, beside others that have some. */
   emptyFiles: count.default({ warn: 0 }),
-  /** Files of one source that hold the very same bytes as another: their rows would count twice. */
+  /**
+   * Files of one source that hold the very same bytes as another: their rows would count twice. Where
+   * the ingest leaves repeated rows out, they are told and never refused.
+   */
   repeatedFiles: count.default({ refuse: 0 }),
   /** Files among the exports that no mapping reads. */
   unreadFiles: count.default({ warn: 0 }),

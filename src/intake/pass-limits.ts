@@ -1,5 +1,6 @@
 import type { Check, Checks, Finding } from '../domain/checks.ts';
 import type { Ledger, SourceLedger } from '../domain/ledger.ts';
+import type { Source } from '../domain/source.ts';
 import { missingAreas } from './missing-areas.ts';
 import { missingPeriods } from './missing-periods.ts';
 import type { SourceResult } from './reading.ts';
@@ -21,12 +22,15 @@ export interface Passed extends Omit<Finding, 'place' | 'action'> {
 }
 
 /** What is found of one source, before it is held against the limits. */
-type Found = Pick<Passed, 'check' | 'places' | 'value'>;
+type Found = Pick<Passed, 'check' | 'places' | 'value'> & {
+  /** Whether no figure is wrong by it: it is then told, and refuses nothing. */
+  harmless?: boolean;
+};
 
 /** All that passes a limit of `atlas.json`, in order of the sources. */
 export function passedLimits({ rules, results, before, release }: Checked): Passed[] {
   return results.flatMap((result) => {
-    const { ledger } = result;
+    const { ledger, source } = result;
     const last = before?.sources.find((each) => each.source === ledger.source);
     const found: Found[] = [
       rejectedRows(ledger),
@@ -35,7 +39,7 @@ export function passedLimits({ rules, results, before, release }: Checked): Pass
       counted('missingPeriods', missingPeriods(result, release)),
       counted('missingAreas', missingAreas(result, rules)),
       counted('emptyFiles', emptyFiles(ledger)),
-      counted('repeatedFiles', repeatedFiles(ledger)),
+      { ...counted('repeatedFiles', repeatedFiles(ledger)), harmless: !addsRepeats(source) },
     ];
     return found.flatMap((each) => judged(each, ledger.source, rules.config.checks));
   });
@@ -45,10 +49,12 @@ export function passedLimits({ rules, results, before, release }: Checked): Pass
 export const passedUnread = (files: string[], checks: Checks): Passed[] =>
   judged(counted('unreadFiles', files), 'raw/', checks);
 
-function judged(found: Found, source: string, checks: Checks): Passed[] {
+function judged({ harmless, ...found }: Found, source: string, checks: Checks): Passed[] {
   const { warn = Infinity, refuse = Infinity } = checks[found.check];
-  if (found.value > refuse) return [{ level: 'refuse', source, limit: refuse, ...found }];
-  return found.value > warn ? [{ level: 'warn', source, limit: warn, ...found }] : [];
+  if (found.value > refuse && !harmless)
+    return [{ level: 'refuse', source, limit: refuse, ...found }];
+  const limit = Math.min(warn, refuse);
+  return found.value > limit ? [{ level: 'warn', source, limit, ...found }] : [];
 }
 
 const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
@@ -90,6 +96,23 @@ function repeatedFiles({ files }: SourceLedger): string[] {
       if (same === undefined) first.set(sha256, name);
       return same === undefined ? [] : [`${name} (as ${same})`];
     });
+}
+
+/** Whether a row that comes twice counts twice, or has the first left out as well. */
+function addsRepeats(source: Source): boolean {
+  switch (source.record) {
+    case 'event':
+      return source.fields.id === undefined || source.repeatedId === 'keep';
+    case 'count':
+    case 'wide':
+      return source.repeatedRows === 'add';
+    case 'contact':
+    case 'survey':
+      return true;
+    case 'debate':
+    case 'postulate':
+      return false;
+  }
 }
 
 const counted = (check: Check, places: string[]): Found => ({

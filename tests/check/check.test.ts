@@ -20,6 +20,14 @@ async function setChecks(checks: object): Promise<void> {
   await writeFile(file, JSON.stringify({ ...config, checks: { ...config.checks, ...checks } }));
 }
 
+/** Lays a second copy of a source's export beside it, and has its mapping read both. */
+async function layTwice(source: string, record = '"record"'): Promise<void> {
+  const [raw, mapping] = [join(atlas, 'raw'), join(atlas, `sources/${source}.json`)];
+  await cp(join(raw, `${source}.csv`), join(raw, `${source} (1).csv`));
+  const text = (await readFile(mapping, 'utf8')).replace(`${source}.csv`, `${source}*.csv`);
+  await writeFile(mapping, text.replace('"record"', record));
+}
+
 /** Everything the command says, and the report it writes. */
 async function checked(): Promise<{ said: string; report: CheckReport; markdown: string }> {
   const said: string[] = [];
@@ -173,12 +181,9 @@ describe('threat-atlas check', () => {
     ]);
   });
 
-  it('refuses a source of which a file came twice under two names', async () => {
+  it('refuses a file that came twice under two names where its rows would count twice', async () => {
     atlas = await layTinyAtlas();
-    const [raw, mapping] = [join(atlas, 'raw'), join(atlas, 'sources/map-reports.json')];
-    await cp(join(raw, 'map-reports.csv'), join(raw, 'map-reports (1).csv'));
-    const text = await readFile(mapping, 'utf8');
-    await writeFile(mapping, text.replace('map-reports.csv', 'map-reports*.csv'));
+    await layTwice('map-reports', '"repeatedId": "keep", "record"');
     const { report, said } = await checked();
     expect(report).toMatchObject({
       verdict: 'refuse',
@@ -191,6 +196,30 @@ describe('threat-atlas check', () => {
       ],
     });
     expect(said).toContain('duplicate: files that hold the same as another: 1');
+  });
+
+  it.each(['map-reports', 'thefts'])(
+    'warns of a copy in %s, whose repeated rows change no figure',
+    async (source) => {
+      atlas = await layTinyAtlas();
+      const once = await ingest(atlas, { clock: CLOCK }, silent);
+      await layTwice(source);
+      await setChecks({ rejected: {} });
+      const { report } = await checked();
+      expect(report.findings).toMatchObject([{ check: 'repeatedFiles', source, level: 'warn' }]);
+      expect(report.verdict).toBe('warn');
+      const twice = await ingest(atlas, { clock: CLOCK }, silent);
+      const countedIn = ({ ledger }: typeof once) =>
+        ledger.sources.find((one) => one.source === source)?.counted;
+      expect(countedIn(twice)).toEqual(countedIn(once));
+    },
+  );
+
+  it('tells no copy where the atlas asks for none to be told', async () => {
+    atlas = await layTinyAtlas();
+    await layTwice('map-reports');
+    await setChecks({ repeatedFiles: {} });
+    expect((await checked()).report.findings).toEqual([]);
   });
 
   it('names the files that no mapping reads, but not what systems leave behind', async () => {
