@@ -44,7 +44,7 @@ export const releaseCommand = (): Command =>
     .option('--revises <id>', 'put an earlier release right, and say so on the pages concerned')
     .option(
       '--note <text>',
-      'what was wrong, for readers: "pl=…" for one language, again for another',
+      'what was wrong, for readers: "pl=…", and again for each language of the atlas',
       (text: string, others: string[] = []) => [...others, text],
     )
     .option('--json', 'one line of JSON for each step, the outcome last; asks nothing')

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { MistakesFound, type Fault } from '../../src/domain/mistake.ts';
+import { MistakesFound, type Fault, type Mistake } from '../../src/domain/mistake.ts';
 import type { Texts } from '../../src/domain/texts.ts';
 import { openFigures, SnapshotUnusable } from '../../src/site/read-snapshot.ts';
 import type { RevisedRelease } from '../changes/compare-releases.ts';
@@ -9,14 +9,14 @@ import type { KeptRelease } from '../publish/publication.ts';
 export interface RevisionOrder {
   /** Id of the release that is corrected. */
   revises?: string | undefined;
-  /** What was wrong: in one language each as `pl=…`, or for all languages alike. */
+  /** What was wrong, in each language of the atlas as `pl=…`; without it where there is one. */
   note?: readonly string[] | undefined;
 }
 
 /**
  * The release that is corrected, with the note for readers; null where none is.
  *
- * @throws MistakesFound where there is no such release, or no note
+ * @throws MistakesFound where there is no such release, or no note in a language of the atlas
  */
 export function revisedRelease(
   { revises, note = [] }: RevisionOrder,
@@ -55,27 +55,65 @@ function figuresOf({ id, folder }: KeptRelease): RevisedRelease['figures'] {
   }
 }
 
-function notesOf(note: readonly string[], locales: readonly string[]): Texts {
-  const [first = ''] = locales;
-  const told = note.map((text): [string, string] => {
-    const [, locale, own] = /^([a-z]{2})=(.*)$/s.exec(text) ?? [];
-    return locale !== undefined && own !== undefined ? [locale, own.trim()] : [first, text.trim()];
-  });
-  const strange = told.find(([locale]) => !locales.includes(locale));
-  if (strange)
-    throw mistake(
-      'unknown',
-      '--note',
-      `the atlas has no language "${strange[0]}".`,
-      write(locales),
-    );
-  if (told.length === 0 || told.some(([, text]) => text === ''))
-    throw mistake('missing', '--note', 'readers must be told what was wrong.', write(locales));
-  return Object.fromEntries(told);
+interface GivenNote {
+  /** As given; null where the note names none. */
+  locale: string | null;
+  text: string;
 }
 
-const write = (locales: readonly string[]): string =>
-  `Write ${locales.map((locale) => `--note "${locale}=…"`).join(' ')}.`;
+/**
+ * A note in each language of the atlas: shown to readers of another, it would pass for theirs.
+ * @throws MistakesFound with all that is wrong
+ */
+function notesOf(notes: readonly string[], locales: readonly string[]): Texts {
+  const [only = '', ...others] = locales;
+  const given = notes.map((note) => givenNote(note, others.length > 0 ? null : only));
+  const told = new Map(given.map(({ locale, text }) => [locale, text]));
+  const silent = locales.filter((locale) => !told.get(locale));
+  const mistakes = [
+    ...given.flatMap((note, i) => noteMistakes(note, given.slice(0, i), locales)),
+    ...silent.map((locale) => noteMistake('missing', untold(locale), locales)),
+  ];
+  if (mistakes.length) throw new MistakesFound(mistakes);
+  return Object.fromEntries(locales.map((locale) => [locale, told.get(locale) ?? '']));
+}
+
+function givenNote(note: string, only: string | null): GivenNote {
+  const [, locale, own] = /^([a-z]{2})=(.*)$/s.exec(note) ?? [];
+  return locale !== undefined && own !== undefined
+    ? { locale, text: own.trim() }
+    : { locale: only, text: note.trim() };
+}
+
+function noteMistakes(
+  { locale, text }: GivenNote,
+  before: readonly GivenNote[],
+  locales: readonly string[],
+): Mistake[] {
+  if (locale === null)
+    return [noteMistake('ambiguous', 'the note does not say its language.', locales, text)];
+  if (!locales.includes(locale))
+    return [noteMistake('unknown', `the atlas has no language "${locale}".`, locales, text)];
+  if (before.some((note) => note.locale === locale))
+    return [noteMistake('duplicate', `a second note in "${locale}".`, locales, text)];
+  return [];
+}
+
+const untold = (locale: string): string =>
+  `readers of pages in "${locale}" must be told what was wrong.`;
+
+const noteMistake = (
+  fault: Fault,
+  problem: string,
+  locales: readonly string[],
+  value?: string,
+): Mistake => ({
+  fault,
+  column: '--note',
+  ...(value !== undefined && { value }),
+  problem,
+  remedy: `Write ${locales.map((locale) => `--note "${locale}=…"`).join(' ')}.`,
+});
 
 const mistake = (fault: Fault, column: string, problem: string, remedy: string): MistakesFound =>
   new MistakesFound([{ fault, column, problem, remedy }]);
