@@ -41,7 +41,10 @@ export const initCommand = (): Command =>
       'table of the areas of a country: see "threat-atlas territory --help"',
     )
     .option('--boundaries <file>', 'with --areas: outlines of its narrowest areas')
-    .option('--crs <proj4>', 'with --areas: coordinate system of the outlines, as proj4 names it')
+    .option(
+      '--crs <proj4>',
+      'with --areas: coordinate system of the outlines: EPSG:25833, or as proj4 names it',
+    )
     .option('--locale <code>', 'with --areas: language of its pages', asked(ANSWERS.locale), 'en')
     .option('--emergency <number>', 'with --areas: number for urgent help', '112')
     .option(

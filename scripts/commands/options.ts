@@ -2,15 +2,18 @@ import { InvalidArgumentError, Option } from 'commander';
 
 /** `--atlas DIR`, on each command. */
 export const atlasOption = (): Option =>
-  new Option('--atlas <dir>', 'folder of the atlas').env('ATLAS_DIR').default('data');
+  new Option('--atlas <dir>', 'folder of the atlas')
+    .env('ATLAS_DIR')
+    .default('data')
+    .argParser(parseFolder);
 
 export const rawOption = (): Option =>
-  new Option('--raw <dir>', 'folder of the exports, instead of the one atlas.json names').env(
-    'ATLAS_RAW',
-  );
+  new Option('--raw <dir>', 'folder of the exports, instead of the one atlas.json names')
+    .env('ATLAS_RAW')
+    .argParser(parseFolder);
 
 export const outOption = (): Option =>
-  new Option('--out <dir>', 'folder of the published site').default('dist');
+  new Option('--out <dir>', 'folder of the published site').default('dist').argParser(parseFolder);
 
 export const clockOption = (): Option =>
   new Option('--clock <iso-date>', 'day or moment of the release, instead of now').argParser(
@@ -19,6 +22,12 @@ export const clockOption = (): Option =>
 
 export const portOption = (): Option =>
   new Option('--port <number>', 'port on this machine').default(4321).argParser(parsePort);
+
+/** No name at all, as an unset variable of a shell gives, would be the folder one is in. */
+function parseFolder(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('Write the name of a folder.');
+}
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -36,7 +36,10 @@ export const territoryCommand = (): Command =>
       'table of the areas of any country, with the columns code, level, name, parent, and if wanted\n' +
         'kind, population, land_km2, centre_lon, centre_lat; --boundaries then has the narrowest areas',
     )
-    .option('--crs <proj4>', 'with --areas: coordinate system of the boundaries, as proj4 names it')
+    .option(
+      '--crs <proj4>',
+      'with --areas: coordinate system of the boundaries: EPSG:25833, or as proj4 names it',
+    )
     .option('--compare <files...>', 'two TERC registers, the older one first')
     .requiredOption(
       '--out <path>',

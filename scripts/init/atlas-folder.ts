@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import { makeFolder } from '../publish/make-folder.ts';
 import { isSystemError } from '../publish/system-error.ts';
 
 /** Files of a new atlas, by their path below its folder. */
@@ -23,6 +24,7 @@ export async function writeAtlasFolder(dir: string, files: AtlasFiles): Promise<
   const folder = resolve(dir);
   const passing = `${folder}.new`;
   await rm(passing, { recursive: true, force: true });
+  await makeFolder(passing);
   try {
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(passing, name)), { recursive: true });

@@ -5,14 +5,18 @@ import { isSystemError } from './system-error.ts';
 export const notWritable =
   (file: string) =>
   (error: unknown): never => {
-    if (!isSystemError(error, 'EROFS', 'EACCES', 'EPERM')) throw error;
+    if (!isSystemError(error, 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'EEXIST')) throw error;
     throw new MistakesFound([
       {
         fault: 'unsupported',
         file,
         problem: `nothing can be written here (${error.code}).`,
-        remedy:
-          'Let this user write into the folder in which the published one stands, or name another with --out.',
+        remedy: REMEDIES[error.code ?? ''] ?? 'Let this user write here, or name another place.',
       },
     ]);
   };
+
+const REMEDIES: Record<string, string> = {
+  ENOENT: 'See whether the name is right: there is no such folder, and none can be made.',
+  EEXIST: 'A file stands where a folder is meant: name another place, or move the file.',
+};

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { notWritable } from './not-writable.ts';
+import { makeFolder } from './make-folder.ts';
 import { unlessStopped, withLock, type Waiting } from './lock.ts';
 import { freeFolder, PENDING, readPublication, type Publication } from './publication.ts';
 import { disk, switchOver, type Moves } from './switch-over.ts';
@@ -37,7 +37,7 @@ export async function publish<T extends { id: string }>(
   afterwards: Afterwards<T> = async () => {},
 ): Promise<T | null> {
   const target = await targetOf(out);
-  await mkdir(dirname(target.out), { recursive: true }).catch(notWritable(target.out));
+  await makeFolder(dirname(target.out));
   // A stopped run is not waited for, and what it is at may lay its folder again until the very end.
   const removeLast = () => removeAtOnce(target);
   return await withLock(

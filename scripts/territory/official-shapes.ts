@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import type { AreaCode } from '../../src/domain/area.ts';
 import { MistakesFound, type Fault } from '../../src/domain/mistake.ts';
+import { fromGivenCrs } from './given-crs.ts';
 import { runMapshaper, type Files } from './run-mapshaper.ts';
 import {
   findCodes,
@@ -53,13 +54,16 @@ export async function officialShapes(
   interval: number,
   { spelling, crs }: ShapeRules = { spelling: TERYT },
 ): Promise<OfficialShapes> {
+  const given = crs === undefined ? null : await fromGivenCrs(crs);
   const files = await filesOf(file);
   const records = await shapeRecords(file, files);
   const column = findCodes(records, new Set(codes.keys()), spelling);
   if (!column) throw mistake(file, 'missing', ...noCodes(records, spelling));
-  const projection = crs ? [`-proj from="${crs}" wgs84`] : projectionOf(file, records);
+  const projection = given === null ? projectionOf(file, records) : [given];
   const keyed = `.padStart(${column.digits}, "0").slice(0, ${spelling.identity})`;
-  const shapes = await simplified({ files, column, keyed, codes, interval, file }, projection);
+  const remedy = crs === undefined ? 'Repair it.' : `Repair it, or correct --crs (${crs}).`;
+  const task = { files, column, keyed, codes, interval, file, remedy };
+  const shapes = await simplified(task, projection);
   const found = new Set(column.codes.map((code) => codes.get(code)));
   return {
     shapes,
@@ -157,6 +161,8 @@ interface Simplifying {
   codes: ReadonlyMap<string, AreaCode>;
   interval: number;
   file: string;
+  /** What to do where it cannot be read so. */
+  remedy: string;
 }
 
 /** Tries the projections in turn: the file's own, if it names one, comes first. */
@@ -164,7 +170,7 @@ async function simplified(
   task: Simplifying,
   [projection = '', ...others]: readonly string[],
 ): Promise<Topology> {
-  const { files, column, keyed, codes, interval, file } = task;
+  const { files, column, keyed, codes, interval, file, remedy } = task;
   const property = JSON.stringify(column.property);
   const value = `String(this.properties[${property}])`.replaceAll("'", '\\u0027');
   const keys = [...codes].map(([key, code]) => `${key},${code}\n`).join('');
@@ -180,6 +186,6 @@ async function simplified(
     return await simplifyShapes(withKeys, interval, commands.join(' '));
   } catch (error) {
     if (others.length > 0) return simplified(task, others);
-    throw mistake(file, 'invalid', `it cannot be made simpler: ${reasonOf(error)}.`, 'Repair it.');
+    throw mistake(file, 'invalid', `it cannot be made simpler: ${reasonOf(error)}.`, remedy);
   }
 }

@@ -1,9 +1,10 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../publish/make-folder.ts';
 
 /** Writes files into a folder under passing names, and renames them once all are whole. */
 export async function writeTogether(folder: string, files: Record<string, string>): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const passing = (name: string) => join(folder, `.${name}.${process.pid}.part`);
   const names = Object.keys(files);
   try {

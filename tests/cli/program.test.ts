@@ -67,11 +67,31 @@ describe('a mistake ends with exit code 1 and no stack', () => {
     [['ingest', '--atlas', 'nowhere'], /nowhere/],
     [['build', '--atlas', 'nowhere'], /there is no snapshot.*threat-atlas ingest/],
     [['serve', '--out', 'nowhere'], /there is no built site/],
+    [['release', '--out', ''], /--out <dir>.*Write the name of a folder/],
+    [['check', '--atlas', ''], /--atlas <dir>.*Write the name of a folder/],
+    [['rollback', '--out', 'no/such/place'], /no\/such\/place.*none can be made/],
   ])('%j', async (args, said) => {
     const { code, err } = await run(...args);
     expect(err).toMatch(said);
     expect(err).not.toMatch(stack);
     expect(code).toBe(1);
+  });
+
+  it('places where the system makes no folder', async () => {
+    const atlas = resolve('examples', 'tidelands');
+    const raw = join(folder, 'nothing');
+    const places = [
+      ['release', '--atlas', atlas, '--raw', raw, '--out', '/proc/x/site'],
+      ['release', '--atlas', atlas, '--raw', raw, '--out', join(program, 'site')],
+      ['check', '--atlas', atlas, '--raw', raw, '--json', '/proc/x/report.json'],
+      ['init', '/proc/x/atlas', '--area', 'T1', '--from', atlas],
+    ];
+    for (const args of places) {
+      const { code, err } = await run(...args);
+      expect(err).toMatch(/(proc\/x|threat-atlas\.ts\/site).*: (unsupported|missing): .*\./);
+      expect(err).not.toMatch(stack);
+      expect(code).toBe(1);
+    }
   });
 
   it('a release into somebody else’s folder, before anything is read', async () => {

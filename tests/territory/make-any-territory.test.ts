@@ -97,6 +97,22 @@ describe('the territory of any country', () => {
   });
 });
 
+it.each(['2180', 'EPSG:99999', '+proj=nope', 'wgs84" -o "x'])(
+  'blames the option for a coordinate system that is not known: %s',
+  async (crs) => {
+    const options = { ...(await given(AREAS, squares(CORNERS))), crs };
+    expect(await mistakesOf(makeAnyTerritory(options, silent))).toMatchObject([
+      { fault: 'unknown', column: '--crs', value: crs, remedy: expect.stringContaining('EPSG:') },
+    ]);
+  },
+);
+
+it('takes a coordinate system by its code', async () => {
+  const options = { ...(await given(AREAS, squares(CORNERS))), crs: 'EPSG:4326' };
+  const report = await makeAnyTerritory(options, silent);
+  expect(report).toMatchObject({ withoutShape: [], shapesWithoutUnit: [] });
+});
+
 describe('a table of areas that is wrong', () => {
   const mistakes = async (areas: string, shapes?: string) =>
     (await mistakesOf(given(areas, shapes).then((o) => makeAnyTerritory(o, silent)))).map(
