@@ -69,6 +69,23 @@ const PATHS = {
   '/data/boundaries/{level}.topojson': ['The same as TopoJSON.', topoJsonSchema],
 } as const;
 
+/** All of them, with the feeds of an atlas's further languages. */
+const pathsOf = ({
+  locales,
+}: Manifest['atlas']): Record<string, readonly [string, z.ZodType | null]> => ({
+  ...PATHS,
+  ...Object.fromEntries(
+    locales.slice(1).flatMap((locale) => {
+      const [said, inIts] = [`in "${locale}"`, `${locale}.`];
+      return [
+        [`/data/releases.${inIts}atom`, [`News of releases, ${said}.`, null]],
+        [`/data/feeds/{code}.${inIts}atom`, [`News of an area that holds others, ${said}.`, null]],
+        [`/data/feeds/{code}.${inIts}json`, ['The same as JSON Feed 1.1.', jsonFeedSchema]],
+      ];
+    }),
+  ),
+});
+
 const MEDIA_TYPES: Record<string, string> = {
   atom: 'application/atom+xml',
   csv: 'text/csv',
@@ -95,7 +112,7 @@ function indexOf(manifest: Manifest): z.input<typeof indexSchema> {
     links: {
       description: to.absolute('/api/v1/openapi.json'),
       ...Object.fromEntries(
-        Object.keys(PATHS).map((path) => [
+        Object.keys(pathsOf(atlas)).map((path) => [
           path.replace(/^\/(?:api\/v1|data)\//, ''),
           link(to, path),
         ]),
@@ -147,7 +164,7 @@ function openApi({ atlas, release }: Manifest) {
     },
     servers: [{ url: new URL('/', atlas.siteUrl).href.slice(0, -1) }],
     paths: Object.fromEntries(
-      Object.entries(PATHS).map(([path, [summary, schema]]) => [
+      Object.entries(pathsOf(atlas)).map(([path, [summary, schema]]) => [
         path,
         pathItem(path, summary, schema),
       ]),

@@ -5,14 +5,17 @@ import { wordsOf } from '../../src/i18n/words.ts';
 import { xmlText } from '../feeds/xml-text.ts';
 
 /**
- * News of releases as an Atom feed. A site knows its own release alone, so there is one entry; its
+ * News of releases as an Atom feed, in one language. A site knows its own release alone, so there is one entry; its
  * id is made of the day, and readers keep the entries they have seen.
  * @see https://www.rfc-editor.org/rfc/rfc4287
  */
-export function atomFeed(manifest: Manifest, revision: Revision | null = null): string {
+export function atomFeed(
+  manifest: Manifest,
+  locale: string,
+  revision: Revision | null = null,
+): string {
   const { atlas, release } = manifest;
   const to = createAddresses(manifest);
-  const locale = atlas.locales[0] ?? 'en';
   const words = wordsOf(locale);
   const updated = `${release.day}T00:00:00Z`;
   const [title, publisher] = [words.of(atlas.title), words.of(atlas.publisher.name)].map(xmlText);
@@ -26,7 +29,7 @@ export function atomFeed(manifest: Manifest, revision: Revision | null = null): 
   };
   const summary = correction ? `${told} ${words.t('revision.text', correction)}` : told;
   const page = xmlText(to.absolute(to.data(locale)));
-  const self = xmlText(to.absolute('/data/releases.atom'));
+  const self = xmlText(to.absolute(to.releasesFeed(locale)));
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
   <id>${self}</id>

@@ -1,6 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../../src/domain/snapshot.ts';
+import { createAddresses } from '../../src/site/addresses.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { apiFiles } from './api-files.ts';
 import { atomFeed } from './atom-feed.ts';
@@ -41,9 +42,21 @@ export async function writeMetadata(
     '/data/catalog.jsonld': jsonLd(triples),
     '/data/catalog.ttl': turtle(triples),
     ...polishPortalFiles(manifest, sets),
-    '/data/releases.atom': atomFeed(manifest, snapshot.changes()?.revision),
+    ...releasesFeeds(snapshot),
   };
   return { files: api + (await writeAll(out, files)), bytes };
+}
+
+function releasesFeeds(snapshot: Snapshot): Record<string, string> {
+  const { manifest } = snapshot;
+  const to = createAddresses(manifest);
+  const revision = snapshot.changes()?.revision;
+  return Object.fromEntries(
+    manifest.atlas.locales.map((locale) => [
+      to.releasesFeed(locale),
+      atomFeed(manifest, locale, revision),
+    ]),
+  );
 }
 
 async function writeAll(out: string, files: Record<string, string>): Promise<number> {

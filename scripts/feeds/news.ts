@@ -1,5 +1,5 @@
 import type { HeldDebate, Postulate } from '../../src/domain/debate.ts';
-import type { AreaEntry } from '../../src/domain/snapshot.ts';
+import type { AreaEntry, Manifest } from '../../src/domain/snapshot.ts';
 import { namesOf } from '../../src/i18n/names.ts';
 import { capitalised, wordsOf, type Words } from '../../src/i18n/words.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
@@ -8,7 +8,7 @@ import type { Snapshot } from '../../src/site/read-snapshot.ts';
 
 /** One entry of a feed. */
 export interface News {
-  /** Stays the same for ever, whatever is said of it later (RFC 4151). */
+  /** Stays the same for ever, whatever is said of it later (RFC 4151); each language has its own. */
   id: string;
   title: string;
   text: string;
@@ -23,8 +23,9 @@ export interface Feed {
   language: string;
   publisher: string;
   page: string;
-  /** Address of the feed without its ending. */
-  address: string;
+  /** Addresses of the feed in both formats. */
+  atom: string;
+  json: string;
   /** Newest first. */
   news: News[];
 }
@@ -32,35 +33,38 @@ export interface Feed {
 /** As many as a reader that looks once a month would miss. */
 const MOST = 40;
 
-/** Feeds of areas wide enough to hold others, in the first language: the release, and demands whose state changed. */
-export function feeds(snapshot: Snapshot): Map<string, Feed> {
+/** Feeds of areas wide enough to hold others, in one language: the release, and demands whose state changed. */
+export function feeds(snapshot: Snapshot, language: string): Map<string, Feed> {
   const { manifest } = snapshot;
   const narrowest = manifest.atlas.levels.at(-1)?.id;
   const parents = new Map(manifest.areas.map(({ code, parent }) => [code, parent]));
   const changes = new Map<string, News[]>();
   for (const held of snapshot.debates()) {
-    const told = held.postulates.flatMap((postulate) => changesOf(snapshot, held, postulate));
+    const told = held.postulates.flatMap((postulate) =>
+      changesOf(snapshot, held, postulate, language),
+    );
     for (let at: string | null = held.area; at !== null; at = parents.get(at) ?? null)
       changes.set(at, [...(changes.get(at) ?? []), ...told].sort(newestFirst).slice(0, MOST));
   }
   const wide = manifest.areas.filter(({ level }) => level !== narrowest);
-  return new Map(wide.map((area) => [area.code, feedOf(snapshot, area, changes.get(area.code))]));
+  return new Map(
+    wide.map((area) => [area.code, feedOf(snapshot, area, language, changes.get(area.code))]),
+  );
 }
 
 const newestFirst = (a: News, b: News): number =>
   a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1;
 
-function feedOf(snapshot: Snapshot, area: AreaEntry, changes: News[] = []): Feed {
+function feedOf(snapshot: Snapshot, area: AreaEntry, language: string, changes: News[] = []): Feed {
   const { manifest } = snapshot;
   const { atlas, release } = manifest;
   const to = createAddresses(manifest);
-  const language = atlas.locales[0] ?? '';
   const words = wordsOf(language);
   const name = capitalised(namesOf(manifest, language).area(area));
   const page = to.absolute(to.area(area, language));
   const day = words.day(release.day);
   const told: News = {
-    id: `tag:${hostOf(atlas.siteUrl)},${release.day}:release/${release.id}/${area.code}`,
+    id: tag(manifest, release.day, `release/${release.id}/${area.code}`, language),
     title: words.t('feed.release', { name, day }),
     text: [
       words.t('shell.release', { day, until: words.day(release.dataUntil) }),
@@ -74,7 +78,8 @@ function feedOf(snapshot: Snapshot, area: AreaEntry, changes: News[] = []): Feed
     language,
     publisher: words.of(atlas.publisher.name),
     page,
-    address: to.absolute(to.feed(area.code, 'atom')).replace(/atom$/, ''),
+    atom: to.absolute(to.feed(area.code, 'atom', language)),
+    json: to.absolute(to.feed(area.code, 'json', language)),
     news: [told, ...changes].sort(newestFirst),
   };
 }
@@ -92,9 +97,13 @@ function corrections(snapshot: Snapshot, code: string, words: Words): string[] {
 }
 
 /** A demand is news when it is raised, and when it is answered. */
-function changesOf(snapshot: Snapshot, held: HeldDebate, postulate: Postulate): News[] {
+function changesOf(
+  snapshot: Snapshot,
+  held: HeldDebate,
+  postulate: Postulate,
+  language: string,
+): News[] {
   const { manifest } = snapshot;
-  const language = manifest.atlas.locales[0] ?? '';
   const to = createAddresses(manifest);
   const page = to.absolute(to.debate(held, language));
   const { id, text, raisedOn, answeredOn, answer, state } = postulate;
@@ -102,7 +111,12 @@ function changesOf(snapshot: Snapshot, held: HeldDebate, postulate: Postulate): 
   const area = snapshot.entry(held.area);
   const name = capitalised(namesOf(manifest, language).area(area));
   const news = (day: string, key: 'raised' | typeof state, said: string): News => ({
-    id: `tag:${hostOf(manifest.atlas.siteUrl)},${day}:postulate/${encodeURIComponent(`${held.area}/${id}/${key}`)}`,
+    id: tag(
+      manifest,
+      day,
+      `postulate/${encodeURIComponent(`${held.area}/${id}/${key}`)}`,
+      language,
+    ),
     title: t('feed.postulate', { name, state: t(`postulate.${key}`) }),
     text: said,
     day,
@@ -113,4 +127,7 @@ function changesOf(snapshot: Snapshot, held: HeldDebate, postulate: Postulate): 
   return [news(answeredOn, state, answer === null ? text : `${text}\n\n${answer}`), raised];
 }
 
-const hostOf = (siteUrl: string): string => new URL(siteUrl).hostname;
+function tag({ atlas }: Manifest, day: string, what: string, language: string): string {
+  const own = language === atlas.locales[0] ? '' : `/${language}`;
+  return `tag:${new URL(atlas.siteUrl).hostname},${day}:${what}${own}`;
+}

@@ -7,7 +7,7 @@ const updatedOn = ({ news }: Feed): string => news[0]?.day ?? '1970-01-01';
 
 /** @see https://www.rfc-editor.org/rfc/rfc4287 */
 export function atom(feed: Feed): string {
-  const self = xmlText(`${feed.address}atom`);
+  const self = xmlText(feed.atom);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">
   <id>${self}</id>
@@ -35,7 +35,7 @@ export function jsonFeed(feed: Feed): string {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     home_page_url: feed.page,
-    feed_url: `${feed.address}json`,
+    feed_url: feed.json,
     language: feed.language,
     authors: [{ name: feed.publisher }],
     items: feed.news.map(({ id, title, text, day, page }) => ({

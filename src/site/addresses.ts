@@ -7,6 +7,7 @@ import { inLocale } from '../domain/texts.ts';
 /** What of an area its address is made of. */
 export type Addressed = Pick<AreaEntry, 'code' | 'level' | 'name'>;
 export type Locale = string;
+export type FeedFormat = 'atom' | 'json';
 
 /** Files on where posts would serve, beside the one that holds all of it. */
 export const POSTS_TABLES = ['demand', 'candidates', 'results', 'log'] as const;
@@ -46,6 +47,10 @@ export interface Addresses extends DataAddresses {
   embedScript(): string;
   /** What data there is, and where. */
   data(locale: Locale): string;
+  /** News of an area that holds others. */
+  feed(code: string, format: FeedFormat, locale: Locale): string;
+  /** News of releases. */
+  releasesFeed(locale: Locale): string;
   /** What differs from the release before. */
   changes(locale: Locale): string;
   /** Where one puts an embed together. */
@@ -152,6 +157,8 @@ function makeAddresses(manifest: Manifest): Addresses {
   const root = (locale: Locale) => (locale === first ? '' : `/${locale}`);
   const at = (locale: Locale, ...parts: string[]) => `${[root(locale), ...parts].join('/')}/`;
   const word = (name: Word, locale: Locale) => (WORDS[locale] ?? FIXED_WORDS)[name];
+  const ending = (locale: Locale, format: FeedFormat) =>
+    locale === first ? format : `${locale}.${format}`;
   const levelSlugs = new Map(levels.map((level) => [level.id, level.slug]));
   const levelSlug = (level: string, locale: Locale) => levelSlugs.get(level)?.[locale] ?? level;
   const areaAddress = (area: Addressed, locale: Locale) =>
@@ -204,6 +211,8 @@ function makeAddresses(manifest: Manifest): Addresses {
     ...PICTURES,
     embedScript: () => '/embed/frame.js',
     data: (locale) => at(locale, word('data', locale)),
+    feed: (code, format, locale) => `/data/feeds/${code}.${ending(locale, format)}`,
+    releasesFeed: (locale) => `/data/releases.${ending(locale, 'atom')}`,
     changes: (locale) => at(locale, word('changes', locale)),
     builder: (locale) => at(locale, word('builder', locale)),
     category: (id, locale) => mapAddress(id, locale),

@@ -13,8 +13,6 @@ export interface DataAddresses {
   /** Where each figure of an area can be cited: of the newest release, or of one for ever. */
   figures(code: string, release?: string): string;
   figure(code: string, category: string, measure: Measure, period: string): string;
-  /** News of an area that holds others. */
-  feed(code: string, format: 'atom' | 'json'): string;
   /** All figures of a category, for programs. */
   apiSeries(category: string): string;
   /** Outlines of the areas of a level. */
@@ -43,7 +41,6 @@ export const DATA_ADDRESSES: DataAddresses = {
     `${release === undefined ? '' : `/releases/${release}`}/figures/${code}/`,
   figure: (code, category, measure, period) =>
     `/figures/${code}/#${figureId(category, measure, period)}`,
-  feed: (code, format) => `/data/feeds/${code}.${format}`,
   apiSeries: (category) => `/api/v1/series/${category}.json`,
   boundaryData: (level, format) => `/data/boundaries/${level}.${format}`,
   localities: (shard) => `/data/places/${shard}.json`,

@@ -132,4 +132,7 @@ it('the feed tells of the release, by an id of its own', async () => {
     '<id>https://example.org/data/releases.atom</id>',
     '<id>https://example.org/data/releases.atom#2026-01-31</id>',
   ]);
+  const inEnglish = await read('data/releases.en.atom');
+  expect(inEnglish).toContain('xml:lang="en"');
+  expect(inEnglish).toContain('href="https://example.org/en/data/"');
 });

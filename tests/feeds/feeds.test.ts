@@ -31,7 +31,9 @@ describe('feeds', () => {
   it('are there for each area that holds others, as Atom and JSON', () => {
     const wide = manifest.areas.filter(({ level }) => level !== 'commune').map(({ code }) => code);
     expect(readdirSync(join(out, 'data/feeds')).sort()).toEqual(
-      wide.flatMap((code) => [`${code}.atom`, `${code}.json`]).sort(),
+      wide
+        .flatMap((code) => ['atom', 'json', 'en.atom', 'en.json'].map((end) => `${code}.${end}`))
+        .sort(),
     );
   });
 
@@ -76,7 +78,7 @@ describe('feeds', () => {
   });
 
   it('tell of the release, and of each demand when it was raised and when it was answered', () => {
-    const country = feeds(snapshot).get('XX');
+    const country = feeds(snapshot, 'pl').get('XX');
     const held = snapshot.debates().flatMap(({ postulates }) => postulates);
     const answered = held.filter(
       ({ answeredOn, state }) => answeredOn !== null && state !== 'raised',
@@ -90,12 +92,32 @@ describe('feeds', () => {
     expect(days).toEqual([...days].sort().reverse());
   });
 
+  it('are in each language of the atlas, with words, pages and ids of that language', async () => {
+    const read = async (end: string) => {
+      const { documentElement: root } = xml(
+        await readFile(join(out, `data/feeds/XX.${end}`), 'utf8'),
+      );
+      const hrefs = [...root.querySelectorAll('link')].map((link) => link.getAttribute('href'));
+      const ids = [...root.querySelectorAll('id')].map(({ textContent }) => textContent);
+      return { language: root.getAttribute('xml:lang'), hrefs, ids, root };
+    };
+    const [pl, en] = [await read('atom'), await read('en.atom')];
+    expect([pl.language, en.language]).toEqual(['pl', 'en']);
+    expect(en.hrefs[0]).toBe('https://example.org/data/feeds/XX.en.atom');
+    const pages = (hrefs: typeof en.hrefs) =>
+      hrefs.slice(1).filter((href) => href?.startsWith('https://example.org/en/')).length;
+    expect([pages(pl.hrefs), pages(en.hrefs)]).toEqual([0, en.hrefs.length - 1]);
+    expect(en.root.textContent).toContain('new release of');
+    expect(pl.root.textContent).not.toContain('new release of');
+    expect(new Set([...pl.ids, ...en.ids]).size).toBe(pl.ids.length + en.ids.length);
+  });
+
   it('tell in an area of what happened below it alone', () => {
     const [{ area = '' } = {}] = snapshot.debates();
     const elsewhere = manifest.areas.find(
       ({ code, level }) => level === 'district' && !area.startsWith(code),
     );
-    expect(feeds(snapshot).get(elsewhere?.code ?? '')?.news).toHaveLength(1);
+    expect(feeds(snapshot, 'pl').get(elsewhere?.code ?? '')?.news).toHaveLength(1);
   });
 
   it('say what a release corrects where figures differ, and all over where none do', () => {
@@ -114,7 +136,7 @@ describe('feeds', () => {
       };
     };
     const said = (areas: number, code = '') =>
-      feeds(revised(areas))
+      feeds(revised(areas), 'pl')
         .get(code)
         ?.news.some(({ text }) => text.includes('Dwa razy liczono maj.'));
     expect(said(1, commune?.parent ?? '')).toBe(true);
@@ -137,7 +159,8 @@ describe('feeds', () => {
       language: 'pl',
       publisher: 'P',
       page: news.page,
-      address: 'https://e.example/a.',
+      atom: 'https://e.example/a.atom',
+      json: 'https://e.example/a.json',
       news: [news],
     };
     expect(XMLValidator.validate(atom(feed))).toBe(true);

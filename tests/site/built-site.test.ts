@@ -86,9 +86,10 @@ describe('the site', () => {
       const href = (selector: string) => document.querySelector(selector)?.getAttribute('href');
       expect(href('link[rel="canonical"]')).toBe(`https://example.org${address}`);
       for (const locale of ['pl', 'en']) {
-        const twin = href(`link[hreflang="${locale}"]`)?.replace('https://example.org', '') ?? '';
+        const twin =
+          href(`link[hreflang="${locale}"]:not([type])`)?.replace('https://example.org', '') ?? '';
         const back = page(twin).querySelector(
-          `link[hreflang="${address.startsWith('/en/') ? 'en' : 'pl'}"]`,
+          `link[hreflang="${address.startsWith('/en/') ? 'en' : 'pl'}"]:not([type])`,
         );
         expect(back?.getAttribute('href')).toBe(`https://example.org${address}`);
       }
@@ -114,10 +115,22 @@ describe('the site', () => {
     }
   });
 
+  it('names the news of an area in the language of its page', () => {
+    const named = [...pages].flatMap(([address, document]) =>
+      [...document.querySelectorAll('link[hreflang][type]')].map((link) => {
+        const [own, to] = [link.getAttribute('hreflang') ?? '', link.getAttribute('href') ?? ''];
+        const told =
+          own === document.documentElement.lang && to.includes('.en.') === (own === 'en');
+        return told ? own : `${address} names ${to}`;
+      }),
+    );
+    expect([...new Set(named)].toSorted()).toEqual(['en', 'pl']);
+  });
+
   it('has no link that leads nowhere', () => {
     const broken: string[] = [];
     const downloads =
-      /^\/data\/(SHA256SUMS|figures\.[\w.]+|boundaries\/\w+\.(geo|topo)json|feeds\/\w+\.(atom|json)|spreadsheet\/categories\/[\w-]+\.csv|areas\/[\w-]+\.(csv|json)|categories\/[\w-]+\.csv|surveys\.csv|categories\.json|categories\/csv-metadata\.json|catalog\.(jsonld|ttl)|releases\.atom)$|^\/figures\/[\w-]+\/#[\w-]+$|^\/api\/v1\/(series\/)?[\w.-]+$/;
+      /^\/data\/(SHA256SUMS|figures\.[\w.]+|boundaries\/\w+\.(geo|topo)json|feeds\/\w+(\.en)?\.(atom|json)|spreadsheet\/categories\/[\w-]+\.csv|areas\/[\w-]+\.(csv|json)|categories\/[\w-]+\.csv|surveys\.csv|categories\.json|categories\/csv-metadata\.json|catalog\.(jsonld|ttl)|releases(\.en)?\.atom)$|^\/figures\/[\w-]+\/#[\w-]+$|^\/api\/v1\/(series\/)?[\w.-]+$/;
     for (const [address, document] of pages) {
       for (const link of document.querySelectorAll('a[href], link[href], script[src]')) {
         const href = link.getAttribute('href') ?? link.getAttribute('src') ?? '';
