@@ -7,7 +7,7 @@ import { wordsOf } from '../../src/i18n/words.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { builtSite } from './built-fixture.ts';
 
-const { atlasDir, manifest, out, page, remove } = builtSite();
+const { atlasDir, manifest, out, page, pages, remove } = builtSite();
 const to = createAddresses(manifest);
 afterAll(remove);
 beforeAll(async () => {
@@ -172,3 +172,18 @@ it.each(['theft', 'count-only', 'parking', 'crossings'])(
     expect(shown).toEqual(wanted);
   },
 );
+
+it('a page names news that are there, in its own language', () => {
+  const languages = [...pages.values()].flatMap((document) =>
+    [...document.querySelectorAll('link[rel="alternate"][type$="atom+xml"]')].map((link) => {
+      const feed = readFileSync(join(out, link.getAttribute('href') ?? ''), 'utf8');
+      const { lang } = document.documentElement;
+      expect([link.getAttribute('hreflang'), /xml:lang="(\w+)"/.exec(feed)?.[1]]).toEqual([
+        lang,
+        lang,
+      ]);
+      return lang;
+    }),
+  );
+  expect([...new Set(languages)].toSorted()).toEqual(['en', 'pl']);
+});
