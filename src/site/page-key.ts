@@ -5,6 +5,7 @@ import { contentHash } from './read-snapshot.ts';
 import { policeAbove } from './police-model.ts';
 import { postsStanding } from './posts-standing.ts';
 import { leadingCategory } from './rate-classes.ts';
+import { remembered } from './remembered.ts';
 import { monthsOver } from './season-model.ts';
 import { surveysAbove } from './survey-model.ts';
 
@@ -56,15 +57,6 @@ function kept(all: WeakMap<Snapshot, PageKeys>, snapshot: Snapshot, make: () => 
   const known = all.get(snapshot) ?? make();
   all.set(snapshot, known);
   return known;
-}
-
-function remembered(make: (code: string) => string): (code: string) => string {
-  const known = new Map<string, string>();
-  return (code) => {
-    const key = known.get(code) ?? make(code);
-    known.set(code, key);
-    return key;
-  };
 }
 
 const KEY_DIGITS = 16;

@@ -15,6 +15,7 @@ import type { Thrift } from '../domain/thrift.ts';
 import type { DownloadSizes } from '../domain/download-sizes.ts';
 import type { IntakeRules } from '../intake/rules.ts';
 import type { RegionSiting } from '../domain/siting.ts';
+import { remembered } from './remembered.ts';
 import {
   SNAPSHOT_FILES,
   SNAPSHOT_VERSION,
@@ -226,19 +227,6 @@ const RECENT_AREAS = 32;
 const RECENT_FILES = 4;
 const RECENT_CATEGORIES = 4;
 const RECENT_SITINGS = 2;
-
-/** Calls `make` once per key, and forgets what was longest not asked for beyond `most` results. */
-function remembered<T>(make: (key: string) => T, most: number): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const result = made.has(key) ? (made.get(key) as T) : make(key);
-    made.delete(key);
-    made.set(key, result);
-    const oldest = made.keys().next().value;
-    if (made.size > most && oldest !== undefined) made.delete(oldest);
-    return result;
-  };
-}
 
 function found<T>(value: T | undefined, what: string, folder: string): T {
   if (value === undefined)

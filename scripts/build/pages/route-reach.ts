@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { remembered } from '../../../src/site/remembered.ts';
 
 /** What the code of one route may do, as far as its text tells. */
 export interface Reach {
@@ -57,13 +58,4 @@ function reached(from: string, loads: (file: string) => string[]): Set<string> {
   const found = new Set([from]);
   for (const file of found) for (const next of loads(file)) found.add(next);
   return found;
-}
-
-function remembered<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const made = known.has(key) ? (known.get(key) as T) : make(key);
-    known.set(key, made);
-    return made;
-  };
 }
