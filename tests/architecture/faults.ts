@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
 import { importsOf, parsed, type Import } from './read-imports.ts';
-import { READS_FILES, ROOMS, SAYS_NOTHING } from './rooms.ts';
+import { READS_FILES, ROOMS, SAYS_NOTHING, SCRIPT_ROOMS } from './rooms.ts';
 
 /** A file of the project: its path from the root, with `/`, and its text. */
 export interface SourceText {
@@ -24,9 +24,20 @@ export function importFaults({ path, text }: SourceText): string[] {
     .map(({ from, typeOnly }) => `${path} may not import ${typeOnly ? 'types of ' : ''}${from}`);
 }
 
-/** Files outside the rooms (scripts, tests, configuration) may import all but pages. */
-const mayScript = (path: string, { from }: Import): boolean =>
-  !from.startsWith('.') || !join(dirname(path), from).startsWith('src/pages/');
+/** Files outside the rooms (scripts, tests, configuration) may import all but pages, unless told. */
+function mayScript(path: string, one: Import): boolean {
+  const room = Object.keys(SCRIPT_ROOMS).find((folder) => path.startsWith(`${folder}/`));
+  if (room !== undefined) return mayScriptRoom(path, room, one);
+  return !one.from.startsWith('.') || !join(dirname(path), one.from).startsWith('src/pages/');
+}
+
+function mayScriptRoom(path: string, room: string, { from, typeOnly }: Import): boolean {
+  const { rooms = [], types = [], packages = [] } = SCRIPT_ROOMS[room] ?? {};
+  if (!from.startsWith('.')) return packages.includes(from);
+  const target = join(dirname(path), from);
+  const among = [room, ...rooms, ...(typeOnly ? types : [])];
+  return among.some((one) => target === one || target.startsWith(`${one}/`));
+}
 
 function mayRoom(path: string, room: string, { from, typeOnly }: Import): boolean {
   if (from.startsWith('.')) return mayReach(room, join(dirname(path), from), typeOnly);

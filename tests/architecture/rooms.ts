@@ -53,6 +53,18 @@ export const ROOMS: Record<string, Room> = {
   pages: { rooms: ['site', 'components', 'layouts', 'i18n'], packages: ['astro'] },
 };
 
+/**
+ * Findings are worked out from the cells that may be shown, and from nothing else: what counts them
+ * and hides them gives types alone.
+ */
+export const SCRIPT_ROOMS: Record<string, Room> = {
+  'scripts/findings': {
+    rooms: ['src/domain', 'src/stats', 'scripts/ingest/kept-numbers.ts'],
+    types: ['scripts/atlas', 'scripts/snapshot'],
+    packages: ['d3-geo'],
+  },
+};
+
 /** The one file outside scripts/ that may touch files. */
 export const READS_FILES = 'src/site/read-snapshot.ts';
 
