@@ -3,8 +3,13 @@ import type { Mistake } from '../../src/domain/mistake.ts';
 import type { Source } from '../../src/domain/source.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 
-/** What of a mapping's `area` field leads nowhere: a level, an alias, a coordinate system. */
+/** What a mapping says of areas that leads nowhere: a level, an alias, a coordinate system. */
 export function areaFieldMistakes(atlas: OpenAtlas, source: Source, file: string): Mistake[] {
+  const ofRows = 'level' in source ? levelMistakes(atlas, source, file, 'level') : [];
+  return [...ofRows, ...fieldMistakes(atlas, source, file)];
+}
+
+function fieldMistakes(atlas: OpenAtlas, source: Source, file: string): Mistake[] {
   if (!('area' in source.fields)) return [];
   const field = source.fields.area;
   if (field.by === 'header') return [];
@@ -12,7 +17,7 @@ export function areaFieldMistakes(atlas: OpenAtlas, source: Source, file: string
   if (field.by === 'unit') return aliasMistakes(field, unitIds(atlas), file, 'police-units.csv');
   if (field.by === 'code') return [];
   return [
-    ...levelMistakes(atlas, field, file),
+    ...levelMistakes(atlas, field, file, 'fields.area.level'),
     ...aliasMistakes(field, areaCodes(atlas), file, 'areas.csv'),
   ];
 }
@@ -41,6 +46,7 @@ function levelMistakes(
   { config }: OpenAtlas,
   { level }: { level?: string | undefined },
   file: string,
+  column: string,
 ): Mistake[] {
   const levels = config.levels.map(({ id }) => id);
   if (level === undefined || levels.includes(level)) return [];
@@ -48,7 +54,7 @@ function levelMistakes(
     {
       fault: 'unknown',
       file,
-      column: 'fields.area.level',
+      column,
       value: level,
       problem: 'atlas.json has no such level.',
       remedy: `Take one of ${levels.join(', ')}.`,

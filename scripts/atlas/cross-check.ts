@@ -25,6 +25,7 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
     ...contactMistakes(atlas),
     ...officeMistakes(atlas),
     ...areaKindMistakes(atlas),
+    ...unitMistakes(atlas),
     ...seriesBreakMistakes(atlas),
     ...shorterPeriodMistakes(atlas),
     ...portalMistakes(atlas),
@@ -120,6 +121,15 @@ function areaKindMistakes(atlas: OpenAtlas): Mistake[] {
     atlas.areas.map((area) => area.kind).filter((kind) => !kinds.has(kind)),
   );
   return [...strangers].map((kind) => unknownId(file, 'kind', kind, 'atlas.json (kinds)'));
+}
+
+/** A unit of no area stands on no page, and what is counted by it nowhere. */
+function unitMistakes(atlas: OpenAtlas): Mistake[] {
+  const file = join(atlas.dir, 'reference', 'police-units.csv');
+  const codes = new Set(atlas.areas.map(({ code }) => code));
+  return atlas.units
+    .filter(({ area }) => !codes.has(area))
+    .map(({ area }) => unknownId(file, 'area', area, 'areas.csv'));
 }
 
 function contactMistakes(atlas: OpenAtlas): Mistake[] {

@@ -13,3 +13,13 @@ export async function gathering<T>(
     return null;
   }
 }
+
+/** Waits for steps that need not one another. @throws MistakesFound with those of all of them */
+export async function allOrMistakes<T extends readonly unknown[]>(
+  steps: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> {
+  const mistakes: Mistake[] = [];
+  const results = await Promise.all(steps.map((step) => gathering(mistakes, () => step)));
+  if (mistakes.length) throw new MistakesFound(mistakes);
+  return results as unknown as T;
+}

@@ -30,9 +30,22 @@ export function misfitSaid(issue: z.core.$ZodIssue): string {
       const known = FORMATS[issue.format];
       return known === undefined ? issue.message : `it must be ${known}`;
     }
+    case 'too_small':
+      return isPlain(issue) ? smallestSaid(issue) : issue.message;
+    case 'too_big':
+      return isPlain(issue) ? `it must be ${issue.maximum} or less` : issue.message;
     default:
       return issue.message;
   }
+}
+
+/** Whether the schema has no words of its own for it. */
+const isPlain = ({ message }: z.core.$ZodIssue): boolean => /^Too (small|big)\b/.test(message);
+
+function smallestSaid({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
+  if (origin === 'string') return 'it must not be empty';
+  if (origin === 'array') return `it must have ${minimum} or more entries`;
+  return inclusive === false ? `it must be more than ${minimum}` : `it must be ${minimum} or more`;
 }
 
 const listed = (values: readonly unknown[]): string =>

@@ -4,7 +4,7 @@ import { atlasSchema, type Atlas } from '../../src/domain/atlas.ts';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { sourceSchema, type Source } from '../../src/domain/source.ts';
 import { crossCheck } from './cross-check.ts';
-import { gathering } from './gather-mistakes.ts';
+import { allOrMistakes, gathering } from './gather-mistakes.ts';
 import { readConfig } from './read-config.ts';
 import { readReference, type Reference } from './read-reference.ts';
 import { readTerritory, type Territory } from './read-territory.ts';
@@ -54,7 +54,7 @@ export async function openAtlas(
   const found = await readAtlasFolders(dir, raw);
   const folders = { ...found, territoryDir: territoryDir ?? found.territoryDir };
   const levels = folders.config.levels.map((level) => level.id);
-  const [territory, reference, sources, words] = await Promise.all([
+  const [territory, reference, sources, words] = await allOrMistakes([
     readTerritory(folders.territoryDir, levels),
     readReference(join(dir, 'reference'), folders.config.locales),
     readSources(join(dir, 'sources')),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { misfitSaid } from './misfit-said.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /**
  * A JSON configuration file, checked against its schema.
@@ -19,7 +20,7 @@ export async function readConfig<S extends z.ZodType>(
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return utf8Text(file, await readFile(file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new MistakesFound([

@@ -12,6 +12,7 @@ import {
 import type { Office } from '../../src/domain/office.ts';
 import { planeSchema } from '../../src/domain/plane.ts';
 import type { Texts } from '../../src/domain/texts.ts';
+import { allOrMistakes } from './gather-mistakes.ts';
 import { readTable } from './read-table.ts';
 
 export interface Reference {
@@ -176,7 +177,7 @@ export async function readReference(
 ): Promise<Reference> {
   const at = (name: string) => join(folder, name);
   const [topics, categories, institutions, responsibilities, units, contacts, offices] =
-    await Promise.all([
+    await allOrMistakes([
       readTable(at('topics.csv'), topicRow(locales)),
       readTable(at('categories.csv'), categoryRow(locales)),
       readTable(at('institutions.csv'), institutionRow(locales)),

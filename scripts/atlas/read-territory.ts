@@ -50,21 +50,36 @@ function hierarchyMistakes(file: string, areas: readonly Area[], levels: readonl
   const mistakes: Mistake[] = [];
   const byCode = new Map<string, Area>();
   const fix = 'Write the file anew with threat-atlas territory, or correct the row.';
-  const report = (area: Area, fault: Mistake['fault'], column: string, problem: string) =>
-    mistakes.push({ fault, file, column, value: area.code, problem, remedy: fix });
+  const report = (
+    { code, ...area }: Area,
+    fault: Mistake['fault'],
+    column: 'code' | 'level' | 'parent',
+    problem: string,
+  ) => {
+    const value = column === 'code' ? code : (area[column] ?? '');
+    const remedy = `It is of ${code}, ${area.name}. ${fix}`;
+    mistakes.push({ fault, file, column, value, problem, remedy });
+  };
   for (const area of areas) {
     if (byCode.has(area.code)) report(area, 'duplicate', 'code', 'the code stands twice.');
     byCode.set(area.code, area);
     if (!levels.includes(area.level)) {
-      report(area, 'unknown', 'level', `"${area.level}" is no level of atlas.json.`);
+      report(area, 'unknown', 'level', 'this is no level of atlas.json.');
     }
   }
   for (const area of areas) {
     const parent = area.parent === null ? null : byCode.get(area.parent);
     const expected = levels[levels.indexOf(area.level) - 1];
-    if (parent === undefined) report(area, 'unknown', 'parent', `there is no "${area.parent}".`);
+    if (parent === undefined) report(area, 'unknown', 'parent', 'no area has this code.');
     else if (parent?.level !== expected) {
-      report(area, 'invalid', 'parent', `the parent must be of level "${expected ?? 'none'}".`);
+      report(
+        area,
+        'invalid',
+        'parent',
+        expected === undefined
+          ? 'an area of the widest level has no parent.'
+          : `the parent must be of level "${expected}".`,
+      );
     }
   }
   return mistakes;

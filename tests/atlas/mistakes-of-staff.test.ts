@@ -1,0 +1,130 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { openAtlas } from '../../scripts/atlas/open-atlas.ts';
+import type { MistakesFound } from '../../src/domain/mistake.ts';
+import { layTinyAtlas } from '../ingest/lay-tiny-atlas.ts';
+
+let atlas = '';
+afterEach(() => rm(atlas, { recursive: true, force: true }));
+
+/** What is told of an atlas of which a file was changed: place, column, value, fault. */
+async function toldOf(edits: Record<string, (text: string) => string | Uint8Array>) {
+  atlas = await layTinyAtlas();
+  for (const [name, edit] of Object.entries(edits)) {
+    const file = join(atlas, name);
+    await writeFile(file, edit(await readFile(file, 'utf8')));
+  }
+  const error = await openAtlas(atlas).then(
+    () => new Error('the atlas was taken'),
+    (thrown: unknown) => thrown,
+  );
+  if ((error as Error).name !== 'MistakesFound') throw error;
+  return (error as MistakesFound).mistakes.map(
+    ({ file = '', line, column, value, fault, ...says }) => {
+      expect(says.remedy).toMatch(/\.$/);
+      const place = file.slice(atlas.length + 1);
+      return [line === undefined ? place : `${place}:${line}`, column, value, fault, says.problem];
+    },
+  );
+}
+
+const CATEGORIES = 'reference/categories.csv';
+const replaced = (from: string | RegExp, to: string) => (text: string) => {
+  const edited = text.replace(from, to);
+  expect(edited).not.toBe(text);
+  return edited;
+};
+
+it('a column by another name is told once, and not for each row', async () => {
+  expect(await toldOf({ [CATEGORIES]: replaced('denominator', 'per') })).toEqual([
+    [`${CATEGORIES}:1`, 'denominator', undefined, 'missing', 'the column is missing.'],
+    [`${CATEGORIES}:1`, 'per', undefined, 'unknown', 'there is no such column.'],
+  ]);
+});
+
+it('a table without rows is held to its columns', async () => {
+  const told = await toldOf({ [CATEGORIES]: () => 'id,plane\n' });
+  expect(told).toContainEqual([
+    `${CATEGORIES}:1`,
+    'topic',
+    undefined,
+    'missing',
+    'the column is missing.',
+  ]);
+});
+
+it.each([
+  [
+    'semicolons',
+    (text: string) => text.replaceAll(',', ';'),
+    'its values are not parted by commas.',
+  ],
+  [
+    'a spreadsheet',
+    () => 'PK\u0003\u0004\u0014\u0000',
+    'this is a spreadsheet, and no table of text.',
+  ],
+])('%s in place of commas', async (_, edit, problem) => {
+  expect(await toldOf({ [CATEGORIES]: edit })).toEqual([
+    [`${CATEGORIES}:1`, undefined, undefined, 'unsupported', problem],
+  ]);
+});
+
+it('letters of another encoding are refused with their line, and never replaced', async () => {
+  const inWindows = (text: string) => Buffer.concat([Buffer.from(text), Buffer.from([0xbf, 10])]);
+  const lines = (
+    await readFile(join(import.meta.dirname, '../ingest/tiny-atlas', CATEGORIES), 'utf8')
+  )
+    .trimEnd()
+    .split('\n').length;
+  expect(await toldOf({ [CATEGORIES]: inWindows })).toEqual([
+    [
+      `${CATEGORIES}:${lines + 1}`,
+      undefined,
+      undefined,
+      'invalid',
+      'a letter on this line is not written in UTF-8.',
+    ],
+  ]);
+});
+
+it('mistakes of several files are told together', async () => {
+  const files = [CATEGORIES, 'reference/topics.csv', 'territory/areas.csv'];
+  const edits = files.map((file) => [file, replaced(/^[^,]+,/, 'nothing,')]);
+  const told = await toldOf(Object.fromEntries(edits));
+  expect(new Set(told.map(([place]) => place))).toEqual(new Set(files.map((file) => `${file}:1`)));
+});
+
+it('a level that a source of counts names must be one of the atlas', async () => {
+  const edit = replaced('"record"', '"level": "gmina", "record"');
+  expect(await toldOf({ 'sources/thefts.json': edit })).toEqual([
+    ['sources/thefts.json', 'level', 'gmina', 'unknown', 'atlas.json has no such level.'],
+  ]);
+});
+
+it('a police unit must lie in an area of the atlas', async () => {
+  atlas = await layTinyAtlas({
+    'reference/police-units.csv': 'id,kind,name,area,lon,lat\nu,station,U,9999,1,1\n',
+  });
+  await expect(openAtlas(atlas)).rejects.toMatchObject({
+    mistakes: [{ fault: 'unknown', column: 'area', value: '9999' }],
+  });
+});
+
+it('limits are told in words, and an empty name as one that is missing', async () => {
+  const limit = replaced('"rejected": {}', '"rejected": { "refuse": 50 }');
+  const config = await toldOf({ 'atlas.json': limit });
+  expect(config).toContainEqual([
+    'atlas.json',
+    'checks.rejected.refuse',
+    '50',
+    'invalid',
+    'it must be 1 or less.',
+  ]);
+  await rm(atlas, { recursive: true });
+  const topic = await toldOf({ 'reference/topics.csv': (text) => `${text.trimEnd()}\nnew,\n` });
+  expect(topic.map(([, column, value, fault, says]) => [column, value, fault, says])).toEqual([
+    ['name_en', '', 'missing', 'it must not be empty.'],
+  ]);
+});
