@@ -15,8 +15,9 @@ export function framelessCode({ full, title }: EmbedFacts, shown: Document, pict
   const heading = textOf(shown.querySelector('h1'));
   const figure = inertElement('figure');
   // A figure is indented by 40 pixels on each side, and even without them a table is wider than the
-  // narrowest phones: it is moved sideways in the figure, and not the page around it.
-  figure.setAttribute('style', 'margin:1em 0;overflow-x:auto');
+  // narrowest phones: it is moved sideways in the figure, and not the page around it. Told property
+  // by property, since the builder's policy lets no style attribute be written.
+  Object.assign(figure.style, { margin: '1em 0', overflowX: 'auto' });
   figure.lang = shown.documentElement.lang;
   const map = shownDrawing(shown);
   const words = map ? [title, sentenceOf(shown)].filter(Boolean).join('. ') : title;
