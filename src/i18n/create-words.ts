@@ -74,7 +74,7 @@ export function createWords(locale: string, messages: Sentences): Words {
       return said + (total.incomplete ? INCOMPLETE_MARK : '');
     },
     absence,
-    list: (items) => lists.format(items),
+    list: (items) => unbroken(lists.format(items)),
     of: (texts) => inLocale(texts, locale),
     compare: collator.compare,
   };

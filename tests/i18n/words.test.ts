@@ -110,6 +110,9 @@ describe('Polish', () => {
   it('leaves no word of one letter at the end of a line', () =>
     expect(words.t('home.title')).toContain('w\u00a0Twojej'));
 
+  it('ends no line of a list with the word before its last item', () =>
+    expect(words.list(['Grybów', 'Rabka-Zdrój'])).toBe('Grybów i\u00a0Rabka-Zdrój'));
+
   it('never parts a day from its month, nor a number from its unit', () => {
     expect(words.day('2026-05-03')).toBe('3\u00a0maja 2026');
     expect(words.t('stations.km', { n: 12 })).toBe('około 12\u00a0km w\u00a0linii prostej');
