@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { SNAPSHOT_FILES, SNAPSHOT_VERSION, type Manifest } from '../../src/domain/snapshot.ts';
 import { setSentences } from '../../src/i18n/words.ts';
-import { inLocale } from '../../src/domain/texts.ts';
+import { inLocale } from '../../src/domain/in-locale.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { auditPages } from '../audit/audit-folder.ts';

@@ -7,7 +7,8 @@ import type {
 } from '../../src/domain/changes.ts';
 import { lastDayOf, type Period } from '../../src/domain/period.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
-import { inLocale, type Texts } from '../../src/domain/texts.ts';
+import { inLocale } from '../../src/domain/in-locale.ts';
+import type { Texts } from '../../src/domain/texts.ts';
 
 /** Names, numbers and lists as the terminal tells them to staff: in English. */
 export interface StaffWords {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tabledAmounts } from '../../src/domain/denominator.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
-import { inLocale } from '../../src/domain/texts.ts';
+import { inLocale } from '../../src/domain/in-locale.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { categoriesOf, postulatesOf, searchOf, seriesOf } from './api-lists.ts';

@@ -1,5 +1,6 @@
 import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
-import { inLocale, type Texts } from '../../src/domain/texts.ts';
+import { inLocale } from '../../src/domain/in-locale.ts';
+import type { Texts } from '../../src/domain/texts.ts';
 import { shareWithLimits } from '../../src/stats/share.ts';
 import { csvLine } from './csv-line.ts';
 

@@ -1,6 +1,6 @@
 import { isCounted, type Absence } from '../domain/cell.ts';
 import { periodKindOf, type Period } from '../domain/period.ts';
-import { inLocale } from '../domain/texts.ts';
+import { inLocale } from '../domain/in-locale.ts';
 import { createFormats, remembered } from './formats.ts';
 import { unbroken, wholeRange } from './unbroken.ts';
 import type { Values, Words } from './words.ts';

@@ -1,5 +1,6 @@
 import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
-import { inLocale, type Texts } from '../domain/texts.ts';
+import { inLocale } from '../domain/in-locale.ts';
+import type { Texts } from '../domain/texts.ts';
 import { countryNames } from './country-names.ts';
 import { unbroken } from './unbroken.ts';
 import { capitalised, uncapitalised, wordsOf } from './words.ts';

@@ -2,7 +2,7 @@ import type { AreaEntry, CategoryEntry, Manifest } from '../domain/snapshot.ts';
 import type { HeldDebate } from '../domain/debate.ts';
 import { plainLetters } from '../domain/plain-letters.ts';
 import { DATA_ADDRESSES, type DataAddresses } from './data-addresses.ts';
-import { inLocale } from '../domain/texts.ts';
+import { inLocale } from '../domain/in-locale.ts';
 
 /** What of an area its address is made of. */
 export type Addressed = Pick<AreaEntry, 'code' | 'level' | 'name'>;

@@ -1,5 +1,5 @@
 import type { PostulateState } from '../../../src/domain/debate.ts';
-import { inLocale } from '../../../src/domain/texts.ts';
+import { inLocale } from '../../../src/domain/in-locale.ts';
 import type { DebateSource, PostulateSource, SurveySource } from '../../../src/domain/source.ts';
 import type { OpenAtlas } from '../../atlas/open-atlas.ts';
 import { dayOf, LAST_YEAR, SAMPLE_YEARS, type Day } from '../days.ts';
