@@ -16,7 +16,8 @@ export interface LabelSizes {
   narrow: number;
 }
 
-const LETTER_WIDTH = 0.56;
+/** Of a mean letter, against the height of letters. */
+export const LETTER_WIDTH = 0.56;
 const LINE_HEIGHT = 1.25;
 
 /**
@@ -48,12 +49,15 @@ function movedIn(name: Name, size: number, [left, right]: readonly [number, numb
 function apart(names: readonly Name[], size: number, placed: readonly Name[]): Name[] {
   const taken = [...placed];
   return names.filter((name) => {
-    if (taken.some((other) => other === name || touch(name, other, size))) return false;
+    if (taken.some((other) => other === name || namesTouch(name, other, size))) return false;
     taken.push(name);
     return true;
   });
 }
 
-const touch = (a: Name, b: Name, size: number) =>
+type Written = Pick<Name, 'text' | 'at'>;
+
+/** Whether two names, each around its place, would run into each other. */
+export const namesTouch = (a: Written, b: Written, size: number): boolean =>
   Math.abs(a.at[0] - b.at[0]) < ((a.text.length + b.text.length + 1) / 2) * size * LETTER_WIDTH &&
   Math.abs(a.at[1] - b.at[1]) < size * LINE_HEIGHT;

@@ -1,3 +1,4 @@
+import { LETTER_WIDTH, namesTouch } from './labels.ts';
 import type { Box } from './rings.ts';
 import type { Shape, Shapes } from './shapes.ts';
 
@@ -8,7 +9,7 @@ export interface Locator {
   width: number;
   height: number;
   self: Shape;
-  /** Other areas of the same level that show, with a label where one fits. */
+  /** Other areas of the same level that show, with a label where one fits and touches no other. */
   around: { shape: Shape; label: boolean }[];
   /** True when the area's own name fits into it. */
   selfLabel: boolean;
@@ -26,7 +27,6 @@ export interface LocatorOptions {
 }
 
 const LABELS_ACROSS = 26;
-const LETTER_WIDTH = 0.56;
 
 /** Null when the level has no shape of this code. */
 export function locatorOf(
@@ -42,13 +42,14 @@ export function locatorOf(
   const labelSize = Math.max(1, Math.round((view[2] - view[0]) / LABELS_ACROSS));
   const fits = (shape: Shape) => labelFits(shape, name(shape.code), labelSize, view);
   const around = shapesWithin(all, view).filter((shape) => shape !== self);
+  const labelled = apart([self, ...widestFirst(around)].filter(fits), name, labelSize);
   return {
     viewBox: `${view[0]} ${view[1]} ${view[2] - view[0]} ${view[3] - view[1]}`,
     width: view[2] - view[0],
     height: view[3] - view[1],
     self,
-    around: around.map((shape) => ({ shape, label: fits(shape) })),
-    selfLabel: fits(self),
+    around: around.map((shape) => ({ shape, label: labelled.has(shape) })),
+    selfLabel: labelled.has(self),
     labelSize,
   };
 }
@@ -90,6 +91,25 @@ function createBoxes(level: Level) {
   const shapes = [...level.values()];
   const side = (i: 0 | 1 | 2 | 3) => Float64Array.from(shapes, ({ box }) => box[i]);
   return { shapes, lefts: side(0), tops: side(1), rights: side(2), bottoms: side(3) };
+}
+
+const widestFirst = (shapes: readonly Shape[]): Shape[] =>
+  shapes.toSorted((a, b) => extent(b) - extent(a));
+const extent = ({ box }: Shape): number => (box[2] - box[0]) * (box[3] - box[1]);
+
+/** Those whose names touch none before them: a town often lies in the midst of another of its name. */
+function apart(
+  shapes: readonly Shape[],
+  name: LocatorOptions['name'],
+  size: number,
+): ReadonlySet<Shape> {
+  const placed: Shape[] = [];
+  const written = (shape: Shape) => ({ text: name(shape.code), at: shape.middle });
+  for (const shape of shapes) {
+    const touches = placed.some((other) => namesTouch(written(shape), written(other), size));
+    if (!touches) placed.push(shape);
+  }
+  return new Set(placed);
 }
 
 /** Whether a name fits across its area, and its middle lies well inside the part shown. */

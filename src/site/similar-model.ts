@@ -1,4 +1,4 @@
-import { amountOf, type RateUnit } from '../domain/denominator.ts';
+import { amountOf, isSameUnit, type RateUnit } from '../domain/denominator.ts';
 import type { Finding, FunnelFigures, RatesBeside } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
@@ -62,6 +62,8 @@ export interface SimilarSection {
   funnel: FunnelSection | null;
   /** Categories with most events first. */
   swarms: SwarmRow[];
+  /** What rates of swarms are per where one says nothing else. */
+  swarmUnit: RateUnit;
   /** Of the rates of swarms. */
   period: Period;
 }
@@ -70,15 +72,22 @@ export interface SimilarSection {
 export function similarSection(snapshot: Snapshot, area: AreaSnapshot): SimilarSection | null {
   const { findings } = area;
   if (findings.similar.length === 0) return null;
+  const unit = residentsUnit(snapshot.manifest, 'police');
+  const swarms = (findings.beside ?? []).flatMap((one) => swarmRow(snapshot, one) ?? []);
   return {
     areas: findings.similar.map((code) => areaRef(snapshot, code)),
-    unit: residentsUnit(snapshot.manifest, 'police'),
+    unit,
     shrunk: findings.offences.flatMap((finding) => shrunkRow(snapshot, area, finding) ?? []),
     funnel: findings.funnel && funnelSection(snapshot, area, findings.funnel),
-    swarms: (findings.beside ?? []).flatMap((one) => swarmRow(snapshot, one) ?? []),
+    swarms,
+    swarmUnit: commonUnit(swarms, unit),
     period: periodOf(snapshot),
   };
 }
+
+/** The usual unit, unless no row has it. */
+const commonUnit = (rows: readonly { unit: RateUnit }[], usual: RateUnit): RateUnit =>
+  rows.some(({ unit }) => isSameUnit(unit, usual)) ? usual : (rows[0]?.unit ?? usual);
 
 const periodOf = ({ manifest }: Snapshot): Period =>
   manifest.periods.police[latestPeriod(manifest, 'police')] ?? '';

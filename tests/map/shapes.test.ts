@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLOSE, createShapes, WHOLE } from '../../src/map/shapes.ts';
+import { CLOSE, createShapes, WHOLE, type Shape } from '../../src/map/shapes.ts';
 import { createProjection } from '../../src/map/projection.ts';
 import { framed, locatorOf } from '../../src/map/locator.ts';
 import { simplifiedLine } from '../../src/map/simplify.ts';
@@ -158,5 +158,23 @@ describe('a locator', () => {
     const long = { ...options, name: () => 'x'.repeat(200) };
     expect(locatorOf(shapes, 'commune', '1100', options)!.selfLabel).toBe(true);
     expect(locatorOf(shapes, 'commune', '1100', long)!.selfLabel).toBe(false);
+  });
+
+  it('names a place once where a town lies in the midst of a commune of its name', () => {
+    const square = (code: string, [x, y]: [number, number], side: number): Shape => ({
+      code,
+      path: '',
+      box: [x, y, x + side, y + side],
+      middle: [x + side / 2, y + side / 2],
+    });
+    const all = [square('own', [0, 0], 400), square('town', [510, 90], 80)];
+    const around = square('commune', [400, 0], 300);
+    const level = new Map([...all, around].map((shape) => [shape.code, shape]));
+    const name = (code: string) => (code === 'own' ? 'Tymbark' : 'Limanowa');
+    const of = { ...shapes, levels: new Map([['commune', level]]) };
+    const found = locatorOf(of, 'commune', 'own', { aspect: 1, margin: 4, name })!;
+    const labelled = found.around.filter(({ label }) => label);
+    expect(found.selfLabel).toBe(true);
+    expect(labelled.map(({ shape }) => shape.code)).toEqual(['commune']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areaReport } from '../../src/site/area-report-model.ts';
+import { similarSection } from '../../src/site/similar-model.ts';
 import { embedCard } from '../../src/site/embed-model.ts';
 import { homePage } from '../../src/site/home-model.ts';
 import { mapPage, mapRegions } from '../../src/site/map-model.ts';
@@ -112,6 +113,16 @@ describe('the comparison with similar areas', () => {
         highest: 1020,
       },
     ]));
+
+  it('has one heading for what rates are per, of what is there where no rate is the usual one', () => {
+    const area = snapshot.area('1209');
+    const unitBy = (denominator: 'residents' | 'dwellings') => {
+      const categoryEntry = (id: string) => ({ ...snapshot.categoryEntry(id), denominator });
+      return similarSection({ ...snapshot, categoryEntry }, area)?.swarmUnit.of;
+    };
+    expect(unitBy('residents')).toBe('residents');
+    expect(unitBy('dwellings')).toBe('dwellings');
+  });
 
   it('is left out where no area is similar', () =>
     expect(areaReport(snapshot, 'XX').similar).toBeNull());
