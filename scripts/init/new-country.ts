@@ -13,7 +13,8 @@ import { copies } from './part-of-atlas.ts';
 import { inEach, jsonText, named, type AtlasFiles, type Publication } from './atlas-folder.ts';
 
 /** Where categories, institutions and mappings come from until there are the country's own. */
-const STARTER = join(import.meta.dirname, '..', '..', 'examples', 'tidelands');
+const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
+const STARTER = join(EXAMPLES, 'tidelands');
 
 export interface CountryOptions {
   /** A table of areas and the outlines of its narrowest: see `makeAnyTerritory`. */
@@ -77,15 +78,42 @@ async function territoryOf(
 async function levelSentences({ locale }: CountryOptions, levels: readonly string[]) {
   if (locale !== 'en') return null;
   const [narrowest = '', above = ''] = levels.toReversed().map(spaced);
-  const text = await readFile(join(STARTER, 'words', 'en.json'), 'utf8');
-  const told = text
-    .replaceAll('parishes', `${narrowest}s`)
-    .replaceAll('parish', narrowest)
-    .replaceAll('Parish', narrowest.charAt(0).toUpperCase() + narrowest.slice(1))
-    .replaceAll('counties', `${above}s`)
-    .replaceAll('county', above);
-  return JSON.parse(told) as Record<string, string>;
+  // A whole and its parts have sentences of their own: no area stands between them.
+  const [example, names] =
+    levels.length > 2
+      ? ['tidelands', { parish: narrowest, county: above }]
+      : ['highcantons', { municipality: narrowest }];
+  const text = await readFile(join(EXAMPLES, example, 'words', 'en.json'), 'utf8');
+  return JSON.parse(renamed(text, names)) as Record<string, string>;
 }
+
+/**
+ * A text with other names for what it speaks of, where it is one, many, or begins a sentence; all at
+ * once, since a country may have counties where the example has parishes.
+ */
+function renamed(text: string, names: Readonly<Record<string, string>>): string {
+  const forms = Object.entries(names).flatMap(([name, other]) => [
+    [plural(name), plural(other)],
+    [name, other],
+    [capital(plural(name)), capital(plural(other))],
+    [capital(name), capital(other)],
+  ]);
+  const all = new Map(forms as [string, string][]);
+  const pattern = new RegExp(`(\\b[Aa] )?(${[...all.keys()].join('|')})`, 'g');
+  return text.replaceAll(pattern, (_, article: string | undefined, form: string) => {
+    const other = all.get(form) ?? form;
+    const an = article && /^[aeiou]/i.test(other) ? `${article.trimEnd()}n ` : article;
+    return (an ?? '') + other;
+  });
+}
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** As English mostly forms it; the sentences are written for their owner to look through. */
+const plural = (name: string): string => {
+  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
+};
 
 /** The starter's files speak English, of parishes and counties. */
 function adapted(name: string, text: string, locale: string, levels: readonly string[]): string {
@@ -136,7 +164,7 @@ async function configOf(
     levels: levels.map((id) => ({
       id,
       name: each(spaced(id)),
-      plural: each(spaced(id)),
+      plural: each(locale === 'en' ? plural(spaced(id)) : spaced(id)),
       slug: { [locale]: id },
     })),
     kinds: [...kinds].map(([id, level]) => ({ id, level, name: each(spaced(id)) })),

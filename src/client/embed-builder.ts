@@ -127,11 +127,11 @@ class EmbedBuilder extends HTMLElement {
       field.hidden = !field.dataset['for']?.split(' ').includes(content ?? '');
     const select = this.#form.elements.namedItem('category') as HTMLSelectElement;
     for (const option of select.options)
-      option.disabled = content === 'area-map' && option.dataset['narrow'] === undefined;
+      option.disabled = content === 'area-map' && option.dataset['narrow'] !== 'true';
     if (select.selectedOptions[0]?.disabled)
       select.value = [...select.options].find((option) => !option.disabled)?.value ?? '';
-    const region = this.#form.elements.namedItem('region') as HTMLSelectElement;
-    region.disabled = select.selectedOptions[0]?.dataset['regional'] === undefined;
+    const region = this.#form.elements.namedItem('region') as HTMLSelectElement | null;
+    if (region) region.disabled = select.selectedOptions[0]?.dataset['regional'] !== 'true';
   }
 
   #hear({ source, origin, data }: MessageEvent) {

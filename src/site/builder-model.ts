@@ -8,6 +8,7 @@ import type { Snapshot } from './read-snapshot.ts';
 import { addressesOf } from './site.ts';
 
 export interface Builder {
+  /** Of what can be embedded, what some area of this atlas has. */
   contents: readonly Embed[];
   /**
    * Categories that have a map, and whether there is one for each region, and one of the narrowest
@@ -26,15 +27,19 @@ export function builderModel(snapshot: Snapshot, locale: Locale): Builder {
   const mapped = categories.filter(({ id }) => embedMapLevel(snapshot, id) !== undefined);
   const regional = (id: string) => mapRegions(snapshot, id).length > 0;
   const narrow = (id: string) => mapLevels(snapshot, id).includes(narrowest);
+  const choices = embedChoices(snapshot, locale);
   const [withRegions] = mapped.filter(({ id }) => regional(id));
   return {
-    contents: EMBEDS,
+    contents: EMBEDS.filter((embed) => !isNowhere(embed, choices)),
     categories: mapped.map(({ id }) => ({ id, regional: regional(id), narrow: narrow(id) })),
     regions: withRegions ? mapRegions(snapshot, withRegions.id) : [],
     whole: areas.find(({ parent }) => parent === null)?.code ?? '',
-    choices: embedChoices(snapshot, locale),
+    choices,
   };
 }
+
+const isNowhere = (embed: Embed, { areas }: EmbedChoices): boolean =>
+  Object.entries(areas).some(([of, starts]) => of === embed && starts.length === 0);
 
 function embedChoices(snapshot: Snapshot, locale: Locale): EmbedChoices {
   const { atlas } = snapshot.manifest;

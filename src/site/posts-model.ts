@@ -28,10 +28,17 @@ export interface Scenario {
 
 export type Candidate = CandidateResult & { area: AreaRef; robust: boolean; feasible: boolean };
 
+/**
+ * Whence journeys are measured, and how: as the crow flies from towns and villages or, where these are
+ * not known, from one point of each area; or by road, which is known between such points alone.
+ */
+export type Measured = 'villages' | 'centres' | 'roads';
+
 export interface PostsRegion {
   area: AreaRef;
   siting: RegionSiting;
   rules: SitingRules;
+  measured: Measured;
   shown: Scenario;
   /** Those of the places chosen whose work is too little for a post of its own. */
   tooLittle: AreaRef[];
@@ -52,6 +59,7 @@ export interface PostsRegion {
 /** What the page of the whole country says of each region. */
 export interface PostsCountry {
   rules: SitingRules;
+  measured: Measured;
   regions: {
     area: AreaRef;
     units: number;
@@ -72,14 +80,24 @@ const rulesOf = ({ manifest }: Snapshot): SitingRules => {
   return manifest.atlas.siting;
 };
 
+function measuredIn(rules: SitingRules, sitings: readonly RegionSiting[]): Measured {
+  if (rules.travelTimes) return 'roads';
+  return sitings.some(({ points, places }) => points > places.length) ? 'villages' : 'centres';
+}
+
 export function postsCountry(snapshot: Snapshot): PostsCountry {
   const pages = snapshot.sited().map((code) => postsRegion(snapshot, code));
   // A unit near a border serves both sides, and stands in the answers of both.
   const units = new Map(
     pages.flatMap(({ units: all }) => all.map((unit) => [`${unit.area.code} ${unit.name}`, unit])),
   );
+  const rules = rulesOf(snapshot);
   return {
-    rules: rulesOf(snapshot),
+    rules,
+    measured: measuredIn(
+      rules,
+      pages.map(({ siting }) => siting),
+    ),
     regions: pages.map(({ area, siting, shown, candidates, tooLittle }) => ({
       area,
       units: siting.units.length,
@@ -109,6 +127,7 @@ export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
     area: ref(code),
     siting,
     rules,
+    measured: measuredIn(rules, [siting]),
     shown,
     tooLittle: shown.chosen.filter((place) => !mayBeStaffed.has(place.code)),
     goals,

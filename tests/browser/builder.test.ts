@@ -68,6 +68,15 @@ describe('the codes of an embed', () => {
     expect(await page.locator('.builder-news').innerText()).not.toBe('');
   });
 
+  it('are of a map by the narrowest areas only for categories that have one', async () => {
+    await code('frame', 'content=card&area=1206&category=reports-drugs');
+    const option = page.locator('option[value="reports-drugs"]');
+    expect(await option.evaluate((one: HTMLOptionElement) => one.disabled)).toBe(false);
+    await page.locator('input[name="content"][value="area-map"]').check();
+    await expect.poll(() => option.evaluate((one: HTMLOptionElement) => one.disabled)).toBe(true);
+    expect(await page.locator('#builder-category').inputValue()).not.toBe('reports-drugs');
+  });
+
   it('name the area so that it is no other, and what of it is shown', async () => {
     const title = async (chosen: string) =>
       parsed(await code('frame', chosen))

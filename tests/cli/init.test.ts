@@ -9,30 +9,19 @@ import { initCommand } from '../../scripts/commands/init.ts';
 import { answerTo, ANSWERS, asked } from '../../scripts/commands/init-answers.ts';
 import { openAtlas } from '../../scripts/atlas/open-atlas.ts';
 import { assertFree, writeAtlasFolder } from '../../scripts/init/atlas-folder.ts';
-import { newCountry, projectionFor } from '../../scripts/init/new-country.ts';
 import { partOfAtlas } from '../../scripts/init/part-of-atlas.ts';
-import { ingest } from '../../scripts/ingest/ingest.ts';
-import { silent } from '../../scripts/progress/progress.ts';
-import { writeSample } from '../../scripts/sample/write-sample.ts';
 import en from '../../src/i18n/en.json' with { type: 'json' };
 import pl from '../../src/i18n/pl.json' with { type: 'json' };
 import { wordFaults } from '../../src/i18n/word-faults.ts';
 import type { Boundaries } from '../../src/geo/topology.ts';
 import { mistakesOf } from '../territory/fixtures.ts';
+import { worksAtOnce } from './works-at-once.ts';
 
-const CLOCK = new Date('2026-01-31T12:00:00Z');
 const POLAND = join(import.meta.dirname, '..', '..', 'data');
 const TIDELANDS = join(import.meta.dirname, '..', '..', 'examples', 'tidelands');
 let work: string;
 beforeAll(async () => void (work = await mkdtemp(join(tmpdir(), 'init-'))));
 afterAll(() => rm(work, { recursive: true }));
-
-/** Read, sampled and ingested without a mistake: whoever made it sees a site. */
-async function worksAtOnce(dir: string): Promise<void> {
-  const { rows } = await writeSample(dir, { rows: 4000, seed: 1 }, silent);
-  expect(rows).toBeGreaterThan(100);
-  await ingest(dir, { clock: CLOCK }, silent);
-}
 
 describe('an atlas of one area of another', () => {
   let dir: string;
@@ -165,82 +154,6 @@ describe('an atlas of one area of Poland', () => {
     await writeAtlasFolder(dir, files);
     const cut = await partOfAtlas(dir, '2601', {});
     expect(JSON.parse(cut['words/en.json'] ?? '')).toMatchObject(await ofThePart('district', 'en'));
-  });
-});
-
-describe('an atlas of another country', () => {
-  const AREAS =
-    'code,level,name,parent,population\nZ,land,Zed,,\n1,town,Port,Z,9000\n2,town,Mill,Z,4000\n3,town,Fell,Z,800\n';
-  const square = (code: number) => {
-    const [x, y] = [14 + code / 10, 50];
-    const ring = [
-      [x, y],
-      [x + 0.1, y],
-      [x + 0.1, y + 0.1],
-      [x, y + 0.1],
-      [x, y],
-    ];
-    return {
-      type: 'Feature',
-      properties: { code },
-      geometry: { type: 'Polygon', coordinates: [ring] },
-    };
-  };
-
-  it('works at once, in a language the program does not have', async () => {
-    const given = { areas: join(work, 'areas.csv'), boundaries: join(work, 'towns.geojson') };
-    await writeFile(given.areas, AREAS);
-    await writeFile(
-      given.boundaries,
-      JSON.stringify({ type: 'FeatureCollection', features: [1, 2, 3].map(square) }),
-    );
-    const options = {
-      locale: 'cs',
-      emergency: '112',
-      timeZone: 'Europe/Prague',
-      vintage: '2026-01-01',
-    };
-    const files = await newCountry({ ...given, ...options }, {}, silent);
-    const dir = join(work, 'zed');
-    await writeAtlasFolder(dir, files);
-    const { config, areas } = await openAtlas(dir);
-    expect(config).toMatchObject({ locales: ['cs'], emergencyNumber: '112', sampleData: true });
-    // Its towns lie from 14.1 to 14.4 degrees to the east.
-    expect(config.territory.projection).toEqual({
-      name: 'transverseMercator',
-      rotate: [expect.closeTo(-14.2, 0.06), 0],
-    });
-    expect(areas).toHaveLength(4);
-    expect(files['words/cs.json']).toContain('.few"');
-    await worksAtOnce(dir);
-  });
-
-  it('is drawn with areas true where the country is wide', () => {
-    // An outline from corner to corner, as the territory command writes none of its own box.
-    const of = ([west = 0, south = 0, east = 0, north = 0]: number[]) =>
-      projectionFor(
-        JSON.stringify({
-          type: 'Topology',
-          arcs: [
-            [
-              [west, south],
-              [east, north],
-            ],
-          ],
-          objects: {
-            town: {
-              type: 'GeometryCollection',
-              geometries: [{ type: 'LineString', arcs: [0] }],
-            },
-          },
-        }),
-      );
-    expect(of([14, 49, 24, 55])).toEqual({ name: 'transverseMercator', rotate: [-19, 0] });
-    expect(of([-10, 36, 30, 60])).toEqual({
-      name: 'conicEqualArea',
-      rotate: [-10, 0],
-      parallels: [40, 56],
-    });
   });
 });
 

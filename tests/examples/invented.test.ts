@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../src/domain/ledger.ts';
 import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
+import en from '../../src/i18n/en.json' with { type: 'json' };
 import { COUNTRIES, drawTerritory } from '../../examples/drawing/draw.ts';
 import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
@@ -65,6 +66,13 @@ describe.each(Object.keys(COUNTRIES))('%s', (id) => {
       const calm = { ...area, timing: [], findings: { ...area.findings, waits: [] } };
       expect(JSON.parse(rest)).toEqual(calm);
     }
+  });
+
+  it('names no area in English as Poland names its own', async () => {
+    const text = await readFile(join(EXAMPLES, id, 'words', 'en.json'), 'utf8');
+    const said = Object.entries({ ...en, ...(JSON.parse(text) as Record<string, string>) });
+    const polish = said.filter(([, sentence]) => /commune|voivodeship|district/i.test(sentence));
+    expect(polish).toEqual([]);
   });
 
   it('is drawn the same each time', async () => {

@@ -53,6 +53,22 @@ describe('the command and the page', () => {
     }
   });
 
+  it('measure from villages where there are more than areas, and else from their centres', async () => {
+    const snapshot = await sited();
+    const answer = snapshot.siting('1');
+    const measured = (points: number, change: object = {}) => {
+      Object.assign(snapshot.manifest.atlas, { siting: { ...rules, ...change } });
+      const one = { ...snapshot, siting: () => ({ ...answer, points }) };
+      const of = [postsRegion(one, '1').measured, postsCountry(one).measured];
+      expect(of[0]).toBe(of[1]);
+      return of[0];
+    };
+    const areas = answer.places.length;
+    expect(measured(areas)).toBe('centres');
+    expect(measured(areas + 1)).toBe('villages');
+    expect(measured(areas, { travelTimes: 'times.json' })).toBe('roads');
+  });
+
   it('tell what was worked out of the country as of the region', async () => {
     const snapshot = await sited();
     const [row] = postsCountry(snapshot).regions;
