@@ -60,7 +60,8 @@ function feedOf(snapshot: Snapshot, area: AreaEntry, language: string, changes: 
   const { atlas, release } = manifest;
   const to = createAddresses(manifest);
   const words = wordsOf(language);
-  const name = capitalised(namesOf(manifest, language).area(area));
+  const names = namesOf(manifest, language);
+  const name = capitalised(names.area(area));
   const page = to.absolute(to.area(area, language));
   const day = words.day(release.day);
   const told: News = {
@@ -74,7 +75,7 @@ function feedOf(snapshot: Snapshot, area: AreaEntry, language: string, changes: 
     page,
   };
   return {
-    title: `${words.of(atlas.title)}: ${name}`,
+    title: `${words.of(atlas.title)}: ${capitalised(names.distinct(area))}`,
     language,
     publisher: words.of(atlas.publisher.name),
     page,

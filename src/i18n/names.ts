@@ -32,6 +32,8 @@ export interface Names {
    * kind: two communes are "Spytkowice, gmina wiejska". Null where the two say which it is.
    */
   apart(code: string): string | null;
+  /** An area as a list names it that others of its name may stand in: with the area around it then. */
+  distinct(area: { code: string; level: string; name: string }): string;
   /** A larger area beside one that lies in it: by its kind where both have one name. */
   around(larger: { level: string; kind: string; name: string }, area: { name: string }): string;
 }
@@ -74,6 +76,7 @@ function createNames(manifest: Manifest, locale: string): Names {
   const category = lookup(manifest.categories, (c) => c.name);
   const around: Names['around'] = (larger, { name }) =>
     larger.name === name ? kind(larger.kind) : area(larger);
+  const apart = apartNames(manifest, around);
   return {
     category,
     listed: (ids) => ids.map((id) => uncapitalised(category(id))).join('; '),
@@ -86,7 +89,11 @@ function createNames(manifest: Manifest, locale: string): Names {
     kind,
     area,
     cited: citedNames(manifest, { area, around, kind }),
-    apart: apartNames(manifest, around),
+    apart,
+    distinct: (one) => {
+      const facts = apart(one.code);
+      return facts === null ? area(one) : words.t('area.title', { name: area(one), facts });
+    },
     around,
   };
 }

@@ -99,6 +99,17 @@ describe('the name of an area that is cited', () => {
     expect(cited('PL')).toBe('Polska');
   });
 
+  it('is told from the others of a list, such as those of feeds, where another has it', () => {
+    const { distinct } = namesOf(manifest, 'pl');
+    const of = (code: string) => distinct(manifest.areas.find((one) => one.code === code)!);
+    expect(['1202', '1601', '1211', 'PL'].map(of)).toEqual([
+      'powiat brzeski, województwo małopolskie',
+      'powiat brzeski, województwo opolskie',
+      'powiat nowotarski',
+      'Polska',
+    ]);
+  });
+
   it('has the area around it told beside its kind where another has both, and nowhere else', () => {
     const { apart } = namesOf(manifest, 'pl');
     expect(['121113', '121806', '1202', '1601'].map(apart)).toEqual([
