@@ -18,8 +18,10 @@ export interface SocietyRow {
   category: string;
   /** Demands raised, per period shown, oldest first. */
   raised: Cell[];
-  /** Persons who spoke of it, latest period. */
+  /** Persons who spoke of it in talks, in the latest period. */
   voices: Cell;
+  /** The same in all periods shown; null where nobody kept count. */
+  spoken: Total | null;
 }
 
 export interface SocietySection {
@@ -27,7 +29,8 @@ export interface SocietySection {
   rows: SocietyRow[];
   /** Demands raised, latest period. */
   raised: Total | null;
-  voices: Total | null;
+  /** Whether anybody spoke of anything in talks, in the periods shown. */
+  spokeInTalks: boolean;
   /** Per period shown. */
   meetings: { debates: number[]; attendance: number[] };
   /** The ledger, newest debate first: of the area itself alone. */
@@ -46,30 +49,31 @@ export function societySection(snapshot: Snapshot, area: AreaSnapshot): SocietyS
   const periods = snapshot.manifest.periods.society.slice(...shown);
   // Of what was spoken of in talks alone no demand is recorded: its row has a cell for each period too.
   const none = periods.map((): Cell => 'notRecorded');
+  const lacks = (category: string, measure: 'raised' | 'voices', of: readonly Period[]) =>
+    of.some((period) => lackIn(area)(category, measure, period) !== null);
   const rows = categories
-    .map((c): SocietyRow => ({
-      category: c.id,
-      raised: find(c.id, 'raised')?.slice(...shown) ?? none,
-      voices: find(c.id, 'voices')?.[shown[1] - 1] ?? 'notRecorded',
-    }))
-    .filter((row) =>
-      [...row.raised, row.voices].some((cell) => cell !== 0 && cell !== 'notRecorded'),
+    .map(({ id }): SocietyRow => {
+      const voices = find(id, 'voices')?.slice(...shown) ?? [];
+      return {
+        category: id,
+        raised: find(id, 'raised')?.slice(...shown) ?? none,
+        voices: voices.at(-1) ?? 'notRecorded',
+        spoken: totalOf(voices, lacks(id, 'voices', periods)),
+      };
+    })
+    .filter(
+      ({ raised, spoken }) =>
+        raised.some((cell) => cell !== 0 && cell !== 'notRecorded') || (spoken?.count ?? 0) > 0,
     );
   const { debates, postulates, meetings } = area;
-  const last = snapshot.manifest.periods.society[shown[1] - 1] ?? '';
-  const lacks = (measure: 'raised' | 'voices') =>
-    rows.some(({ category }) => lackIn(area)(category, measure, last) !== null);
   return {
     periods,
     rows,
     raised: totalOf(
       rows.map((row) => row.raised.at(-1) ?? 'notRecorded'),
-      lacks('raised'),
+      rows.some(({ category }) => lacks(category, 'raised', periods.slice(-1))),
     ),
-    voices: totalOf(
-      rows.map((row) => row.voices),
-      lacks('voices'),
-    ),
+    spokeInTalks: rows.some(({ spoken }) => (spoken?.count ?? 0) > 0),
     meetings: {
       debates: meetings.debates.slice(...shown),
       attendance: meetings.attendance.slice(...shown),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../src/domain/cell.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { similarSection } from '../../src/site/similar-model.ts';
 import { embedCard } from '../../src/site/embed-model.ts';
@@ -158,15 +159,32 @@ describe('the debate ledger', () => {
   });
 
   it('sets what was said in talks alone below talks, and no figure of it below demands', () => {
-    const area = snapshot.area('1100');
-    const talked = area.series.map((one) =>
-      one.measure === 'raised' ? { ...one, measure: 'voices' as const } : one,
-    );
-    const spoken = { ...snapshot, area: () => ({ ...area, series: talked }) };
-    expect(areaReport(spoken, '1100').society.rows).toEqual([
+    expect(talkedOf((cells) => [...cells]).rows).toMatchObject([
       { category: 'crossings', raised: ['notRecorded', 'notRecorded', 'notRecorded'], voices: 1 },
     ]);
   });
+
+  it('counts what was said in talks over the periods a topic is judged by, not in the latest alone', () => {
+    const { rows, spokeInTalks } = talkedOf((cells) => cells.map((_, i) => (i === 0 ? 26 : 0)));
+    expect(rows).toMatchObject([{ voices: 0, spoken: { count: 26, atLeast: false } }]);
+    expect(spokeInTalks).toBe(true);
+    expect(talkedOf((cells) => cells.map(() => 0))).toMatchObject({
+      rows: [],
+      spokeInTalks: false,
+    });
+  });
+
+  /** The same area with its demands turned into talks. */
+  function talkedOf(change: (cells: readonly Cell[]) => Cell[]) {
+    const area = snapshot.area('1100');
+    const talked = area.series.map((one) =>
+      one.measure === 'raised'
+        ? { ...one, measure: 'voices' as const, cells: change(one.cells) }
+        : one,
+    );
+    const spoken = { ...snapshot, area: () => ({ ...area, series: talked }) };
+    return areaReport(spoken, '1100').society;
+  }
 });
 
 it('gives no map of parts of areas in a category that is shown for the whole alone', () => {
