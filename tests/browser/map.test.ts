@@ -109,6 +109,23 @@ it('shows another period in heading, map, legend and table, as the file of figur
   expect(counted.reduce((sum, n) => sum + Number(n), 0)).toBe(figures.areas.length);
 });
 
+it('is called by what it shows, for whoever listens, also after another choice', async () => {
+  const names = () =>
+    page
+      .locator('svg.choropleth')
+      .evaluateAll((maps) => maps.map((map) => map.getAttribute('aria-label')));
+  const heading = () => page.locator('h1').innerText();
+  const first = await heading();
+  for (const choice of ['[name="period"]', '[name="show"][value="count"]']) {
+    await page.locator(choice).first().check({ force: true });
+    await expect.poll(heading).not.toBe(first);
+  }
+  await expect.poll(heading).toContain('liczba');
+  const shown = (await heading()).replaceAll('\u00a0', ' ');
+  expect((await names()).length).toBe(2);
+  for (const name of await names()) expect(name?.replaceAll('\u00a0', ' ')).toContain(`: ${shown}.`);
+});
+
 it('draws counts as circles and colours no area by them', async () => {
   await page.locator('[name="show"][value="count"]').check({ force: true });
   await expect.poll(() => page.locator(`${MAP} .circles circle`).count()).toBeGreaterThan(100);
