@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from './chromium.ts';
-import { pagesOf } from './pages.ts';
+import { furtherPagesOf, pagesOf } from './pages.ts';
 
-const pages = pagesOf(inject('site').atlas, 'pl');
+const { atlas } = inject('site');
+const pages: Record<string, string> = { ...pagesOf(atlas, 'pl'), ...furtherPagesOf(atlas, 'pl') };
 const origin = inject('origin');
 let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));
@@ -33,6 +34,20 @@ describe('in forced colours', () => {
     await plain.close();
     const forced = await lookAt('police map', { forcedColors: 'active' });
     expect(await classFills(forced)).toEqual(wanted);
+    expect(new Set(wanted).size).toBeGreaterThan(4);
+    await forced.close();
+  });
+
+  it('so does the key of a district’s map on another site', async () => {
+    const keyFills = (page: Page) =>
+      page
+        .locator('.map-key:visible rect')
+        .evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).fill));
+    const plain = await lookAt('embedded district', {});
+    const wanted = await keyFills(plain);
+    await plain.close();
+    const forced = await lookAt('embedded district', { forcedColors: 'active' });
+    expect(await keyFills(forced)).toEqual(wanted);
     expect(new Set(wanted).size).toBeGreaterThan(4);
     await forced.close();
   });
