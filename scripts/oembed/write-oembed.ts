@@ -65,7 +65,7 @@ const maps = (snapshot: Snapshot): Embedded[] =>
   embedMapPaths(snapshot).map(({ params, props: { category, within, locale } }) => {
     const names = namesOf(snapshot.manifest, locale);
     const place = within === null ? [] : [names.area(snapshot.entry(within))];
-    const title = plain([names.category(category), ...place].join(' – '));
+    const title = plain([names.categoryApart(category), ...place].join(' – '));
     return { path: params['embedMap'] ?? '', title, height: HEIGHTS.map, locale };
   });
 

@@ -2,11 +2,13 @@ import type { AreaEntry, Manifest } from '../domain/snapshot.ts';
 import { inLocale, type Texts } from '../domain/texts.ts';
 import { countryNames } from './country-names.ts';
 import { unbroken } from './unbroken.ts';
-import { capitalised, uncapitalised, wordsOf } from './words.ts';
+import { capitalised, uncapitalised, wordsOf, type Words } from './words.ts';
 
 /** Names of things that have ids, in one language. An unknown id is its own name. */
 export interface Names {
   category(id: string): string;
+  /** A category where nothing beside it says of which plane it is: with the plane if two share its name. */
+  categoryApart(id: string): string;
   /** Categories inside a sentence, parted by semicolons, since their names hold commas themselves. */
   listed(ids: readonly string[]): string;
   definition(id: string): string;
@@ -75,6 +77,7 @@ function createNames(manifest: Manifest, locale: string): Names {
     larger.name === name ? kind(larger.kind) : area(larger);
   return {
     category,
+    categoryApart: categoriesApart(manifest, words, category),
     listed: (ids) => ids.map((id) => uncapitalised(category(id))).join('; '),
     definition: lookup(manifest.categories, (c) => c.definition),
     topic: lookup(manifest.topics, (topic) => topic.name),
@@ -88,6 +91,22 @@ function createNames(manifest: Manifest, locale: string): Names {
     apart: apartNames(manifest, around),
     around,
   };
+}
+
+function categoriesApart(
+  { categories }: Manifest,
+  { t }: Words,
+  nameOf: Names['category'],
+): Names['categoryApart'] {
+  const alike = Map.groupBy(categories, ({ id }) => nameOf(id));
+  const said = new Map(
+    categories.map(({ id, plane }) => {
+      const name = nameOf(id);
+      const shared = (alike.get(name)?.length ?? 0) > 1;
+      return [id, shared ? `${name} (${uncapitalised(t(`plane.${plane}`))})` : name];
+    }),
+  );
+  return (id) => said.get(id) ?? id;
 }
 
 const isAdjective = (name: string) => !/^[A-Z]/.test(name) && /^\p{Ll}/u.test(name);
