@@ -158,6 +158,14 @@ it('dark.html shows the embed dark on a device that prefers light', async () => 
   await expect.poll(ground).toBe('rgb(18, 23, 30)');
 });
 
+it('is dark behind an address to which the host has added something', async () => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${origin}${pages['embed']}?source=newsletter#theme=dark`);
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await expect.poll(ground).toBe('rgb(18, 23, 30)');
+});
+
 describe('amp.html', () => {
   it.each([360, 1024])(
     'shows the card whole without being asked, %i pixels wide',
