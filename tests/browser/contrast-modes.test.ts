@@ -74,6 +74,47 @@ describe('in forced colours', () => {
   });
 });
 
+describe('with letters, words and lines set apart as WCAG 1.4.12 has it', () => {
+  const APART =
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';
+
+  it.each(['district', 'city', 'posts of a region'])(
+    'no figure on a phone runs into the next one: %s',
+    async (name) => {
+      const page = await lookAt(name, { viewport: { width: 320, height: 900 } });
+      await page.evaluate((text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      }, APART);
+      const met = await page.locator('tbody tr').evaluateAll((rows) => {
+        const boxesOf = (cell: Element) => {
+          const words = document.createRange();
+          words.selectNodeContents(cell);
+          return [...words.getClientRects()].filter(({ width }) => width > 2);
+        };
+        const meet = (a: DOMRect, b: DOMRect) =>
+          a.right > b.left + 1 &&
+          b.right > a.left + 1 &&
+          a.bottom > b.top + 4 &&
+          b.bottom > a.top + 4;
+        return rows.flatMap((row) => {
+          const cells = [...row.children].filter((cell) => cell.checkVisibility());
+          const boxes = cells.map(boxesOf);
+          return cells.slice(1).flatMap((cell, i) => {
+            const before = boxes[i] ?? [];
+            const own = boxes[i + 1] ?? [];
+            const touch = before.some((a) => own.some((b) => meet(a, b)));
+            return touch ? [`${cells[i]?.textContent} / ${cell.textContent}`] : [];
+          });
+        });
+      });
+      expect(met).toEqual([]);
+      await page.close();
+    },
+  );
+});
+
 describe('printed', () => {
   /** Pages of paper a document takes. */
   const sheets = async (page: Page) => {
