@@ -11,6 +11,7 @@
       const address = new URL(this.getAttribute('src') ?? '', home);
       if (this.#frame || address.origin !== home) return;
       const frame = (this.#frame = document.createElement('iframe'));
+      frame.allow = this.getAttribute('allow') ?? '';
       frame.src = address.href;
       frame.title = this.getAttribute('label') ?? '';
       frame.loading = 'lazy';

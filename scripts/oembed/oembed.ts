@@ -17,15 +17,23 @@ export interface OEmbed {
 const A_DAY = 86_400;
 const WIDTH = 600;
 
+export interface Framed {
+  title: string;
+  address: string;
+  height: number;
+  /** What the frame may ask of the reader's browser. */
+  allow?: string;
+}
+
 /**
  * The answer of oEmbed 1.0 for an embed at an address, as a frame.
  * @see https://oembed.com/#section2.3
  */
 export function oembedOf(
-  { title, address, height }: { title: string; address: string; height: number },
+  { title, address, height, allow = '' }: Framed,
   provider: { name: string; url: string },
 ): OEmbed {
-  const frame = `<iframe src="${xmlText(address)}" title="${xmlText(title)}" loading="lazy" width="100%" height="${height}" style="border:0"></iframe>`;
+  const frame = `<iframe src="${xmlText(address)}" title="${xmlText(title)}" loading="lazy" width="100%" height="${height}"${allow && ` allow="${allow}"`} style="border:0"></iframe>`;
   return {
     version: '1.0',
     type: 'rich',

@@ -20,6 +20,8 @@ interface Embedded {
   title: string;
   height: number;
   locale: string;
+  /** What the frame may ask of the reader's browser. */
+  allow?: string;
 }
 
 /**
@@ -36,9 +38,9 @@ export async function writeOembed(snapshot: Snapshot, out: string): Promise<Map<
     hashes.set(path, contentHash(text));
   };
   let written = 0;
-  for (const { path, title, height, locale } of embedded(snapshot)) {
+  for (const { path, title, height, locale, allow = '' } of embedded(snapshot)) {
     const provider = { name: wordsOf(locale).of(atlas.title), url: to.absolute(to.home(locale)) };
-    const answer = oembedOf({ title, address: to.absolute(`/${path}/`), height }, provider);
+    const answer = oembedOf({ title, address: to.absolute(`/${path}/`), height, allow }, provider);
     mkdirSync(join(out, path), { recursive: true });
     write(`${path}/oembed.json`, JSON.stringify(answer));
     write(`${path}/oembed.xml`, oembedXml(answer));
@@ -65,7 +67,7 @@ const maps = (snapshot: Snapshot): Embedded[] =>
   embedMapPaths(snapshot).map(({ params, props: { category, within, locale } }) => {
     const names = namesOf(snapshot.manifest, locale);
     const place = within === null ? [] : [names.area(snapshot.entry(within))];
-    const title = plain([names.category(category), ...place].join(' – '));
+    const title = plain([names.categoryApart(category), ...place].join(' – '));
     return { path: params['embedMap'] ?? '', title, height: HEIGHTS.map, locale };
   });
 
@@ -88,7 +90,13 @@ const areaMaps = (snapshot: Snapshot): Embedded[] =>
 const searches = (snapshot: Snapshot): Embedded[] =>
   singlePaths(snapshot, 'embedSearch').map(({ params, props: { locale } }) => {
     const title = plain(wordsOf(locale).t('embed.search'));
-    return { path: params['embedSearch'] ?? '', title, height: HEIGHTS.search, locale };
+    return {
+      path: params['embedSearch'] ?? '',
+      title,
+      height: HEIGHTS.search,
+      locale,
+      allow: 'geolocation',
+    };
   });
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');

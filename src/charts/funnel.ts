@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { ticks } from 'd3-array';
 import { parseHTML } from 'linkedom';
 import type { Words } from '../i18n/words.ts';
 import { drawingOf, type Drawing } from './drawing.ts';
@@ -19,6 +20,11 @@ export interface FunnelDots {
 const WIDTH = 440;
 const HEIGHT = 308;
 const TOP = 34;
+const LEFT = 42;
+const RIGHT = 16;
+/** Width of a digit in the letters of a phone, which are 20 pixels high, and what parts two numbers. */
+const DIGIT = 11;
+const GAP = 8;
 
 /** Axes alone: the same for all funnels that reach equally far. Plot takes two milliseconds. */
 interface Frame {
@@ -73,15 +79,15 @@ function createFrame(words: Words, most: number, highest: number): Frame {
     document: document as unknown as Document,
     width: WIDTH,
     height: HEIGHT,
-    marginLeft: 42,
-    marginRight: 16,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
     marginTop: TOP,
     marginBottom: 50,
     className: 'drawing',
     x: {
       domain: [0, most],
       label: null,
-      ticks: 5,
+      ticks: marksTo(most, words),
       tickSize: 0,
       tickFormat: (n: number) => words.number(n),
     },
@@ -108,6 +114,17 @@ function createFrame(words: Words, most: number, highest: number): Frame {
     x: scaleOf(figure.scale('x')),
     y: scaleOf(figure.scale('y')),
   };
+}
+
+/** The numbers on the lower axis: as many as have room beside each other on a phone, too. */
+function marksTo(most: number, words: Words): number[] {
+  const width = WIDTH - LEFT - RIGHT;
+  const fits = (marks: number[]) => {
+    const wide = words.number(marks.at(-1) ?? 0).length * DIGIT + GAP;
+    return marks.length < 2 || wide * (most / (marks[1] ?? most)) <= width;
+  };
+  const choices = [5, 4, 3, 2].map((count) => ticks(0, most, count));
+  return choices.find(fits) ?? [0, most];
 }
 
 const scaleOf = (scale: Plot.Scale | undefined) => (value: number) =>

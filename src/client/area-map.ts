@@ -2,6 +2,7 @@ import { findByName, offeredIn } from './map-find.ts';
 import { readAddress, writeAddress } from './map-address.ts';
 import { MapLook } from './map-look.ts';
 import { fillOf, linksByCode, nameOf, placesIn, textOf, type Place } from './map-places.ts';
+import { firstInSight } from './map-sight.ts';
 import { MapZoom, type Part } from './map-zoom.ts';
 import { cornersOf } from './outlines.ts';
 import { stepsBetween, wayOf, type Steps } from './walk.ts';
@@ -162,6 +163,7 @@ export class AreaMap extends HTMLElement {
     const part = isWhole || !now ? null : now.map(Math.round).join('_');
     if (this.#keepsAddress) writeAddress({ part });
     this.#sayPart(part);
+    if (!around) this.#stopInSight();
   }
 
   /** Marks an area on the map and in the legend, says what it has, and keeps it in the address. */
@@ -204,6 +206,19 @@ export class AreaMap extends HTMLElement {
     this.#sayPart(part);
     this.#zoom?.show(this.#partOf(part) ?? this.#zoom.whole);
     this.showChosen(area);
+    this.#stopInSight(area);
+  }
+
+  /** Tab leads to what is shown: to the area that is named, or stay, or else to one in the middle. */
+  #stopInSight(named: string | null = null) {
+    if (!this.#zoom || (named === null && this.#zoom.isWhole)) return;
+    const { svg, now } = this.#zoom;
+    const [onMap, asTile] = this.places.get(named ?? '')?.shapes ?? [];
+    const shapes = [...svg.querySelectorAll<SVGPathElement>('[data-c]')];
+    const isStop = (shape: Element) => shape.closest('[tabindex="0"]') !== null;
+    const stop = firstInSight([onMap, shapes.find(isStop)], shapes, now);
+    if (stop && !isStop(stop)) this.#makeStop(svg, stop);
+    if (asTile?.ownerSVGElement) this.#makeStop(asTile.ownerSVGElement, asTile);
   }
 
   #sayPart(part: string | null) {

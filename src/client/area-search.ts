@@ -34,7 +34,7 @@ class AreaSearch extends HTMLElement {
       () => void this.#index().catch(() => {}),
     );
     const here = this.querySelector<HTMLButtonElement>('.search-here');
-    if (!here || !('geolocation' in navigator)) return;
+    if (!here || !mayAskWhere()) return;
     here.hidden = false;
     here.addEventListener('click', () => this.#askWhere());
   }
@@ -95,6 +95,14 @@ class AreaSearch extends HTMLElement {
   #say(text: string, link?: HTMLAnchorElement) {
     this.querySelector('.search-status')?.replaceChildren(text, ' ', ...(link ? [link] : []));
   }
+}
+
+/** A frame on another host may ask only if that host lets it; not all browsers say so beforehand. */
+function mayAskWhere(): boolean {
+  const { featurePolicy } = document as {
+    featurePolicy?: { allowsFeature(name: string): boolean };
+  };
+  return 'geolocation' in navigator && featurePolicy?.allowsFeature('geolocation') !== false;
 }
 
 async function readJson<T>(address: string): Promise<T> {

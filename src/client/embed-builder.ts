@@ -157,6 +157,8 @@ class EmbedBuilder extends HTMLElement {
       title: shown.title.replaceAll('\u00a0', ' '),
       full,
       height: height || FIRST_HEIGHT,
+      // The search can ask where the reader is.
+      allow: this.#chosen['content'] === 'search' ? 'geolocation' : '',
     };
   }
 

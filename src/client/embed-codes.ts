@@ -11,6 +11,8 @@ export interface EmbedFacts {
   full: string;
   /** Pixels; enough for a column of 320. */
   height: number;
+  /** What the frame may ask of the reader's browser, which a frame of another host may not: a place. */
+  allow: string;
 }
 
 const link = ({ full, title }: EmbedFacts): HTMLAnchorElement => {
@@ -21,13 +23,14 @@ const link = ({ full, title }: EmbedFacts): HTMLAnchorElement => {
 };
 
 /** A frame alone: what a content management system that takes scripts out lets through. */
-export function frameCode({ source, title, height }: EmbedFacts): string {
+export function frameCode({ source, title, height, allow }: EmbedFacts): string {
   const frame = inertElement('iframe');
   frame.src = source;
   frame.title = title;
   frame.loading = 'lazy';
   frame.width = '100%';
   frame.height = String(height);
+  if (allow) frame.allow = allow;
   return frame.outerHTML.replace('></iframe>', ' style="border:0"></iframe>');
 }
 
@@ -37,6 +40,7 @@ export function elementCode(facts: EmbedFacts): string {
   element.setAttribute('src', facts.source);
   element.setAttribute('label', facts.title);
   element.setAttribute('height', String(facts.height));
+  if (facts.allow) element.setAttribute('allow', facts.allow);
   element.append(link(facts));
   const script = inertElement('script');
   script.setAttribute('async', '');

@@ -25,7 +25,10 @@ function tellHeight(last: Element): void {
   tellWordpressHeight(height);
 }
 
-const theme = new URLSearchParams(location.search || location.hash.slice(1)).get('theme');
+// A host may add a query of its own.
+const theme = [location.search, location.hash]
+  .map((part) => new URLSearchParams(part.slice(1)).get('theme'))
+  .find(Boolean);
 if (theme === 'dark' || theme === 'light') showTheme(theme);
 
 // One page may hold several embeds; its title is that of the one shown.

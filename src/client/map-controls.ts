@@ -111,9 +111,17 @@ class MapControls extends HTMLElement {
     setAll('[data-said="period"]', said.period);
     // The second sentence speaks of rates alone.
     setAll('[data-said="sentences"]', sentences.slice(0, shown === 'rate' ? 2 : 1).join(' '));
+    this.#nameMaps(headings[shown]);
     this.#map.valuesChanged(valuesOf(period, shown).fills.map(String));
     this.#fillTable(file, period);
     this.#status(headings[shown]);
+  }
+
+  /** Whoever listens is told by the name of a drawing what it shows. */
+  #nameMaps(title: string) {
+    const name = (this.dataset['label'] ?? '').replace('{title}', title);
+    for (const svg of this.#map.querySelectorAll('svg.choropleth'))
+      svg.setAttribute('aria-label', name);
   }
 
   #fillTable(file: MapFile, { counts, incomplete, rates, shares }: MapPeriod) {

@@ -3,11 +3,13 @@ import { inLocale } from '../domain/in-locale.ts';
 import type { Texts } from '../domain/texts.ts';
 import { countryNames } from './country-names.ts';
 import { unbroken } from './unbroken.ts';
-import { capitalised, uncapitalised, wordsOf } from './words.ts';
+import { capitalised, uncapitalised, wordsOf, type Words } from './words.ts';
 
 /** Names of things that have ids, in one language. An unknown id is its own name. */
 export interface Names {
   category(id: string): string;
+  /** A category where nothing beside it says of which plane it is: with the plane if two share its name. */
+  categoryApart(id: string): string;
   /** Categories inside a sentence, parted by semicolons, since their names hold commas themselves. */
   listed(ids: readonly string[]): string;
   definition(id: string): string;
@@ -79,6 +81,7 @@ function createNames(manifest: Manifest, locale: string): Names {
   const apart = apartNames(manifest, around);
   return {
     category,
+    categoryApart: categoriesApart(manifest, words, category),
     listed: (ids) => ids.map((id) => uncapitalised(category(id))).join('; '),
     definition: lookup(manifest.categories, (c) => c.definition),
     topic: lookup(manifest.topics, (topic) => topic.name),
@@ -96,6 +99,22 @@ function createNames(manifest: Manifest, locale: string): Names {
     },
     around,
   };
+}
+
+function categoriesApart(
+  { categories }: Manifest,
+  { t }: Words,
+  nameOf: Names['category'],
+): Names['categoryApart'] {
+  const alike = Map.groupBy(categories, ({ id }) => nameOf(id));
+  const said = new Map(
+    categories.map(({ id, plane }) => {
+      const name = nameOf(id);
+      const shared = (alike.get(name)?.length ?? 0) > 1;
+      return [id, shared ? `${name} (${uncapitalised(t(`plane.${plane}`))})` : name];
+    }),
+  );
+  return (id) => said.get(id) ?? id;
 }
 
 const isAdjective = (name: string) => !/^[A-Z]/.test(name) && /^\p{Ll}/u.test(name);

@@ -88,6 +88,17 @@ describe('the codes of an embed', () => {
     expect(await title(theft)).toBe(`${city}: Kradzież cudzej rzeczy`);
   });
 
+  it('are of one category each, also where two share a name', async () => {
+    const english = pagesOf(atlas, 'en');
+    await page.goto(`${origin}${english['builder']}`);
+    const options = await page.locator('[name="category"] option').allTextContents();
+    expect(options.length).toBeGreaterThan(20);
+    expect(new Set(options).size).toBe(options.length);
+    await page.goto(`${origin}${english['data']}`);
+    const files = await page.locator('.data-sets .data-formats a').allTextContents();
+    expect(new Set(files).size).toBe(files.length);
+  });
+
   it('wait for a preview of which only the head has come, whatever is heard of it', async () => {
     await code('frameless', 'content=card&area=126101');
     const errors: string[] = [];

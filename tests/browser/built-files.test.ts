@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { glob, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { pagesOf } from './pages.ts';
@@ -99,6 +100,27 @@ it('pages that can be embedded lead to oEmbed within the first 10 kB, and it lea
     const address = /src="https:\/\/example\.org([^"#]+)"/.exec(frame)?.[1] ?? '';
     expect(existsSync(join(out, address, 'index.html'))).toBe(true);
   }
+});
+
+it('the key of a district’s map has every filling that the map has, hidden counts among them', async () => {
+  const lacking: string[] = [];
+  const seen = new Set<string | null>();
+  for (const file of files.filter((name) => /^embed\/powiat\/02.*mapa/.test(name))) {
+    const { document } = parseHTML(await textOf(file));
+    for (const part of document.querySelectorAll('.area-map')) {
+      const fillings = (selector: string) =>
+        [...part.querySelectorAll(selector)].map(
+          (one) => one.getAttribute('fill') ?? one.getAttribute('class'),
+        );
+      const key = new Set(fillings('.map-key rect'));
+      for (const filling of fillings('.areas use')) {
+        seen.add(filling);
+        if (!key.has(filling)) lacking.push(`${file} ${part.id}: ${filling}`);
+      }
+    }
+  }
+  expect(lacking).toEqual([]);
+  expect([...seen]).toEqual(expect.arrayContaining(['kz', 'url(#police-suppressed)']));
 });
 
 it('the catalogue names every table and file of figures, outlines, surveys and posts', async () => {

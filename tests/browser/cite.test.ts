@@ -45,6 +45,45 @@ it('a figure is cited by keyboard, with an address that leads to it for ever', a
   expect(await target.evaluate((cell) => cell.getBoundingClientRect().top)).toBeLessThan(900);
 });
 
+it('a row is headed by its category alone, which is read out before each of its figures', async () => {
+  await go('city');
+  const { categories } = openSnapshot(atlas).manifest;
+  const names = new Set(categories.map(({ name }) => name['pl']?.toLowerCase()));
+  const heads = await page
+    .locator('.police-table, .reports-table')
+    .getByRole('rowheader')
+    .evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+  const headed = heads.map((text) =>
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/^w tym /, '')
+      .toLowerCase(),
+  );
+  expect(headed.length).toBeGreaterThan(20);
+  // Reports over time are headed by their year.
+  const others = headed.filter((text) => !names.has(text.trim()) && !/^\d{4}$/.test(text));
+  expect(others).toEqual([]);
+  expect(await page.locator('th .cite-link').count()).toBe(0);
+  // Each figure has its mark, and room for it beside the number.
+  const marks = page.locator('.police-table td .cite-link');
+  expect(await marks.count()).toBe(await page.locator('.police-table tbody tr').count());
+  for (const width of [320, 700, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const covered = await marks.evaluateAll((all) =>
+      all.filter((mark) => {
+        const number = document.createRange();
+        number.selectNode(mark.previousSibling!);
+        const [a, b] = [number.getBoundingClientRect(), mark.getBoundingClientRect()];
+        // Half of the field of a mark is empty room for a finger.
+        const glyph = { left: b.left, right: b.left + b.width / 2 };
+        return a.width > 0 && a.left < glyph.right && glyph.left < a.right && a.top < b.bottom;
+      }),
+    );
+    expect({ width, covered: covered.length }).toEqual({ width, covered: 0 });
+  }
+  await page.setViewportSize({ width: 1000, height: 900 });
+});
+
 it('a row of a map’s table is cited with its area, in the period that is chosen', async () => {
   await go('police map');
   const row = page.locator('#values tbody tr').first();

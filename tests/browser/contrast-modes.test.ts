@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from './chromium.ts';
-import { pagesOf } from './pages.ts';
+import { furtherPagesOf, pagesOf } from './pages.ts';
 
-const pages = pagesOf(inject('site').atlas, 'pl');
+const { atlas } = inject('site');
+const pages: Record<string, string> = { ...pagesOf(atlas, 'pl'), ...furtherPagesOf(atlas, 'pl') };
 const origin = inject('origin');
 let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));
@@ -37,6 +38,20 @@ describe('in forced colours', () => {
     await forced.close();
   });
 
+  it('so does the key of a district’s map on another site', async () => {
+    const keyFills = (page: Page) =>
+      page
+        .locator('.map-key:visible rect')
+        .evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).fill));
+    const plain = await lookAt('embedded district', {});
+    const wanted = await keyFills(plain);
+    await plain.close();
+    const forced = await lookAt('embedded district', { forcedColors: 'active' });
+    expect(await keyFills(forced)).toEqual(wanted);
+    expect(new Set(wanted).size).toBeGreaterThan(4);
+    await forced.close();
+  });
+
   it('what has the focus is ringed, and what is switched on is told from what is not', async () => {
     const page = await lookAt('reports map', { forcedColors: 'active' });
     await page.keyboard.press('Tab');
@@ -57,6 +72,47 @@ describe('in forced colours', () => {
     expect(looks.filter((one) => !one.on && one.look === on)).toEqual([]);
     await page.close();
   });
+});
+
+describe('with letters, words and lines set apart as WCAG 1.4.12 has it', () => {
+  const APART =
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';
+
+  it.each(['district', 'city', 'posts of a region'])(
+    'no figure on a phone runs into the next one: %s',
+    async (name) => {
+      const page = await lookAt(name, { viewport: { width: 320, height: 900 } });
+      await page.evaluate((text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      }, APART);
+      const met = await page.locator('tbody tr').evaluateAll((rows) => {
+        const boxesOf = (cell: Element) => {
+          const words = document.createRange();
+          words.selectNodeContents(cell);
+          return [...words.getClientRects()].filter(({ width }) => width > 2);
+        };
+        const meet = (a: DOMRect, b: DOMRect) =>
+          a.right > b.left + 1 &&
+          b.right > a.left + 1 &&
+          a.bottom > b.top + 4 &&
+          b.bottom > a.top + 4;
+        return rows.flatMap((row) => {
+          const cells = [...row.children].filter((cell) => cell.checkVisibility());
+          const boxes = cells.map(boxesOf);
+          return cells.slice(1).flatMap((cell, i) => {
+            const before = boxes[i] ?? [];
+            const own = boxes[i + 1] ?? [];
+            const touch = before.some((a) => own.some((b) => meet(a, b)));
+            return touch ? [`${cells[i]?.textContent} / ${cell.textContent}`] : [];
+          });
+        });
+      });
+      expect(met).toEqual([]);
+      await page.close();
+    },
+  );
 });
 
 describe('printed', () => {

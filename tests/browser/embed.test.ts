@@ -158,6 +158,24 @@ it('dark.html shows the embed dark on a device that prefers light', async () => 
   await expect.poll(ground).toBe('rgb(18, 23, 30)');
 });
 
+it('is dark behind an address to which the host has added something', async () => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${origin}${pages['embed']}?source=newsletter#theme=dark`);
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await expect.poll(ground).toBe('rgb(18, 23, 30)');
+});
+
+it('leaves no room for a search field where no script may put it there', async () => {
+  const still = await browser.newPage({ javaScriptEnabled: false });
+  await still.goto(origin + pages['embedded search']);
+  expect(await still.locator('main').evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(
+    120,
+  );
+  expect(await still.locator('footer a').first().isVisible()).toBe(true);
+  await still.close();
+});
+
 describe('amp.html', () => {
   it.each([360, 1024])(
     'shows the card whole without being asked, %i pixels wide',

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchBrowser } from './chromium.ts';
+import { startHost } from './host.ts';
 import { pagesOf } from './pages.ts';
 
 const origin = inject('origin');
@@ -31,6 +32,33 @@ it('where a reader is, is worked out in the browser and told nobody', async () =
   expect(asked.filter((one) => /19\.9|50\.06|126101/.test(one))).toEqual([]);
   expect(await context.storageState()).toEqual({ cookies: [], origins: [] });
   await context.close();
+});
+
+it('on another site it is asked for where the code of the search lets it, and else not offered', async () => {
+  const host = await startHost();
+  const context = await browser.newContext({ geolocation: HERE, permissions: ['geolocation'] });
+  const page = await context.newPage();
+  const local = (code: string) => code.replaceAll('https://example.org', origin);
+  for (const kind of ['frame', 'element']) {
+    await page.goto('about:blank');
+    await page.goto(`${origin}${pages['builder']}#content=search`);
+    const field = page.locator(`[data-code="${kind}"]`);
+    await expect.poll(() => field.inputValue()).not.toBe('');
+    const code = local(await field.inputValue());
+    const search = page.frameLocator('iframe');
+    host.show(code);
+    await page.goto(host.origin);
+    await search.locator('.search-here').click();
+    const found = search.locator('.search-status a');
+    await expect.poll(() => found.getAttribute('href')).toBe(pages['city']);
+    // As systems leave it that know no such attribute.
+    host.show(code.replace(/ allow="[^"]*"/, ''));
+    await page.goto(host.origin);
+    await search.locator('#area-search').waitFor();
+    expect(await search.locator('.search-here').isVisible()).toBe(false);
+  }
+  await context.close();
+  host.close();
 });
 
 it.each([

@@ -109,6 +109,54 @@ it('shows another period in heading, map, legend and table, as the file of figur
   expect(counted.reduce((sum, n) => sum + Number(n), 0)).toBe(figures.areas.length);
 });
 
+/** The area that Tab leads to: its name, and whether it lies in the part of the map that is shown. */
+const stop = () =>
+  page.locator(`${MAP} [tabindex="0"]`).evaluate((one) => {
+    const shown = one.closest('svg')!.getBoundingClientRect();
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return {
+      name: one.getAttribute('aria-label')?.split(':')[0],
+      inSight: x > shown.left && x < shown.right && y > shown.top && y < shown.bottom,
+    };
+  });
+
+it('is entered by keys at the area that was asked for, and always at one that can be seen', async () => {
+  await page.goto(inject('origin') + pages['city']);
+  await page.locator('.map-note a[href*="part="]').click();
+  await expect.poll(stop).toEqual({ name: 'Kraków', inSight: true });
+  await page.locator('[name="find"]').fill('suwalki');
+  await page.locator('[name="find"]').press('Enter');
+  await expect.poll(stop).toEqual({ name: 'Suwałki', inSight: true });
+  await page.goto(inject('origin') + pages['reports map']);
+  for (const part of ['32', '18', '']) {
+    await page.selectOption('[name="part"]', part);
+    await expect.poll(async () => (await stop()).inSight).toBe(true);
+  }
+  await page.goto(`${inject('origin')}${pages['regional map']}?area=126101`);
+  await page.locator('#as-tiles').check({ force: true });
+  const tile = page.locator('.map-tiles svg [tabindex="0"]');
+  await expect.poll(() => tile.getAttribute('aria-label')).toMatch(/^Kraków:/);
+});
+
+it('is called by what it shows, for whoever listens, also after another choice', async () => {
+  const names = () =>
+    page
+      .locator('svg.choropleth')
+      .evaluateAll((maps) => maps.map((map) => map.getAttribute('aria-label')));
+  const heading = () => page.locator('h1').innerText();
+  const first = await heading();
+  for (const choice of ['[name="period"]', '[name="show"][value="count"]']) {
+    await page.locator(choice).first().check({ force: true });
+    await expect.poll(heading).not.toBe(first);
+  }
+  await expect.poll(heading).toContain('liczba');
+  const shown = (await heading()).replaceAll('\u00a0', ' ');
+  expect((await names()).length).toBe(2);
+  for (const name of await names())
+    expect(name?.replaceAll('\u00a0', ' ')).toContain(`: ${shown}.`);
+});
+
 it('draws counts as circles and colours no area by them', async () => {
   await page.locator('[name="show"][value="count"]').check({ force: true });
   await expect.poll(() => page.locator(`${MAP} .circles circle`).count()).toBeGreaterThan(100);

@@ -25,6 +25,16 @@ const starts = (path: string) =>
 const texts = (figure: Drawing): string[] =>
   figure.children.flatMap((child) => (typeof child === 'string' ? [child] : texts(child)));
 
+/** What is written at the lower end of the frame, from left to right, and where its middle is. */
+const lowerAxis = ({ children }: Drawing): { x: number; text: string }[] =>
+  children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    const [, x] = /^translate\(([\d.]+),258\)$/.exec(String(child.attributes['transform'])) ?? [];
+    const [text] = child.children;
+    const isNumber = typeof text === 'string' && /^[\d\s,.]+$/.test(text);
+    return isNumber ? [{ x: Number(x), text }] : lowerAxis(child);
+  });
+
 describe('a funnel', () => {
   const figure = funnelFigure(dots(1), wordsOf('pl'));
 
@@ -42,6 +52,21 @@ describe('a funnel', () => {
   it('spells its axes in the language of the page', () => {
     expect(texts(figure)).toContain('0,5×');
     expect(texts(funnelFigure(dots(1), wordsOf('en')))).toContain('0.5×');
+  });
+
+  it('has no two numbers of its lower axis run into each other in the large letters of a phone', () => {
+    for (const words of [wordsOf('pl'), wordsOf('en')])
+      for (const most of [7, 60, 900, 1400, 6500, 9000, 14_000, 28_000, 65_000, 95_000, 140_000]) {
+        const far = funnelFigure({ ...dots(1), own: { expected: most, ratio: 1 } }, words);
+        const axis = lowerAxis(far);
+        expect(axis.length).toBeGreaterThan(2);
+        // Digits of the typeface are 0.55 of its size wide, spaces and signs less.
+        const half = (text: string) => (text.length * 0.55 * 20) / 2;
+        for (const [i, { x, text }] of axis.entries()) {
+          const next = axis[i + 1];
+          if (next) expect(next.x - x).toBeGreaterThan(half(text) + half(next.text) + 5);
+        }
+      }
   });
 
   it('stays in its frame, whatever the ratio', () => {

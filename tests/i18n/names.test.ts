@@ -47,6 +47,28 @@ it('lists categories as they stand in a sentence that has a colon before them', 
   );
 });
 
+it('tells two categories of one name apart by their planes, where nothing beside them does', () => {
+  const category = (id: string, plane: string, name: string) => ({
+    id,
+    plane,
+    name: { en: name },
+    definition: {},
+  });
+  const categories = [
+    category('reports-vandalism', 'reports', 'Vandalism'),
+    category('society-vandalism', 'society', 'Vandalism'),
+    category('theft', 'police', 'Theft'),
+  ];
+  const manifest = { ...manifestOf('en'), categories } as unknown as Manifest;
+  const { categoryApart } = namesOf(manifest, 'en');
+  const told = categories.map(({ id }) => categoryApart(id).replaceAll('\u00a0', ' '));
+  expect(told).toEqual([
+    'Vandalism (residents’ reports)',
+    'Vandalism (debates and talks with residents)',
+    'Theft',
+  ]);
+});
+
 describe('the name of an area that is cited', () => {
   const KINDS: [string, string, string][] = [
     ['country', 'kraj', 'country'],

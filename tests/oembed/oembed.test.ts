@@ -36,6 +36,17 @@ describe('an answer of oEmbed', () => {
   });
 });
 
+it('the frame of the search alone may ask where the reader is', async () => {
+  const out = mkdtempSync(join(tmpdir(), 'atlas-oembed-'));
+  const written = await writeOembed(openSnapshot(writeFixture().atlasDir), out);
+  const answers = [...written.keys()].filter((file) => file.endsWith('.json'));
+  const asks = answers.filter((file) =>
+    JSON.parse(readFileSync(join(out, file), 'utf8')).html.includes('allow="geolocation"'),
+  );
+  expect(asks.sort()).toEqual(['embed/szukaj/oembed.json', 'en/embed/search/oembed.json']);
+  rmSync(out, { recursive: true });
+});
+
 it('answers are written with the hash of each', async () => {
   const out = mkdtempSync(join(tmpdir(), 'atlas-oembed-'));
   const hashes = await writeOembed(openSnapshot(writeFixture().atlasDir), out);
