@@ -7,7 +7,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { silent, type Progress } from '../../scripts/progress/progress.ts';
 import { release } from '../../scripts/release/release.ts';
-import { anotherDay, commandLine, contentsOf, PROGRAM, tinyRelease, type TinyRelease } from './tiny-release.ts';
+import {
+  anotherDay,
+  commandLine,
+  contentsOf,
+  PROGRAM,
+  tinyRelease,
+  type TinyRelease,
+} from './tiny-release.ts';
 
 // Each test runs the whole program several times, on whatever else the machine is at.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });

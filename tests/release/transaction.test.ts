@@ -183,6 +183,15 @@ describe('the releases that are kept', () => {
     await writeFile(demands, text);
     expect((await tiny.release('2025-04-01')).out).toMatch(/since release 2024-12-31\.2/);
   });
+
+  it('are passed over by a rollback once they were taken off the line', async () => {
+    await tiny.release('2025-05-31', '--force');
+    const kept = (await listed()).filter((line) => line.endsWith('kept'));
+    expect(kept).toEqual(['2025-03-31 kept', '2024-12-31.2 kept']);
+    await tiny.run(['prune', '--atlas', 'atlas', '--out', 'site', '--keep', '2']);
+    await tiny.run(['rollback', '--out', 'site']);
+    expect(await online()).toBe('site.releases/2024-12-31.2/site');
+  });
 });
 
 it('the same exports and clock give the same bytes, in any folder and any time zone', async () => {
