@@ -169,6 +169,14 @@ describe('a release compared with the one before', () => {
     expect(areas['1101']?.verdicts).toHaveLength(1);
   });
 
+  it('takes a verdict that is not given before the period is over for none', () => {
+    const { changes } = compared(({ area }) => {
+      for (const finding of area('1100').findings.offences)
+        if (finding.change) finding.change = { verdict: 'running', periods: [1, 1] };
+    });
+    expect(changes.verdicts).toEqual([]);
+  });
+
   it('tells debates and demands that are new, and demands whose state is another', () => {
     const { changes, areas } = compared(({ area }) => {
       const { debates, postulates } = area('1100');
