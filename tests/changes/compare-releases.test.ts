@@ -120,7 +120,12 @@ describe('a release compared with the one before', () => {
     const { changes } = compared(({ manifest }) => {
       const [theft, , markup, fraud] = manifest.categories;
       Object.assign(markup!, { levels: [], periods: [] });
-      Object.assign(fraud!, { levels: [], periods: [], mergedInto: 'theft' });
+      // As a snapshot has it: a category without figures of its own is not among the others.
+      manifest.categories = manifest.categories.filter((one) => one !== fraud);
+      manifest.merged = [
+        { id: 'fraud', name: fraud!.name, validTo: '2024', into: 'theft' },
+        { id: 'swindle', name: { en: 'Swindle' }, validTo: '2010', into: 'theft' },
+      ];
       theft!.levels = ['country', 'voivodeship', 'district'];
       theft!.periods = ['2024', '2025'];
       manifest.atlas.seriesBreaks = [{ plane: 'police', from: '2025', why: { en: 'New law.' } }];
