@@ -88,14 +88,11 @@ async function make(
   const { config } = await readAtlasFolders(atlas, raw);
   const revised = revisedRelease(order, before.releases, config.locales);
   const day = dayInZone(order.clock, config.timeZone).iso;
-  const beginning = await progress.stage(
-    'Looking for changes',
-    async (stage): Promise<MadeOf> => {
-      const inputs = await readInputs(atlas, raw);
-      stage.count(inputs.files.length, 'files');
-      return { inputs, program: programFacts() };
-    },
-  );
+  const beginning = await progress.stage('Looking for changes', async (stage): Promise<MadeOf> => {
+    const inputs = await readInputs(atlas, order.out, raw);
+    stage.count(inputs.files.length, 'files');
+    return { inputs, program: programFacts() };
+  });
   // Of the release on line, where this one may turn out to be its like.
   const alike = order.force || revised ? null : alikeOnline(before, beginning);
   if (alike && releaseDay(alike.id) === day) return { kind: 'unchanged', id: alike.id };
