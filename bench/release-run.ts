@@ -26,9 +26,12 @@ export async function releaseOnce(run: {
   atlas: string;
   out: string;
   day: number;
+  /** Also where nothing but the day is another. */
+  force?: boolean;
 }): Promise<ReleaseFigures> {
   const clock = `2026-02-${String(run.day).padStart(2, '0')}`;
   const args = ['release', '--atlas', run.atlas, '--out', run.out, '--clock', clock, '--json'];
+  if (run.force === true) args.push('--force');
   const started = performance.now();
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

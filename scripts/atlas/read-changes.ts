@@ -98,6 +98,9 @@ function strayChanges(changes: readonly AreaChange[], { areas, config }: OpenAtl
     column: change.date <= vintage ? 'new_code' : 'old_code',
     value: change.date <= vintage ? change.newCode : change.oldCode,
     problem: `no area of the atlas (${vintage}) has this code, and no other change names it.`,
-    remedy: 'Correct the code, or add the change that follows.',
+    remedy:
+      change.date <= vintage
+        ? 'Correct the code, or add the change that follows.'
+        : `Correct the code. If territory/areas.csv is of ${change.date} already, set territory.vintage of atlas.json to that day.`,
   }));
 }

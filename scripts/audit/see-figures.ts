@@ -14,7 +14,7 @@ export interface Reading {
 export type FigureLine = (column: string) => string;
 
 /** What can say of a category that too little is known of it, and so of no number. */
-const SILENT: ReadonlySet<string> = new Set(['', 'tooFew', 'notComparable']);
+const SILENT: ReadonlySet<string> = new Set(['', 'tooFew', 'notComparable', 'running']);
 export const isTelling = (verdict: string): boolean => !SILENT.has(verdict);
 
 /** Columns that stand on a count, beside its rate: filled where it is hidden, they tell of it. */

@@ -12,7 +12,7 @@ export const ACTIONS = {
   revision: ['note', 'Check that the note says in plain words what was wrong, in each language.'],
   areasGone: [
     'ask',
-    'If they were merged or abolished, add them to territory/changes.csv, so that older exports still find a place; if not, put the register of areas right. Their pages will be gone.',
+    'If they were merged or abolished, see that territory/changes.csv says so: by it older exports still find a place. If not, put the register of areas right. Their pages will be gone.',
   ],
   areasNew: ['look', 'Check the name, level and residents of each in territory/areas.csv.'],
   areasRenamed: ['look', 'Their addresses change with them: check the spelling.'],

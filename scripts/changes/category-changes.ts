@@ -8,6 +8,8 @@ import { without } from './period-changes.ts';
 export function categoryChanges(before: Manifest, now: Manifest): CategoryChanges {
   const then = new Map(before.categories.map((category) => [category.id, category]));
   const today = new Map(now.categories.map((category) => [category.id, category]));
+  const { merged = [] } = now;
+  const isMerged = (id: string) => merged.some((one) => one.id === id);
   const kept = now.categories.flatMap((category) => {
     const old = then.get(category.id);
     return old && has(old) && has(category) ? [{ old, category }] : [];
@@ -15,13 +17,11 @@ export function categoryChanges(before: Manifest, now: Manifest): CategoryChange
   return {
     added: now.categories.filter((c) => has(c) && !has(then.get(c.id))).map(({ id }) => id),
     withdrawn: before.categories
-      .filter((c) => has(c) && !has(today.get(c.id)) && !intoOf(today.get(c.id)))
+      .filter((c) => has(c) && !has(today.get(c.id)) && !isMerged(c.id))
       .map(({ id, plane, name }) => ({ id, plane, name })),
-    merged: now.categories.flatMap(({ id, name, mergedInto }) =>
-      mergedInto !== null && intoOf(then.get(id)) !== mergedInto
-        ? [{ id, name, into: mergedInto }]
-        : [],
-    ),
+    merged: merged
+      .filter(({ id }) => has(then.get(id)))
+      .map(({ id, name, into }) => ({ id, name, into })),
     renamed: kept
       .filter(({ old, category }) => !isDeepStrictEqual(old.name, category.name))
       .map(({ old, category: { id, name } }) => ({ id, name: [old.name, name] as const })),
@@ -53,5 +53,3 @@ export function categoryChanges(before: Manifest, now: Manifest): CategoryChange
 /** Whether a category has figures at all: many are listed that no source tells of. */
 const has = (category: CategoryEntry | undefined): boolean =>
   category !== undefined && category.levels.length > 0 && category.periods.length > 0;
-
-const intoOf = (category: CategoryEntry | undefined) => category?.mergedInto ?? null;

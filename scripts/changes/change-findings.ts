@@ -145,7 +145,7 @@ function ofCategories({ categories }: Comparison, { list, category, text }: Staf
 }
 
 function ofFigures({ figures, debates }: Comparison, say: StaffWords): Told[] {
-  const { count, number, plural } = say;
+  const { count, plural } = say;
   const { corrected, correctedAreas, followed, largest, hidden, shown, filled, emptied, updated } =
     figures;
   const [first] = largest;
@@ -183,7 +183,11 @@ function ofFigures({ figures, debates }: Comparison, say: StaffWords): Told[] {
       debates.held + debates.raised + debates.moved > 0,
       'debatesNew',
       () =>
-        `${count(debates.held, 'new debate')}, ${count(debates.raised, 'new demand')}, ${number(debates.moved)} with another state.`,
+        `${[
+          ...(debates.held > 0 ? [count(debates.held, 'new debate')] : []),
+          ...(debates.raised > 0 ? [count(debates.raised, 'new demand')] : []),
+          ...(debates.moved > 0 ? [`${count(debates.moved, 'demand')} with another state`] : []),
+        ].join(', ')}.`,
     ),
   ];
 }

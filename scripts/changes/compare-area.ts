@@ -1,5 +1,10 @@
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
-import type { DebateChanges, FigureChange, VerdictChange } from '../../src/domain/changes.ts';
+import type {
+  DebateChanges,
+  FigureChange,
+  Verdict,
+  VerdictChange,
+} from '../../src/domain/changes.ts';
 import type { Finding } from '../../src/domain/findings.ts';
 import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import { lastDayOf, type Period } from '../../src/domain/period.ts';
@@ -113,9 +118,14 @@ const verdictsOf = (old: Finding, { category, change, country, similar }: Findin
     ['similar', old.similar, similar],
   ] as const;
   return pairs.flatMap(([kind, before, now]): VerdictChange[] =>
-    before && now && before !== now ? [{ category, kind, before, now }] : [],
+    before && now && before !== now && isGiven(before) && isGiven(now)
+      ? [{ category, kind, before, now }]
+      : [],
   );
 };
+
+/** Of a period that is not over nothing is said yet. */
+const isGiven = (verdict: Verdict) => verdict !== 'running';
 
 /** Debates and demands that are new, and demands whose state is another. */
 export function debateChanges(before: AreaSnapshot, now: AreaSnapshot): DebateChanges {

@@ -10,7 +10,7 @@ import type {
 import { amountKey, amountOf, TABLED, type Amounts } from '../../src/domain/denominator.ts';
 import type { AreaEntry } from '../../src/domain/snapshot.ts';
 import type { Figures } from '../../src/site/read-snapshot.ts';
-import { withoutWaiting } from '../snapshot/without-waiting.ts';
+import { isAlike } from '../snapshot/without-waiting.ts';
 import {
   changedCells,
   changedVerdicts,
@@ -77,12 +77,6 @@ function pairs(before: Figures, now: Figures) {
     if (alike && (old.hash === entry.hash || saysTheSame(old, entry))) return 'same';
     return { old, before: before.area(entry.code), now: now.area(entry.code) };
   };
-}
-
-/** Whether nothing differs but how long reports have waited, which is no change of figures. */
-function isAlike(before: Buffer, now: Buffer): boolean {
-  const [then, own] = [withoutWaiting(before), withoutWaiting(now)];
-  return then !== null && own !== null && then.every((part, i) => part.equals(own[i]!));
 }
 
 function areaChanges(

@@ -44,7 +44,7 @@ const KINDS: Record<VerdictKind, string> = {
   country: 'against the country',
   similar: 'against similar areas',
 };
-const UNSURE = { tooFew: 'too few events', notComparable: 'not comparable' };
+const UNSURE = { tooFew: 'too few events', notComparable: 'not comparable', running: 'not over' };
 const STANDINGS = { more: 'more', fewer: 'fewer', asExpected: 'no clear difference', ...UNSURE };
 const VERDICTS: Record<VerdictKind, Partial<Record<Verdict, string>>> = {
   change: { rose: 'rose', fell: 'fell', noChange: 'no clear change', ...UNSURE },

@@ -14,9 +14,9 @@ export const pruneCommand = (): Command =>
   new Command('prune')
     .summary('remove releases that are kept no longer')
     .description(
-      'Keeps the release on line and the newest others, as many as releases.keepForRollback of ' +
-        'atlas.json says. Of older ones that are still cited the frozen copies stay, and the rest of ' +
-        'their sites goes. Every release does this at its end.',
+      'Keeps the release on line, the one it took the place of and the newest others, as many as ' +
+        'releases.keepForRollback of atlas.json says. Of older ones that are still cited the frozen ' +
+        'copies stay, and the rest of their sites goes. Every release does this at its end.',
     )
     .addOption(atlasOption())
     .addOption(outOption())

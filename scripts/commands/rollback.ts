@@ -6,8 +6,9 @@ export const rollbackCommand = (): Command =>
   new Command('rollback')
     .summary('put an earlier release back on line, at once')
     .description(
-      'Switches the published folder to the release before the one on line, or to the one named. ' +
-        'Nothing is built and nothing removed; "threat-atlas rollback ID" leads forward again.',
+      'Switches the published folder to the release that the one on line took the place of, or to ' +
+        'the one named. Nothing is built and nothing removed; "threat-atlas rollback ID" leads ' +
+        'forward again.',
     )
     .argument('[id]', 'release, as "threat-atlas releases" names it')
     .addOption(outOption())

@@ -11,7 +11,11 @@ import type { OpenAtlas } from '../atlas/open-atlas.ts';
 
 /** What is known of a change before all of a page are looked at together. */
 export type ChangeJudged =
-  ChangeFound | { settled: 'tooFew' | 'notComparable'; periods: readonly [number, number] };
+  | ChangeFound
+  | { settled: 'tooFew' | 'notComparable' | 'running'; periods: readonly [number, number] };
+
+/** Of a period that has only begun: a month of it would be a fall against any year. */
+export const RUNNING: ChangeJudged = { settled: 'running', periods: [1, 1] };
 
 /** Periods of a kind in a year. */
 export const PER_YEAR = { year: 1, quarter: 4, month: 12 };

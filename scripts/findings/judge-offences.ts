@@ -2,13 +2,20 @@ import type { Area } from '../../src/domain/area.ts';
 import { amountIn, amountOf, rateUnit } from '../../src/domain/denominator.ts';
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
+import { isOver } from '../../src/domain/period.ts';
 import { rateOf, roundedTo } from '../../src/stats/rate.ts';
 import type { Compared } from '../../src/stats/standing.ts';
 import { changeVerdict } from '../../src/stats/verdict.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
 import { discovered, standings } from './discovered.ts';
-import { changeRule, firstComparable, judgeChange, type ChangeJudged } from './judge-changes.ts';
+import {
+  changeRule,
+  firstComparable,
+  judgeChange,
+  RUNNING,
+  type ChangeJudged,
+} from './judge-changes.ts';
 import { judgeCountry } from './judge-country.ts';
 import type { GroupJudged } from './judge-groups.ts';
 import type { JudgeFigures } from './judge-kept.ts';
@@ -48,12 +55,13 @@ export function judgeOffences(
 function judgeCategory(
   atlas: OpenAtlas,
   { category, levels, measures }: CategoryCells,
-  { periods: { police }, latest: { police: latest }, elsewhere, lackOf }: LatestPeriods,
+  { periods: { police }, latest: { police: latest }, day, elsewhere, lackOf }: LatestPeriods,
   judgeFigures: JudgeFigures,
 ): (area: Area, place: number) => OffenceJudged | null {
   const rows = measures.get('recorded')?.slice(0, latest + 1) ?? [];
   const now: readonly Cell[] = rows[latest] ?? [];
   const past = police.slice(0, latest + 1);
+  const runs = !isOver(past[latest] ?? '', day);
   const lackNow = (place: number) => lackOf(category.id, 'recorded', past[latest] ?? '', place);
   const { denominator } = category;
   const { per } = rateUnit(atlas.config.ratePer, category);
@@ -82,6 +90,7 @@ function judgeCategory(
       firstOfSameParts(past, (period) => lackOf(category.id, 'recorded', period, place)),
     );
     const { cell, exposure } = figure(place);
+    const change = judgeChange(own, since, rule);
     return {
       category: category.id,
       part: category.includedIn !== null,
@@ -89,7 +98,7 @@ function judgeCategory(
       isComparable: (exposures[place] ?? null) !== null,
       rate: isCounted(cell) && exposure ? rateOf(cell, exposure, per) : null,
       per,
-      change: judgeChange(own, since, rule),
+      change: change && runs ? RUNNING : change,
       country: area.parent === null ? null : judgeCountry(figure(place), country, rule.fewest),
       ...judgeGroup(place),
     };

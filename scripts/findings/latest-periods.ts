@@ -11,6 +11,8 @@ import type { IncompleteTotals } from '../snapshot/incomplete-totals.ts';
 export interface LatestPeriods {
   periods: Record<Plane, Period[]>;
   latest: Record<Plane, number>;
+  /** Of the release. */
+  day: string;
   elsewhere: OnOtherGround;
   lackOf: IncompleteTotals['of'];
 }
@@ -18,6 +20,7 @@ export interface LatestPeriods {
 export function latestPeriods(
   periods: Record<Plane, Period[]>,
   cells: readonly CategoryCells[],
+  day: string,
   elsewhere: OnOtherGround,
   lackOf: IncompleteTotals['of'],
 ): LatestPeriods {
@@ -32,5 +35,5 @@ export function latestPeriods(
       ),
     );
   const latest = Object.fromEntries(PLANES.map((plane) => [plane, latestOf(plane)]));
-  return { periods, latest: latest as Record<Plane, number>, elsewhere, lackOf };
+  return { periods, latest: latest as Record<Plane, number>, day, elsewhere, lackOf };
 }

@@ -23,7 +23,8 @@ import { keptGroups } from './similar-groups.ts';
 export type FindingsOf = (place: number, timing: readonly Timing[]) => AreaFindings;
 
 /**
- * What can be said of the area at a place beyond its figures, given its timing. Made from the cells that are
+ * What can be said of the area at a place beyond its figures, given its timing. Periods are over or
+ * not on a day, that of the release. Made from the cells that are
  * published and from nothing else, so that no verdict, place or rate tells of a hidden count.
  */
 export function makeFindings(
@@ -32,10 +33,11 @@ export function makeFindings(
   periods: Record<Plane, Period[]>,
   breaks: readonly PlacedBreak[],
   lackOf: IncompleteTotals['of'],
+  day: string,
   kept: KeptJudgements = KeptNumbers.forNow(),
 ): FindingsOf {
   const groups = keptGroups(atlas, kept);
-  const latest = latestPeriods(periods, cells, otherGround(breaks), lackOf);
+  const latest = latestPeriods(periods, cells, day, otherGround(breaks), lackOf);
   const { draws: perArea, seed } = atlas.config.statistics;
   const { fewest } = changeRule(atlas);
   const judgeFigures = judgingOnce({ groups, fewest, draws: { perArea, seed } }, kept);

@@ -10,7 +10,9 @@ import { notWritable } from './not-writable.ts';
 export async function makeFolder(folder: string): Promise<void> {
   const path = resolve(folder);
   if (await isFolder(path)) return;
-  await makeFolder(dirname(path));
+  const above = dirname(path);
+  // Above a drive that is not there, there is but itself.
+  if (above !== path) await makeFolder(above);
   await mkdir(path).catch(async (error: unknown) => {
     // Somebody else may have made it in this moment.
     if (!(await isFolder(path))) notWritable(path)(error);

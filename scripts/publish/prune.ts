@@ -1,12 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frozenParts, FROZEN } from '../frozen/frozen-copy.ts';
 import { withLock } from './lock.ts';
-import { readPublication, type KeptRelease } from './publication.ts';
+import { readPublication, type KeptRelease, type Publication } from './publication.ts';
+import { releaseBefore } from './release-before.ts';
 import { disk } from './switch-over.ts';
 import { MARKER, targetOf, type Target } from './target.ts';
 import { remove, tidy } from './tidy.ts';
+import { isTrimmed, TRIMMED } from './trimmed.ts';
 
 /** Ids of releases. */
 export interface Pruned {
@@ -30,8 +32,7 @@ export async function prune(out: string, keep: number, dryRun = false): Promise<
 /** Prunes at an address whose lock is held. */
 export async function pruneHeld(target: Target, keep: number, dryRun = false): Promise<Pruned> {
   if (!dryRun) await tidy(target, disk);
-  const { releases } = await readPublication(target);
-  const { removed, trimmed } = pruneList(releases, keep);
+  const { removed, trimmed } = pruneList(await readPublication(target), keep);
   if (!dryRun) {
     for (const release of removed) await remove(release);
     for (const release of trimmed) await trim(release);
@@ -41,12 +42,17 @@ export async function pruneHeld(target: Target, keep: number, dryRun = false): P
 }
 
 /**
- * Which releases go: all but the one on line and, of the others, the newest up to `keep` with it.
- * One of which a kept site shows a frozen copy is trimmed to what that copy holds.
+ * Which releases go: all but the one on line and, of the others, the one to go back to and the
+ * newest, up to `keep` with it. One of which a kept site shows a frozen copy is trimmed to what that copy holds.
  */
-export function pruneList(releases: readonly KeptRelease[], keep: number) {
+export function pruneList(publication: Publication, keep: number) {
+  const { releases } = publication;
   const whole = releases.filter((one) => one.isOnline || !isTrimmed(one));
-  const others = whole.filter(({ isOnline }) => !isOnline).slice(0, Math.max(0, keep - 1));
+  const back = releaseBefore(publication);
+  const others = whole
+    .filter(({ isOnline }) => !isOnline)
+    .sort((a, b) => Number(b === back) - Number(a === back))
+    .slice(0, Math.max(0, keep - 1));
   const kept = new Set([...others, ...whole.filter(({ isOnline }) => isOnline)]);
   const cited = new Set([...kept].flatMap(({ site }) => frozenIn(site)));
   const rest = releases.filter((one) => !kept.has(one));
@@ -55,10 +61,6 @@ export function pruneList(releases: readonly KeptRelease[], keep: number) {
     trimmed: rest.filter((one) => cited.has(one.id) && !isTrimmed(one)),
   };
 }
-
-/** A trimmed release cannot be put back on line. */
-export const isTrimmed = ({ folder }: KeptRelease): boolean => existsSync(join(folder, TRIMMED));
-const TRIMMED = '.trimmed';
 
 function frozenIn(site: string): string[] {
   try {

@@ -1,10 +1,11 @@
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { withLock } from './lock.ts';
-import { isTrimmed } from './prune.ts';
 import { readPublication, type KeptRelease } from './publication.ts';
+import { releaseBefore } from './release-before.ts';
 import { disk, switchOver } from './switch-over.ts';
 import { targetOf } from './target.ts';
 import { tidy } from './tidy.ts';
+import { isTrimmed } from './trimmed.ts';
 
 export interface RolledBack {
   from: string | null;
@@ -12,7 +13,8 @@ export interface RolledBack {
 }
 
 /**
- * Puts an earlier release back on line: the one before that which is on line, unless it is named.
+ * Puts an earlier release back on line: the one that which is on line took the place of, unless it
+ * is named.
  *
  * @throws MistakesFound where there is none, or of the one named no whole site is kept
  */
@@ -20,18 +22,14 @@ export async function rollback(out: string, id?: string): Promise<RolledBack> {
   const target = await targetOf(out);
   return await withLock(target.lock, async () => {
     await tidy(target, disk);
-    const { releases, online } = await readPublication(target);
-    const to = id === undefined ? before(releases, online) : releases.find((one) => one.id === id);
+    const publication = await readPublication(target);
+    const { releases, online } = publication;
+    const to =
+      id === undefined ? releaseBefore(publication) : releases.find((one) => one.id === id);
     if (!to || isTrimmed(to)) throw notKept(out, id, releases);
     if (!to.isOnline) await switchOver(target, to.folder, disk);
     return { from: online?.id ?? null, to: to.id };
   });
-}
-
-/** The newest of those older than the one on line; with none on line the newest of all. */
-function before(releases: readonly KeptRelease[], online: KeptRelease | null) {
-  const older = online === null ? releases : releases.slice(releases.indexOf(online) + 1);
-  return older.find((one) => !isTrimmed(one));
 }
 
 function notKept(out: string, id: string | undefined, releases: readonly KeptRelease[]) {

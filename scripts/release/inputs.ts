@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
 import { hashFiles, pathsBelow, type RecordedFile } from './file-hashes.ts';
@@ -15,12 +15,21 @@ export interface Inputs {
 /** Made from the others, or of no effect. */
 const isNoInput = (path: string): boolean => path === 'derived' || /(^|\/)\./.test(path);
 
-/** Looks at the files of an atlas and at its exports, wherever they stand. */
-export async function readInputs(atlas: string, raw?: string): Promise<Inputs> {
+/** What a release writes itself: within an atlas it would be another with each. */
+function isOfSite(folder: string, out: string): (path: string) => boolean {
+  const site = resolve(out);
+  const own = new Set([site, `${site}.releases`, `${site}.lock`, `${site}.link`]);
+  return (path) => own.has(resolve(folder, path));
+}
+
+/** Looks at the files of an atlas and at its exports, wherever they stand; not at the site at `out`. */
+export async function readInputs(atlas: string, out: string, raw?: string): Promise<Inputs> {
   const { rawRoot } = await readAtlasFolders(atlas, raw);
   const fromRoot = relative(atlas, rawRoot);
   const isInside = !fromRoot.startsWith('..') && !isAbsolute(fromRoot);
-  const parts = [{ folder: atlas, under: '', leftOut: isNoInput }];
+  const isSite = isOfSite(atlas, out);
+  const leftOut = (path: string) => isNoInput(path) || isSite(path);
+  const parts = [{ folder: atlas, under: '', leftOut }];
   if (!isInside && existsSync(rawRoot))
     parts.push({ folder: rawRoot, under: 'raw/', leftOut: (path) => /(^|\/)\./.test(path) });
   const files: RecordedFile[] = [];

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FROZEN, isCited } from '../frozen/frozen-copy.ts';
-import { isTrimmed } from '../publish/prune.ts';
 import { readPublication, type KeptRelease } from '../publish/publication.ts';
 import { targetOf } from '../publish/target.ts';
+import { isTrimmed } from '../publish/trimmed.ts';
 import { readRecord } from './record.ts';
 
 /** A kept release, as `threat-atlas releases` tells it; null for what no record says. */

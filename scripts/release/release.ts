@@ -1,3 +1,4 @@
+import { releaseDay } from '../../src/domain/release-id.ts';
 import { dayInZone } from '../../src/intake/day-in-zone.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { readAtlasFolders } from '../atlas/open-atlas.ts';
@@ -8,16 +9,18 @@ import { together } from '../build/together.ts';
 import { keepChanges, tellChanges } from '../changes/tell-changes.ts';
 import type { Progress } from '../progress/progress.ts';
 import { recordRelease } from '../earlier/release-record.ts';
+import type { KeptRelease, Publication } from '../publish/publication.ts';
 import { pruneHeld, type Pruned } from '../publish/prune.ts';
 import { publish, type Publishing, type Staging } from '../publish/publish.ts';
 import { assertClockGoesOn } from './clock.ts';
-import { assertInputsStand, readInputs, type Inputs } from './inputs.ts';
+import { assertInputsStand, readInputs } from './inputs.ts';
 import { ingestApart } from './ingest-apart.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
-import { programFacts, type ProgramFacts } from './program-facts.ts';
+import { programFacts } from './program-facts.ts';
 import { writeRecord } from './record.ts';
 import { revisedRelease, type RevisionOrder } from './revised-release.ts';
-import { isUnchanged } from './unchanged.ts';
+import { isMadeOfTheSame, tellsTheSame, type MadeOf } from './unchanged.ts';
+import { assertNotWithdrawn } from './withdrawn.ts';
 import type { SiteInTheMaking } from '../serve/serve-while-made.ts';
 
 export interface ReleaseOrder extends Publishing, RevisionOrder {
@@ -40,14 +43,6 @@ export type ReleaseOutcome =
   | { kind: 'tried'; id: string; replaced: string | null; built: SiteBuilt }
   | { kind: 'unchanged'; id: string }
   | { kind: 'declined' };
-
-/** What a release is made from, known before it begins. */
-interface Beginning {
-  inputs: Inputs;
-  program: ProgramFacts;
-  /** The day of the release in the atlas's time zone. */
-  day: string;
-}
 
 /**
  * Makes a release and puts it on line: what was on line stays, byte for byte, unless all went well.
@@ -93,18 +88,17 @@ async function make(
   const { config } = await readAtlasFolders(atlas, raw);
   const revised = revisedRelease(order, before.releases, config.locales);
   const day = dayInZone(order.clock, config.timeZone).iso;
-  const beginning = await progress.stage(
-    'Looking for changes',
-    async (stage): Promise<Beginning> => {
-      const inputs = await readInputs(atlas, raw);
-      stage.count(inputs.files.length, 'files');
-      return { inputs, program: programFacts(), day };
-    },
-  );
+  const beginning = await progress.stage('Looking for changes', async (stage): Promise<MadeOf> => {
+    const inputs = await readInputs(atlas, order.out, raw);
+    stage.count(inputs.files.length, 'files');
+    return { inputs, program: programFacts() };
+  });
+  // Of the release on line, where this one may turn out to be its like.
+  const alike = order.force || revised ? null : alikeOnline(before, beginning);
+  if (alike && releaseDay(alike.id) === day) return { kind: 'unchanged', id: alike.id };
   if (order.force !== true) {
-    if (!revised && isUnchanged(before.online, beginning))
-      return { kind: 'unchanged', id: before.online!.id };
     assertClockGoesOn(day, before.releases);
+    if (!alike) assertNotWithdrawn(order.out, before, beginning);
   }
 
   // 1. check, 2. ingest, 3. disclosure: one pass over the exports, which refuses before it writes.
@@ -117,6 +111,7 @@ async function make(
     ingestApart(ingest, progress, signal),
   ]);
   assertInputsStand(beginning.inputs);
+  if (alike && tellsTheSame(alike, atlas)) return { kind: 'unchanged', id: alike.id };
 
   // 4. what is different from the last release
   await tellChanges(atlas, before.online, revised, progress);
@@ -154,6 +149,9 @@ async function make(
   const pruned: Pruned = { removed: [], trimmed: [] };
   return { kind: 'published', id: made.id, replaced, built, pruned };
 }
+
+const alikeOnline = ({ online }: Publication, now: MadeOf): KeptRelease | null =>
+  isMadeOfTheSame(online, now) ? online : null;
 
 /** What of an atlas decides on figures, beside its files. */
 const PARAMETERS = [

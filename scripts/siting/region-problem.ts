@@ -14,7 +14,7 @@ import type {
   StandingUnit,
 } from '../../src/domain/siting.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
-import { latestPeriod } from '../../src/site/shown-periods.ts';
+import { latestOver } from '../../src/site/shown-periods.ts';
 import { weighted } from '../../src/siting/demand.ts';
 import { nearestAsTheCrowFlies, onGlobe, straightJourneys } from '../../src/siting/journeys.ts';
 import { demandPoints } from '../../src/siting/points.ts';
@@ -104,8 +104,8 @@ const demandOf = (manifest: Manifest, area: Located) => ({
 });
 
 /**
- * Published counts of so many years up to the latest period in which a plane was recorded: one that
- * has only begun would hold nothing. Parts of other categories are left out.
+ * Published counts of so many years up to the latest period that is over and in which a plane was
+ * recorded: one that has only begun would hold little. Parts of other categories are left out.
  *
  * @param years more than one where a year tells of a few areas only: a debate comes round rarely
  */
@@ -121,7 +121,7 @@ function latestSum(
       .filter((one) => one.plane === plane && one.includedIn === null)
       .map(({ id }) => id),
   );
-  const end = latestPeriod(manifest, plane) + 1;
+  const end = latestOver(manifest, plane) + 1;
   const start = Math.max(0, end - years * PER_YEAR[manifest.atlas.period]);
   const counted = (cell: Cell) => (isCounted(cell) ? cell : 0);
   return series

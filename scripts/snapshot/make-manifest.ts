@@ -50,6 +50,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     categories: facts.cells.map((entry, i) =>
       categoryEntry(entry, facts, hashes.categories[i] ?? ''),
     ),
+    ...mergedCategories(atlas),
     institutions: atlas.institutions,
     responsibilities: atlas.responsibilities,
     ...(atlas.contacts.length > 0 && { contacts: atlas.contacts }),
@@ -66,6 +67,13 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     localities: hashes.localities,
     intake: hashes.intake,
   };
+}
+
+function mergedCategories({ categories }: OpenAtlas): Pick<Manifest, 'merged'> {
+  const merged = categories.flatMap(({ id, name, validTo, mergedInto }) =>
+    mergedInto === null ? [] : [{ id, name, validTo, into: mergedInto }],
+  );
+  return merged.length ? { merged } : {};
 }
 
 function publicAtlas({ config }: OpenAtlas): PublicAtlas {

@@ -30,6 +30,12 @@ function isList(bytes: Buffer): boolean {
   }
 }
 
+/** Whether nothing differs but how long reports have waited, which is no change of figures. */
+export function isAlike(before: Buffer, now: Buffer): boolean {
+  const [then, own] = [withoutWaiting(before), withoutWaiting(now)];
+  return then !== null && own !== null && then.every((part, i) => part.equals(own[i]!));
+}
+
 /** Stays the same while a file does but for that; changes with any file that cannot be told so. */
 export function lastingFacts(file: Buffer): string {
   const hash = createHash('sha256');

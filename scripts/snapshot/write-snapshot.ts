@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import type { AreaCode } from '../../src/domain/area.ts';
+import { releaseDay } from '../../src/domain/release-id.ts';
 import { PLANES, type Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { HeldDebate } from '../../src/domain/debate.ts';
@@ -83,7 +84,15 @@ export async function writeSnapshot(input: SnapshotInput) {
     timing,
     breaks,
     incomplete,
-    findings: makeFindings(atlas, cells, periods, breaks, incomplete.of, input.judgements),
+    findings: makeFindings(
+      atlas,
+      cells,
+      periods,
+      breaks,
+      incomplete.of,
+      releaseDay(release),
+      input.judgements,
+    ),
   });
   const folder = new SnapshotFolder(
     join(atlas.dir, 'derived', 'snapshot'),

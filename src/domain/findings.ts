@@ -1,8 +1,11 @@
 import type { AreaCode } from './area.ts';
 import type { Plane } from './plane.ts';
 
-/** How a figure moved. `notComparable`: the way of counting changed in between (a series break). */
-export const CHANGES = ['rose', 'fell', 'noChange', 'tooFew', 'notComparable'] as const;
+/**
+ * How a figure moved. `notComparable`: the way of counting changed in between (a series break).
+ * `running`: the latest period is not over, so that its count is bound to be smaller.
+ */
+export const CHANGES = ['rose', 'fell', 'noChange', 'tooFew', 'notComparable', 'running'] as const;
 export type Change = (typeof CHANGES)[number];
 
 /** How a figure stands to what was to be expected. */

@@ -67,6 +67,9 @@ export function lastDayOf(period: Period): string {
   return `${month}-${pad(new Date(Date.UTC(year, last, 0)).getUTCDate())}`;
 }
 
+/** Whether a period is over by a day. */
+export const isOver = (period: Period, day: string): boolean => lastDayOf(period) <= day;
+
 /** The period of a kind that holds one, itself where it is of that kind; null where that is shorter. */
 export function periodHolding(period: Period, kind: PeriodKind): Period | null {
   const own = periodKindOf(period);

@@ -71,6 +71,11 @@ export interface CategoryEntry extends Category {
   hash: string;
 }
 
+/** A category whose events are counted in another one. */
+export interface MergedCategory extends Pick<Category, 'id' | 'name' | 'validTo'> {
+  into: string;
+}
+
 export interface AreaEntry extends Amounts {
   code: AreaCode;
   level: string;
@@ -118,6 +123,8 @@ export interface Manifest {
   denominators?: PublicDenominators;
   topics: Topic[];
   categories: CategoryEntry[];
+  /** Categories that are counted in others and have no figures of their own; absent where none is. */
+  merged?: MergedCategory[];
   institutions: Institution[];
   responsibilities: Responsibility[];
   /** How institutions are reached; absent where the atlas does not say. */

@@ -67,10 +67,18 @@ export const hidingSentences = (
   ...counted(words, 'changes.shown', shown),
 ];
 
-export const debateSentences = (
+/** Of new debates, new demands and demands with another state, in one line; none of what is not there. */
+export function debateSentences(
   { t }: Words,
   { held, raised, moved }: Changes['debates'],
-): string[] => (held + raised + moved > 0 ? [t('changes.debates', { held, raised, moved })] : []);
+): string[] {
+  const told = [
+    ...(held > 0 ? [t('changes.debates.held', { n: held })] : []),
+    ...(raised > 0 ? [t('changes.debates.raised', { n: raised })] : []),
+    ...(moved > 0 ? [t('changes.debates.moved', { n: moved })] : []),
+  ];
+  return told.length > 0 ? [told.join(' ')] : [];
+}
 
 /** More names than these would fill the page. */
 const MOST_NAMED = 12;

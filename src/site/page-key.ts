@@ -7,6 +7,7 @@ import { postsStanding } from './posts-standing.ts';
 import { leadingCategory } from './rate-classes.ts';
 import { remembered } from './remembered.ts';
 import { monthsOver } from './season-model.ts';
+import { runningPeriods } from './shown-periods.ts';
 import { surveysAbove } from './survey-model.ts';
 
 /**
@@ -203,6 +204,7 @@ function shellKey(snapshot: Snapshot, manifest: Shown): string {
       categories,
       note: noteForAll(snapshot),
       late: wasLate(snapshot),
+      running: runningPeriods(snapshot.manifest),
     }),
   ).slice(0, KEY_DIGITS);
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../domain/snapshot.ts';
 
 /** Where in a list of periods figures of a category begin to be counted in another way. */
 export function breaksIn(
-  { atlas, categories }: Manifest,
+  { atlas, categories, merged = [] }: Manifest,
   category: string,
   periods: readonly Period[],
 ): number[] {
@@ -11,9 +11,9 @@ export function breaksIn(
   const told = atlas.seriesBreaks
     .filter((one) => one.plane === plane && (one.categories?.includes(category) ?? true))
     .map(({ from }) => from);
-  const merged = categories
-    .filter((one) => one.mergedInto === category && one.validTo !== null)
+  const ended = merged
+    .filter((one) => one.into === category && one.validTo !== null)
     .map(({ validTo }) => String(Number(validTo) + 1));
-  const places = [...told, ...merged].map((from) => periods.findIndex((p) => p >= from));
+  const places = [...told, ...ended].map((from) => periods.findIndex((p) => p >= from));
   return [...new Set(places)].filter((place) => place > 0).sort((a, b) => a - b);
 }

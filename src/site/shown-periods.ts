@@ -1,5 +1,5 @@
-import type { Period } from '../domain/period.ts';
-import type { Plane } from '../domain/plane.ts';
+import { isOver, type Period } from '../domain/period.ts';
+import { PLANES, type Plane } from '../domain/plane.ts';
 import type { CategoryEntry, Manifest } from '../domain/snapshot.ts';
 
 /** Where the periods shown begin and end in the list of a plane, as `slice` takes them. */
@@ -9,7 +9,7 @@ const MOST_SHOWN = 5;
 
 /**
  * The periods a page shows of a plane: the last few up to the latest in which any of its
- * categories was recorded. A period that has only begun is left out.
+ * categories was recorded.
  */
 export function shownPeriods(manifest: Manifest, plane: Plane): Shown {
   const end = latestPeriod(manifest, plane) + 1;
@@ -35,3 +35,22 @@ function findLatest({ periods, categories }: Dated, plane: Plane): number {
 
 const latestRecorded = (categories: readonly CategoryEntry[]): Period =>
   categories.map((c) => c.periods.at(-1) ?? '').reduce((a, b) => (b > a ? b : a), '');
+
+/** Whether a period was not over at the release: its figures are those of a part of it. */
+export const isRunning = ({ release }: Manifest, period: Period): boolean =>
+  !isOver(period, release.day);
+
+/** Periods that have begun and are not over, of any plane. */
+export const runningPeriods = (manifest: Manifest): Period[] =>
+  [...new Set(PLANES.flatMap((plane) => manifest.periods[plane]))].filter((period) =>
+    isRunning(manifest, period),
+  );
+
+/** The place of the latest period of a plane that is over; that of the latest where none is. */
+export function latestOver(manifest: Manifest, plane: Plane): number {
+  const latest = latestPeriod(manifest, plane);
+  const over = manifest.periods[plane]
+    .slice(0, latest + 1)
+    .findLastIndex((period) => !isRunning(manifest, period));
+  return over < 0 ? latest : over;
+}

@@ -40,6 +40,11 @@ describe('what changed, in sentences', () => {
     expect(said('en', edit)[1]).toBe('1 figure was corrected. Areas with corrections: 1.');
   });
 
+  it('name of debates and demands only what there is', () => {
+    expect(inArea('pl', { moved: 1 })).toEqual(['Postulaty, których stan się zmienił: 1.']);
+    expect(inArea('en', { held: 1, raised: 3 })).toEqual(['New debates: 1. New demands: 3.']);
+  });
+
   it('tell how many dwellings and how much road an area has now, since rates are per these', () => {
     const edit = ({ manifest, area }: OpenRelease) => {
       const entry = manifest.areas.find(({ code }) => code === '1100')!;

@@ -188,6 +188,14 @@ describe('debates', () => {
 });
 
 describe('the manifest', () => {
+  it('names categories that are counted in others, and have no figures of their own', async () => {
+    const { categories, merged } = await read<Manifest>('snapshot/manifest.json');
+    expect(merged).toEqual([
+      { id: 'old-parking', name: { en: 'Parking on grass' }, validTo: '2023', into: 'parking' },
+    ]);
+    expect(categories.map(({ id }) => id)).not.toContain('old-parking');
+  });
+
   it('dates the release by the clock in the time zone of the atlas', async () => {
     const { release } = await read<Manifest>('snapshot/manifest.json');
     // Half past noon in London is past one in the morning of New Year in Auckland.

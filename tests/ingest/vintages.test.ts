@@ -132,4 +132,11 @@ describe('changes.csv', () => {
       });
     }),
   );
+
+  it('that tells of a day after the atlas’s own names the key that says it', () =>
+    withChanges('2030-01-01,0777,0101,,x\n', async (dir) => {
+      await expect(ingest(dir, { clock: CLOCK }, silent)).rejects.toThrow(
+        /areas\.csv is of 2030-01-01 already, set territory\.vintage of atlas\.json/,
+      );
+    }));
 });

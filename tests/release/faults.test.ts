@@ -7,7 +7,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { silent, type Progress } from '../../scripts/progress/progress.ts';
 import { release } from '../../scripts/release/release.ts';
-import { commandLine, contentsOf, PROGRAM, tinyRelease, type TinyRelease } from './tiny-release.ts';
+import {
+  anotherDay,
+  commandLine,
+  contentsOf,
+  PROGRAM,
+  tinyRelease,
+  type TinyRelease,
+} from './tiny-release.ts';
 
 // Each test runs the whole program several times, on whatever else the machine is at.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
@@ -23,7 +30,7 @@ beforeAll(async () => {
   online = contentsOf(tiny.at('site'));
   // The next release as it is when nothing goes wrong, beside the same one before it.
   await tiny.run([...commandLine(FIRST), '--out', 'other']);
-  await tiny.run([...commandLine(NEXT), '--out', 'other']);
+  await tiny.run([...anotherDay(NEXT), '--out', 'other']);
   next = contentsOf(tiny.at('other'));
 });
 afterAll(() => tiny.remove());
@@ -67,7 +74,7 @@ describe('a disk', () => {
   it('that is full stops the release with what to do, and keeps the site on it', async (context) => {
     const disk = await mounted(context, 'size=6m');
     try {
-      const publish = (day: string) => tiny.run([...commandLine(day), '--out', join(disk, 'site')]);
+      const publish = (day: string) => tiny.run([...anotherDay(day), '--out', join(disk, 'site')]);
       expect((await publish(FIRST)).code).toBe(0);
       const before = contentsOf(join(disk, 'site'));
       const free = Number(
@@ -91,7 +98,7 @@ describe('a disk', () => {
     const disk = await mounted(context, 'size=1m');
     try {
       execFileSync('mount', ['-o', 'remount,ro', disk]);
-      const { code, err } = await tiny.run([...commandLine(NEXT), '--out', join(disk, 'site')]);
+      const { code, err } = await tiny.run([...anotherDay(NEXT), '--out', join(disk, 'site')]);
       expect(code).toBe(1);
       expect(err).toMatch(/nothing can be written here \(EROFS\)/);
     } finally {
@@ -104,7 +111,7 @@ describe('a disk', () => {
     try {
       expect(statSync(disk).dev).not.toBe(statSync(tiny.folder).dev);
       for (const day of [FIRST, NEXT])
-        await tiny.run([...commandLine(day), '--out', join(disk, 'site')]);
+        await tiny.run([...anotherDay(day), '--out', join(disk, 'site')]);
       expect(differences(contentsOf(join(disk, 'site')), next)).toEqual([]);
     } finally {
       await unmount(disk);
@@ -128,7 +135,7 @@ it('a folder this user may not write into is told', async (context) => {
   if (process.getuid?.() === 0) context.skip('Root may write everywhere.');
   await mkdir(tiny.at('closed'));
   await chmod(tiny.at('closed'), 0o555);
-  const { err } = await tiny.run([...commandLine(NEXT), '--out', 'closed/site']);
+  const { err } = await tiny.run([...anotherDay(NEXT), '--out', 'closed/site']);
   expect(err).toMatch(/nothing can be written here \(EACCES\)/);
 });
 
@@ -157,6 +164,7 @@ describe('what is wrong with files', () => {
     atlas: tiny.at('atlas'),
     out: tiny.at('site'),
     clock: new Date(`${NEXT}T01:00:00Z`),
+    force: true,
     mayGoOn: () => Promise.resolve(true),
   });
 
@@ -184,7 +192,7 @@ describe('what is wrong with files', () => {
     const file = tiny.at('atlas', 'territory', 'boundaries.topo.json');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.slice(0, text.length / 2));
-    const { code, err } = await tiny.release(NEXT);
+    const { code, err } = await tiny.release(NEXT, '--force');
     await writeFile(file, text);
     expect(code).toBe(1);
     expect(err).toMatch(/boundaries\.topo\.json/);
@@ -207,7 +215,7 @@ describe('what is wrong with files', () => {
       bytes.fill(0x20, bytes.length >> 1);
       writeFileSync(path, bytes);
     }
-    const { code, err } = await tiny.run([...commandLine(NEXT), '--out', 'after']);
+    const { code, err } = await tiny.run([...anotherDay(NEXT), '--out', 'after']);
     expect([code, err]).toEqual([0, '']);
     await expectNext('after');
   });
@@ -218,7 +226,7 @@ it.each([
   ['SIGTERM', 143],
 ] as const)('%s ends a release with nothing half-done, and says so', async (signal, code) => {
   const env = { ...process.env, ...tiny.env };
-  const args = [PROGRAM, ...commandLine(NEXT), '--json'];
+  const args = [PROGRAM, ...anotherDay(NEXT), '--json'];
   const child = spawn(process.execPath, args, { cwd: tiny.folder, env, stdio: 'pipe' });
   let [out, err] = ['', ''];
   let isStopped = false;

@@ -7,7 +7,7 @@ import { randomLcg } from 'd3-random';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prune } from '../../scripts/publish/prune.ts';
 import { rollback } from '../../scripts/publish/rollback.ts';
-import { commandLine, contentsOf, PROGRAM, tinyRelease, type TinyRelease } from './tiny-release.ts';
+import { anotherDay, contentsOf, PROGRAM, tinyRelease, type TinyRelease } from './tiny-release.ts';
 
 // Each test runs the whole program several times, on whatever else the machine is at.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
@@ -49,7 +49,7 @@ async function killedAt(step: number | null, within = 'release'): Promise<string
     KILL_IN: within,
     KILL_AT: String(step ?? Infinity),
   };
-  const args = [PROGRAM, ...commandLine(AFTER)];
+  const args = [PROGRAM, ...anotherDay(AFTER)];
   const child = spawn(process.execPath, args, { cwd: tiny.folder, env, stdio: 'pipe' });
   let err = '';
   child.stderr.on('data', (text: Buffer) => (err += text.toString()));

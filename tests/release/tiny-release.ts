@@ -41,6 +41,9 @@ export async function tinyRelease() {
 export const commandLine = (day: string): string[] =>
   `release --atlas atlas --out site --clock ${day}T01:00:00Z --yes`.split(' ');
 
+/** The same of a day after the first, on which nothing but the day is another. */
+export const anotherDay = (day: string): string[] => [...commandLine(day), '--force'];
+
 /** All files below a folder, as a web server sees them through links, with their content. */
 export function contentsOf(folder: string): Map<string, string> {
   const found = new Map<string, string>();

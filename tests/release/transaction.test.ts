@@ -55,11 +55,25 @@ describe('a release', () => {
     expect(now.replace('2024-12-31.2', '2024-12-31') === text).toBe(true);
   });
 
+  it('is not made where nothing but the day is another, and is once a row’s day has come', async () => {
+    const before = await readdir(tiny.at('site.releases'));
+    const next = await tiny.release('2025-01-31');
+    expect([next.code, next.out]).toEqual([
+      0,
+      expect.stringMatching(/Nothing has changed since release 2024-12-31\.2.*whole/),
+    ]);
+    expect(await readdir(tiny.at('site.releases'))).toEqual(before);
+
+    // A report of 1 February 2031 lies among the exports.
+    const later = await tiny.release('2031-02-01', '--dry-run');
+    expect(later.out).toMatch(/2031-02-01 with \d+ pages would go on line/);
+  });
+
   it('of another day keeps frozen copies of those before, unchanged', async () => {
     const frozen = (path: string) => contentsOf(tiny.at('site', 'releases', path));
     const before = frozen('2024-12-31');
     expect([...before.keys()]).toContain('data/areas/0101.csv');
-    await tiny.release('2025-01-31');
+    await tiny.release('2025-01-31', '--force');
     expect(await online()).toBe('site.releases/2025-01-31/site');
     expect(frozen('2024-12-31')).toEqual(before);
     const told = JSON.parse(await readFile(tiny.at('site', 'releases.json'), 'utf8')) as object;
@@ -78,7 +92,7 @@ describe('a release', () => {
 
   it('that is only tried does everything but the switch', async () => {
     const releases = await readdir(tiny.at('site.releases'));
-    const { code, out } = await tiny.release('2025-02-28', '--dry-run');
+    const { code, out } = await tiny.release('2025-02-28', '--force', '--dry-run');
     expect(code).toBe(0);
     expect(out).toMatch(
       /2025-02-28 with \d+ pages would go on line in site, instead of 2025-01-31/,
@@ -88,7 +102,7 @@ describe('a release', () => {
   });
 
   it('tells a program each step as a line of JSON, and the outcome last', async () => {
-    const { out } = await tiny.release('2025-02-28', '--json');
+    const { out } = await tiny.release('2025-02-28', '--force', '--json');
     const events = out
       .trim()
       .split('\n')
@@ -153,6 +167,30 @@ describe('the releases that are kept', () => {
     await prune();
     expect(await listed()).toEqual(['2024-12-31.2 on line', '2024-12-31 frozen']);
     expect(contentsOf(tiny.at('site')).get('index.html')).toMatch(/<title>/);
+  });
+
+  it('do not come back by themselves once they were taken off the line', async () => {
+    const demands = tiny.at('atlas', 'raw', 'demands.csv');
+    const text = await readFile(demands, 'utf8');
+    await writeFile(demands, text.replace('Light the park', 'Light Mr Smith’s park'));
+    expect((await tiny.release('2025-03-31')).out).toMatch(/It is release 2025-03-31\./);
+    await tiny.run(['rollback', '--out', 'site']);
+    const again = await tiny.release('2025-04-01');
+    expect(again.code).toBe(1);
+    expect(again.err).toMatch(/2025-03-31.*taken off the line for 2024-12-31\.2.*--force/);
+    expect(await online()).toBe('site.releases/2024-12-31.2/site');
+    // Once it is put right there is nothing to be released.
+    await writeFile(demands, text);
+    expect((await tiny.release('2025-04-01')).out).toMatch(/since release 2024-12-31\.2/);
+  });
+
+  it('are passed over by a rollback once they were taken off the line', async () => {
+    await tiny.release('2025-05-31', '--force');
+    const kept = (await listed()).filter((line) => line.endsWith('kept'));
+    expect(kept).toEqual(['2025-03-31 kept', '2024-12-31.2 kept']);
+    await tiny.run(['prune', '--atlas', 'atlas', '--out', 'site', '--keep', '2']);
+    await tiny.run(['rollback', '--out', 'site']);
+    expect(await online()).toBe('site.releases/2024-12-31.2/site');
   });
 });
 

@@ -29,8 +29,7 @@ it('a break before what is shown is not seen; in months it stands at the first o
 });
 
 it('a category that another was merged into begins anew when the other ends', () => {
-  const categories = manifest.categories.map((one) =>
-    one.id === 'markup' ? { ...one, mergedInto: 'theft', validTo: '2012' } : one,
-  );
-  expect(breaksIn({ ...manifest, categories }, 'theft', YEARS)).toEqual([1]);
+  const merged = [{ id: 'markup', name: { en: 'Markup' }, validTo: '2012', into: 'theft' }];
+  expect(breaksIn({ ...manifest, merged }, 'theft', YEARS)).toEqual([1]);
+  expect(breaksIn({ ...manifest, merged }, 'parking', YEARS)).toEqual([]);
 });

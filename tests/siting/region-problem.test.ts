@@ -8,7 +8,7 @@ const LEADING = { police: 'recorded', society: 'raised', reports: 'confirmed' } 
 const PLANES = ['police', 'society', 'reports'] as const;
 
 /** A region of two communes, of which one has so many events of each kind in some periods. */
-function asked(cells: readonly Cell[], periods = ['2024', '2025', '2026']) {
+function asked(cells: readonly Cell[], periods = ['2024', '2025', '2026'], day = '2100-01-01') {
   const recorded = periods.filter((_, i) => cells[i] !== 'notRecorded');
   const area = (code: string, own: readonly Cell[]) => ({
     code,
@@ -30,6 +30,7 @@ function asked(cells: readonly Cell[], periods = ['2024', '2025', '2026']) {
     snapshot: {
       entry: () => ({ parent: 'region' }),
       manifest: {
+        release: { day },
         atlas: {
           levels: [{ id: 'commune' }],
           period: periodKindOf(periods[0]!),
@@ -58,6 +59,17 @@ it('counts what was recorded in the latest period that has figures, not in one t
   const [place] = asked([7, 5, 'notRecorded']);
   expect(place?.events).toMatchObject({ recorded: 5, confirmed: 5 });
   expect(asked([7, 5, 6])[0]?.events).toMatchObject({ recorded: 6, confirmed: 6 });
+});
+
+it('counts no period that is not over at the release, however much of it is there', () => {
+  expect(asked([7, 50, 6], undefined, '2026-03-31')[0]?.events).toMatchObject({
+    recorded: 50,
+    confirmed: 50,
+  });
+  expect(asked([7, 50, 6], undefined, '2026-12-31')[0]?.events).toMatchObject({
+    recorded: 6,
+    confirmed: 6,
+  });
 });
 
 it('puts demands of several years together, since a debate comes round rarely', () => {

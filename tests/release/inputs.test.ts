@@ -1,0 +1,24 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readInputs } from '../../scripts/release/inputs.ts';
+
+let atlas: string;
+beforeEach(async () => {
+  atlas = await mkdtemp(join(tmpdir(), 'atlas-inputs-'));
+  await cp(resolve('tests', 'ingest', 'tiny-atlas'), atlas, { recursive: true });
+});
+afterEach(() => rm(atlas, { recursive: true }));
+
+it('of a release are the same whether or not its site stands within the atlas', async () => {
+  const out = join(atlas, 'public');
+  const before = await readInputs(atlas, out);
+  expect(before.files.map(({ path }) => path)).toContain('raw/thefts.csv');
+  await mkdir(join(`${out}.releases`, '2024-12-31', 'site'), { recursive: true });
+  await writeFile(join(`${out}.releases`, '2024-12-31', 'manifest.json'), '{}');
+  await writeFile(`${out}.lock`, '12');
+  await mkdir(out);
+  await writeFile(join(out, 'index.html'), '');
+  expect((await readInputs(atlas, out)).files).toEqual(before.files);
+});
