@@ -1,5 +1,5 @@
 import { findByName, offeredIn } from './map-find.ts';
-import { readAddress, writeAddress } from './map-address.ts';
+import { keepViewInLanguages, readAddress, writeAddress } from './map-address.ts';
 import { MapLook } from './map-look.ts';
 import { fillOf, linksByCode, nameOf, placesIn, textOf, type Place } from './map-places.ts';
 import { firstInSight } from './map-sight.ts';
@@ -203,6 +203,7 @@ export class AreaMap extends HTMLElement {
 
   #showAddress() {
     const { part, area } = readAddress();
+    keepViewInLanguages();
     this.#sayPart(part);
     this.#zoom?.show(this.#partOf(part) ?? this.#zoom.whole);
     this.showChosen(area);

@@ -26,4 +26,11 @@ export function writeAddress(changes: Partial<MapAddress>): void {
     else url.searchParams.set(part, value);
   }
   if (url.href !== location.href) history.pushState(null, '', url);
+  keepViewInLanguages();
+}
+
+/** Leads to the same view of the page in its other languages. */
+export function keepViewInLanguages(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a.language'))
+    link.search = location.search;
 }

@@ -139,6 +139,23 @@ it('is entered by keys at the area that was asked for, and always at one that ca
   await expect.poll(() => tile.getAttribute('aria-label')).toMatch(/^Kraków:/);
 });
 
+it('shows the same in its other language, and what was before when one goes back', async () => {
+  await page.goto(`${inject('origin')}${pages['reports map']}?area=1206`);
+  const other = () => page.locator('a.language').evaluate((link: HTMLAnchorElement) => link.search);
+  await expect.poll(other).toBe('?area=1206');
+  const period = (await page.locator('[name="period"]').first().getAttribute('value')) ?? '';
+  await page.locator('[name="period"]').first().check({ force: true });
+  await expect.poll(other).toBe(`?area=1206&period=${period}`);
+  await page.goBack();
+  await expect.poll(other).toBe('?area=1206');
+  await page.goForward();
+  await expect.poll(other).toContain(period);
+  await page.locator('a.language').click();
+  await expect.poll(() => page.locator('h1').innerText()).toContain(period);
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  expect(await page.locator('.map-chosen a').innerText()).toContain('krakowski');
+});
+
 it('is called by what it shows, for whoever listens, also after another choice', async () => {
   const names = () =>
     page
