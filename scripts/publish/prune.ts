@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { frozenParts, FROZEN } from '../frozen/frozen-copy.ts';
 import { withLock } from './lock.ts';
 import { readPublication, type KeptRelease, type Publication } from './publication.ts';
-import { releaseBefore } from './release-before.ts';
+import { lineOf, releaseBefore } from './release-before.ts';
 import { disk } from './switch-over.ts';
 import { MARKER, targetOf, type Target } from './target.ts';
 import { remove, tidy } from './tidy.ts';
@@ -43,15 +43,15 @@ export async function pruneHeld(target: Target, keep: number, dryRun = false): P
 
 /**
  * Which releases go: all but the one on line and, of the others, the one to go back to and the
- * newest, up to `keep` with it. One of which a kept site shows a frozen copy is trimmed to what that copy holds.
+ * newest, up to `keep` with it, those that were taken off the line last. One of which a kept site shows a frozen copy is trimmed to what that copy holds.
  */
 export function pruneList(publication: Publication, keep: number) {
   const { releases } = publication;
   const whole = releases.filter((one) => one.isOnline || !isTrimmed(one));
-  const back = releaseBefore(publication);
+  const rank = rankOf(publication);
   const others = whole
     .filter(({ isOnline }) => !isOnline)
-    .sort((a, b) => Number(b === back) - Number(a === back))
+    .sort((a, b) => rank(a) - rank(b))
     .slice(0, Math.max(0, keep - 1));
   const kept = new Set([...others, ...whole.filter(({ isOnline }) => isOnline)]);
   const cited = new Set([...kept].flatMap(({ site }) => frozenIn(site)));
@@ -60,6 +60,14 @@ export function pruneList(publication: Publication, keep: number) {
     removed: rest.filter(({ id }) => !cited.has(id)),
     trimmed: rest.filter((one) => cited.has(one.id) && !isTrimmed(one)),
   };
+}
+
+/** What to keep first. A release newer than the one on line can still lead forward again. */
+function rankOf(publication: Publication): (release: KeptRelease) => number {
+  const { releases, online } = publication;
+  const [back, line] = [releaseBefore(publication), new Set(lineOf(publication))];
+  const newer = new Set(online ? releases.slice(0, releases.indexOf(online)) : releases);
+  return (one) => (one === back ? 0 : line.has(one) || newer.has(one) ? 1 : 2);
 }
 
 function frozenIn(site: string): string[] {

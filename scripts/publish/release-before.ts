@@ -3,23 +3,28 @@ import type { KeptRelease, Publication } from './publication.ts';
 import { isTrimmed } from './trimmed.ts';
 
 /**
- * The release to go back to: what the one on line took the place of, by its record, or what that
- * one did where no whole site of it is kept. Not simply the newest of the older ones, since that
- * may have been taken off the line for what it showed. The newest only where no record leads on;
- * with none on line, of all.
+ * The release to go back to: what the one on line took the place of, or what that one did where no
+ * whole site of it is kept. Null where there is none: a release that was taken off the line for
+ * what it showed does not come back unless it is named.
  */
-export function releaseBefore({ releases, online }: Publication): KeptRelease | null {
-  const older = online === null ? releases : releases.slice(releases.indexOf(online) + 1);
-  const seen = new Set<KeptRelease>();
-  for (let one = replacedBy(online, releases); one && !seen.has(one);) {
-    if (one !== online && !isTrimmed(one)) return one;
-    seen.add(one);
-    one = replacedBy(one, releases);
-  }
-  return older.find((one) => !isTrimmed(one)) ?? null;
-}
+export const releaseBefore = (publication: Publication): KeptRelease | null =>
+  lineOf(publication).find((one) => !isTrimmed(one)) ?? null;
 
-function replacedBy(release: KeptRelease | null, releases: readonly KeptRelease[]) {
-  const previous = release && readRecord(release.folder)?.previous;
-  return releases.find(({ id }) => id === previous);
+/**
+ * What was on line before, one after another, by the records; with none on line all. From a record
+ * on that leads nowhere, since a version wrote it that kept none or the release was built again,
+ * all that are older.
+ */
+export function lineOf({ releases, online }: Publication): KeptRelease[] {
+  if (online === null) return [...releases];
+  const line: KeptRelease[] = [];
+  for (let one = online; ;) {
+    const record = readRecord(one.folder);
+    if (record === null || record.previous === one.id)
+      return [...line, ...releases.slice(releases.indexOf(one) + 1)];
+    const next = releases.find(({ id }) => id === record.previous);
+    if (!next || next === online || line.includes(next)) return line;
+    line.push(next);
+    one = next;
+  }
 }
