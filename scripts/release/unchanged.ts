@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
+import { isMadeLate } from '../../src/domain/late-release.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import {
   openFigures,
@@ -7,6 +8,7 @@ import {
   SnapshotUnusable,
   type Figures,
 } from '../../src/site/read-snapshot.ts';
+import { runningPeriods } from '../../src/site/shown-periods.ts';
 import type { KeptRelease } from '../publish/publication.ts';
 import { isAlike } from '../snapshot/without-waiting.ts';
 import type { Inputs } from './inputs.ts';
@@ -40,7 +42,8 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /**
  * Whether an atlas, read on another day, tells what the release on line does. The day alone says
  * longer of open reports how long they wait, and that is no reason for a release each morning; a
- * row whose day has come, or an answer that is late by now, is one.
+ * row whose day has come, an answer that is late by now, a year that is over, or a next release that
+ * is overdue, is one.
  */
 export function tellsTheSame({ folder }: KeptRelease, atlas: string): boolean {
   try {
@@ -52,6 +55,7 @@ export function tellsTheSame({ folder }: KeptRelease, atlas: string): boolean {
 }
 
 function saysTheSame(before: Figures, now: Figures): boolean {
+  if (!isDeepStrictEqual(saidOfDay(before.manifest), saidOfDay(now.manifest))) return false;
   if (!isDeepStrictEqual(lasting(before.manifest), lasting(now.manifest))) return false;
   const hashes = new Map(before.manifest.areas.map(({ code, hash }) => [code, hash]));
   return now.manifest.areas.every(
@@ -59,6 +63,9 @@ function saysTheSame(before: Figures, now: Figures): boolean {
       hashes.get(code) === hash || isAlike(before.areaFile(code), now.areaFile(code)),
   );
 }
+
+/** What pages say by the day they are made on: without a script, nothing else says it later. */
+const saidOfDay = (manifest: Manifest) => [isMadeLate(manifest), runningPeriods(manifest)];
 
 /** Without the release, and the hashes of what is compared by itself. */
 const lasting = ({ release: _, areas, ...manifest }: Manifest) => ({

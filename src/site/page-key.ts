@@ -1,3 +1,4 @@
+import { isMadeLate } from '../domain/late-release.ts';
 import { PLANES, type Plane } from '../domain/plane.ts';
 import type { Manifest } from '../domain/snapshot.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -170,10 +171,6 @@ const noteForAll = (snapshot: Snapshot) => {
   return revision?.areas === 0 ? revision : undefined;
 };
 
-/** Whether pages say from the beginning that the next release is late. */
-const wasLate = ({ manifest: { atlas, release } }: Snapshot) =>
-  atlas.nextRelease !== undefined && release.day > atlas.nextRelease;
-
 /** Which categories the maps of an area's parts are of, and their classes; the rates are the parts' own. */
 const leadingSaid = (snapshot: Snapshot, level: string): string =>
   JSON.stringify(
@@ -203,7 +200,7 @@ function shellKey(snapshot: Snapshot, manifest: Shown): string {
       areas,
       categories,
       note: noteForAll(snapshot),
-      late: wasLate(snapshot),
+      late: isMadeLate(snapshot.manifest),
       running: runningPeriods(snapshot.manifest),
     }),
   ).slice(0, KEY_DIGITS);
