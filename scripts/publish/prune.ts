@@ -43,7 +43,8 @@ export async function pruneHeld(target: Target, keep: number, dryRun = false): P
 
 /**
  * Which releases go: all but the one on line and, of the others, the one to go back to and the
- * newest, up to `keep` with it, those that were taken off the line last. One of which a kept site shows a frozen copy is trimmed to what that copy holds.
+ * newest, up to `keep` with it, those that were taken off the line last. One of which a kept site
+ * shows a frozen copy is trimmed to what that copy holds.
  */
 export function pruneList(publication: Publication, keep: number) {
   const { releases } = publication;

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
-import { isMadeLate } from '../../src/domain/late-release.ts';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import {
   openFigures,
@@ -8,6 +7,7 @@ import {
   SnapshotUnusable,
   type Figures,
 } from '../../src/site/read-snapshot.ts';
+import { isMadeLate } from '../../src/site/late-release.ts';
 import { runningPeriods } from '../../src/site/shown-periods.ts';
 import type { KeptRelease } from '../publish/publication.ts';
 import { isAlike } from '../snapshot/without-waiting.ts';

@@ -1,6 +1,6 @@
-import { isMadeLate } from '../domain/late-release.ts';
 import { PLANES, type Plane } from '../domain/plane.ts';
 import type { Manifest } from '../domain/snapshot.ts';
+import { isMadeLate } from './late-release.ts';
 import type { Snapshot } from './read-snapshot.ts';
 import { contentHash } from './read-snapshot.ts';
 import { policeAbove } from './police-model.ts';
