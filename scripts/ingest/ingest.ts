@@ -4,6 +4,7 @@ import type { Finding } from '../../src/domain/checks.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
 import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
+import { releaseDay } from '../../src/domain/release-id.ts';
 import { countedKind } from '../../src/domain/shorter-periods.ts';
 import type { FaultyValue } from '../../src/intake/faulty-values.ts';
 import { KeptVerdicts } from '../audit/verdicts.ts';
@@ -19,6 +20,7 @@ import { writeWithheld } from '../earlier/withheld-counts.ts';
 import { keptJudgements } from '../findings/kept-judgements.ts';
 import type { Progress } from '../progress/progress.ts';
 import { incompleteTotals } from '../snapshot/incomplete-totals.ts';
+import { countsOf, publishedPeriods } from '../snapshot/left-out-periods.ts';
 import { keptPatterns } from '../snapshot/kept-patterns.ts';
 import { writeThrift } from '../snapshot/thrift.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
@@ -55,16 +57,19 @@ export async function ingest(
   progress: Progress,
 ): Promise<IngestResult> {
   const read = await readAtlas(dir, { ...options, lists: true }, progress);
-  const { atlas, rules, topology, results, cube, findings } = read;
+  const { atlas, rules, topology, results, findings } = read;
   const mistakes = [...read.mistakes, ...refusals(dir, findings)];
   if (mistakes.length) throw new MistakesFound(mistakes);
   return progress.stage('Writing the snapshot', async (stage) => {
-    const lacking = addTotals(cube, atlas.areas);
-    const parts = partCounts(results, cube, atlas);
+    const release = named(read.release);
+    const periods = publishedPeriods(results, atlas, releaseDay(release));
+    const lacking = addTotals(read.cube, atlas.areas);
+    // Months that are over are published of a year that is not.
+    const parts = partCounts(results, read.cube, atlas);
+    const cube = countsOf(read.cube, atlas, periods);
     const codes = atlas.areas.map(({ code }) => code);
     const { config } = atlas;
     const releases = config.disclosure.remembersReleases ? await recordedReleases(dir) : [];
-    const release = named(read.release);
     const verdicts = await KeptVerdicts.of(dir, 'hiding');
     const judgements = await keptJudgements(dir);
     const patterns = await keptPatterns(dir);
@@ -74,6 +79,7 @@ export async function ingest(
       rules,
       results,
       cube,
+      periods,
       parts,
       incomplete: incompleteTotals(lacking, atlas.areas),
       topology,

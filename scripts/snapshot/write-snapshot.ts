@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import type { AreaCode } from '../../src/domain/area.ts';
 import { releaseDay } from '../../src/domain/release-id.ts';
-import { PLANES, type Plane } from '../../src/domain/plane.ts';
+import type { Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { HeldDebate } from '../../src/domain/debate.ts';
 import { SNAPSHOT_FILES, type AreaSnapshot } from '../../src/domain/snapshot.ts';
@@ -43,6 +43,8 @@ export interface SnapshotInput {
   /** What rows were judged by. */
   rules: IntakeRules;
   results: readonly SourceResult[];
+  /** That figures are published for: see `publishedPeriods`. */
+  periods: Record<Plane, Period[]>;
   cube: Cube;
   /** Null where no shorter periods are published. */
   parts: PartCounts | null;
@@ -65,8 +67,7 @@ export interface SnapshotInput {
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
 export async function writeSnapshot(input: SnapshotInput) {
-  const { atlas, results, cube, incomplete, topology, release, earlier } = input;
-  const periods = periodsByPlane(results);
+  const { atlas, results, cube, periods, incomplete, topology, release, earlier } = input;
   const { cells, shorter } = await publishedCounts(input, periods);
   const shorterCells = shorter ? shorterCellsOf(shorter, cells, atlas, periods) : [];
   const breaks = borderBreaks(results);
@@ -160,13 +161,3 @@ const heldIn = ({ code, debates, postulates }: AreaSnapshot): HeldDebate[] =>
   }));
 
 const newestFirst = (a: HeldDebate, b: HeldDebate) => (a.debate.date > b.debate.date ? -1 : 1);
-
-/** Surveys have days of their own, which no series of counts has to follow. */
-const hasSeries = ({ source }: SourceResult, plane: Plane) =>
-  source.plane === plane && source.record !== 'survey';
-
-function periodsByPlane(results: readonly SourceResult[]): Record<Plane, Period[]> {
-  const of = (plane: Plane) =>
-    [...new Set(results.filter((r) => hasSeries(r, plane)).flatMap((r) => r.periods))].sort();
-  return Object.fromEntries(PLANES.map((plane) => [plane, of(plane)])) as Record<Plane, Period[]>;
-}

@@ -182,6 +182,11 @@ export const atlasSchema = z.strictObject({
   /** Kind of period that is published. */
   period: z.enum(PERIOD_KINDS).default('year'),
   /**
+   * Whether figures of a period are published before it is over, as those of a part of it, or only
+   * then: pages and maps lead with the latest that is published.
+   */
+  runningPeriod: z.enum(['shown', 'leftOut']).optional(),
+  /**
    * Shorter kinds that are published beside it, in the downloads: of counts that the threshold does
    * not guard, from sources of one row per event, for areas down to a level.
    */
