@@ -169,6 +169,7 @@ async function configOf(
     })),
     kinds: [...kinds].map(([id, level]) => ({ id, level, name: each(spaced(id)) })),
     period: 'year',
+    runningPeriod: 'leftOut',
   } as Atlas;
 }
 
