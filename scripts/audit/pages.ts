@@ -79,6 +79,22 @@ export interface PagesTold {
 }
 
 /**
+ * Ids of categories by their names in small letters, as they stand alone and as sentences have them:
+ * inside one a dash stands for the colon, which would begin a list.
+ */
+export const idsByName = (names: ReadonlyMap<string, readonly string[]>): Map<string, string> =>
+  new Map(
+    [...names].flatMap(([id, all]) =>
+      all
+        .map((name) => name.toLowerCase())
+        .flatMap((name): [string, string][] => [
+          [name, id],
+          [name.replace(': ', ' – '), id],
+        ]),
+    ),
+  );
+
+/**
  * @param openSums by code and period, what offences come to that are no part of these tables
  * @param topics ids by name
  */
@@ -100,8 +116,6 @@ export function pagesTold(
     const codes = areas.filter((_, place) => table.hidden[place] === 1).map(({ code }) => code);
     hidden.set(table.category, new Set(codes));
   }
-  const idByName = new Map<string, string>();
-  for (const [id, all] of names) for (const name of all) idByName.set(name.toLowerCase(), id);
   const ever = new Set(
     all.flatMap(({ category, measure, period, hidden: places }) =>
       measure === 'recorded'
@@ -112,7 +126,7 @@ export function pagesTold(
   return {
     hidden,
     ever,
-    idByName,
+    idByName: idsByName(names),
     codes: new Set(areas.map(({ code }) => code)),
     above: new Map(areas.map(({ code }, place) => [code, namesAbove(areas, place)])),
     ...latestTotals({ tables, areas, categories }, openSums),
