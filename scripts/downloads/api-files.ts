@@ -4,6 +4,7 @@ import type { Manifest } from '../../src/domain/snapshot.ts';
 import { inLocale } from '../../src/domain/in-locale.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
+import { mediaTypeOf } from '../headers/media-types.ts';
 import { categoriesOf, postulatesOf, searchOf, seriesOf } from './api-lists.ts';
 import {
   apiCategoriesSchema,
@@ -86,18 +87,6 @@ const pathsOf = ({
   ),
 });
 
-const MEDIA_TYPES: Record<string, string> = {
-  atom: 'application/atom+xml',
-  csv: 'text/csv',
-  geojson: 'application/geo+json',
-  gz: 'application/gzip',
-  parquet: 'application/vnd.apache.parquet',
-  json: 'application/json',
-  jsonld: 'application/ld+json',
-  topojson: 'application/json',
-  ttl: 'text/turtle',
-};
-
 function indexOf(manifest: Manifest): z.input<typeof indexSchema> {
   const { atlas, release } = manifest;
   const to = createAddresses(manifest);
@@ -174,7 +163,7 @@ function openApi({ atlas, release }: Manifest) {
 
 function pathItem(path: string, summary: string, schema: z.ZodType | null) {
   const parameter = /\{(\w+)\}/.exec(path)?.[1];
-  const type = MEDIA_TYPES[path.split('.').at(-1) ?? ''] ?? '';
+  const type = mediaTypeOf(path) ?? '';
   return {
     get: {
       summary,

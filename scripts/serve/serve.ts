@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import sirv from 'sirv';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { HEADERS_FILE, headersFor, readHeaders } from '../headers/headers-file.ts';
+import { sentTypeOf } from '../headers/media-types.ts';
 import { isSystemError } from '../publish/system-error.ts';
 
 /** This machine alone: nothing on the network can see the site. Some browsers try IPv6 first. */
@@ -53,10 +54,23 @@ function folderListener(folder: string): RequestListener {
   const files = sirv(folder, {
     dev: true,
     etag: true,
-    setHeaders: (response, address) => sendHeaders(folder, address, response),
+    setHeaders: (response, address) => {
+      sendType(address, response);
+      sendHeaders(folder, address, response);
+    },
   });
   return (request, response) =>
     files(request, response, () => void notFound(folder, request.url ?? '/', response));
+}
+
+/**
+ * The library does not know all kinds of files of a site, and takes one that ends with `.gz` for a
+ * packed form of another: a browser would unpack what it saves under that name.
+ */
+function sendType(address: string, response: ServerResponse): void {
+  const type = sentTypeOf(address.endsWith('/') ? 'index.html' : address);
+  if (type !== null) response.setHeader('Content-Type', type);
+  if (address.endsWith('.gz')) response.setHeader('Content-Encoding', 'identity');
 }
 
 /** What the site's `_headers` say of an address, as a public host would send it. */

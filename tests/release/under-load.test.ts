@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { tinyRelease, type TinyRelease } from './tiny-release.ts';
+import { MEDIA_TYPES, NEEDS_CHARSET } from '../deploy/media-types.ts';
+import { contentsOf, tinyRelease, type TinyRelease } from './tiny-release.ts';
 import { webServers, type WebServer } from './web-servers.ts';
 
 // Each test runs the whole program several times, on whatever else the machine is at.
@@ -25,6 +26,29 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const server of servers) await server.close();
   await tiny.remove();
+});
+
+it('each kind of file is sent as what it is', async () => {
+  const files = [...contentsOf(tiny.at('site')).keys()].filter((file) => extname(file) !== '');
+  const oneOfEach = [...new Map(files.map((file) => [extname(file).slice(1), file]))];
+  expect(oneOfEach.map(([ending]) => ending).filter((ending) => !MEDIA_TYPES[ending])).toEqual([]);
+  for (const { name, origin } of servers) {
+    const sent = await Promise.all(
+      oneOfEach.map(async ([, file]) => {
+        const { headers } = await fetch(`${origin}/${file}`);
+        return headers.get('content-type')?.toLowerCase().split(/;\s*/) ?? [];
+      }),
+    );
+    expect([name, ...sent.map(([type]) => type)]).toEqual([
+      name,
+      ...oneOfEach.map(([ending]) => MEDIA_TYPES[ending]),
+    ]);
+    const bare = oneOfEach.filter(([, _], i) => sent[i]?.[1] !== 'charset=utf-8');
+    expect([name, bare.filter(([ending]) => NEEDS_CHARSET.includes(ending))]).toEqual([name, []]);
+    const packed = await fetch(`${origin}/data/figures.csv.gz`);
+    const begin = [...new Uint8Array(await packed.arrayBuffer()).subarray(0, 2)];
+    expect([name, begin], 'a packed file is saved as it is').toEqual([name, [0x1f, 0x8b]]);
+  }
 });
 
 interface Opened {
