@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FROZEN, isCited } from '../frozen/frozen-copy.ts';
 import { readPublication, type KeptRelease } from '../publish/publication.ts';
+import { lineOf } from '../publish/release-before.ts';
 import { targetOf } from '../publish/target.ts';
 import { isTrimmed } from '../publish/trimmed.ts';
 import { readRecord } from './record.ts';
@@ -9,8 +10,11 @@ import { readRecord } from './record.ts';
 /** A kept release, as `threat-atlas releases` tells it; null for what no record says. */
 export interface ListedRelease {
   id: string;
-  /** `frozen` is one of which no whole site is kept: it cannot be put back on line. */
-  state: 'on line' | 'kept' | 'frozen';
+  /**
+   * `withdrawn` is one that a rollback took off the line; `frozen` one of which no whole site is
+   * kept: it cannot be put back on line.
+   */
+  state: 'on line' | 'kept' | 'withdrawn' | 'frozen';
   dataUntil: string | null;
   pages: number | null;
   /** Of all files that are kept of its site. */
@@ -22,20 +26,30 @@ export interface ListedRelease {
 
 /** Newest first; none where nothing was published. */
 export async function listReleases(out: string): Promise<ListedRelease[]> {
-  const { releases, online } = await readPublication(await targetOf(out));
+  const publication = await readPublication(await targetOf(out));
+  const { releases, online } = publication;
+  const line = new Set(lineOf(publication));
   const isShown = (id: string) => online !== null && existsSync(join(online.site, FROZEN, id));
   return releases
     .filter(({ isPending, isOnline }) => isOnline || !isPending)
-    .map((release) => listed(release, isShown(release.id)));
+    .map((release) => ({
+      state: stateOf(release, line),
+      ...recorded(release, isShown(release.id)),
+    }));
 }
 
-function listed(release: KeptRelease, isShown: boolean): ListedRelease {
+function stateOf(release: KeptRelease, line: ReadonlySet<KeptRelease>): ListedRelease['state'] {
+  if (release.isOnline) return 'on line';
+  if (!line.has(release)) return 'withdrawn';
+  return isTrimmed(release) ? 'frozen' : 'kept';
+}
+
+function recorded(release: KeptRelease, isShown: boolean): Omit<ListedRelease, 'state'> {
   const record = readRecord(release.folder);
   const outputs = record?.outputs.filter(({ path }) => !isTrimmed(release) || isCited(path));
   const cited = outputs?.filter(({ path }) => isCited(path));
   return {
     id: release.id,
-    state: release.isOnline ? 'on line' : isTrimmed(release) ? 'frozen' : 'kept',
     dataUntil: record?.release.dataUntil ?? null,
     pages: outputs?.filter(({ path }) => path.endsWith('.html')).length ?? null,
     bytes: sizeOf(outputs),

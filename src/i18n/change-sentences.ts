@@ -5,6 +5,14 @@ import type { Names } from './names.ts';
 import { perSaid } from './rate-units.ts';
 import { capitalised, type Words } from './words.ts';
 
+/** What a release is compared with; null where there is nothing. */
+export function comparedSentence({ t, day }: Words, { now, before }: Changes): string | null {
+  if (before === null) return null;
+  return now.day === before.day
+    ? t('changes.compared.sameDay', { day: day(now.day) })
+    : t('changes.compared', { day: day(now.day), before: day(before.day) });
+}
+
 /** What changed in a release: whole sentences, what readers look for first. */
 export function changeSentences(words: Words, names: Names, changes: Changes): string[] {
   return [

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { compareReleases } from '../../scripts/changes/compare-releases.ts';
 import { NO_CHANGE } from '../../scripts/changes/nothing.ts';
-import { areaChangeSentences, changeSentences } from '../../src/i18n/change-sentences.ts';
+import {
+  areaChangeSentences,
+  changeSentences,
+  comparedSentence,
+} from '../../src/i18n/change-sentences.ts';
 import { namesOf } from '../../src/i18n/names.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
-import { CHANGES_VERSION, type AreaChanges } from '../../src/domain/changes.ts';
+import { CHANGES_VERSION, type AreaChanges, type Changes } from '../../src/domain/changes.ts';
 import { cellsIn, editedRelease, type OpenRelease } from './edited-release.ts';
 
 const { figures: before } = editedRelease();
@@ -25,6 +29,25 @@ const inArea = (locale: string, changes: Partial<AreaChanges>) =>
 
 describe('what changed, in sentences', () => {
   it('says nothing where nothing changed', () => expect(said('pl', () => undefined)).toEqual([]));
+
+  it('says what it is compared with, also on one day', () => {
+    const of = (now: string, then: string | null) => {
+      const release = (id: string) => ({ ...before.manifest.release, id, day: id.slice(0, 10) });
+      const changes = { now: release(now), before: then === null ? null : release(then) };
+      return ['pl', 'en'].map((locale) =>
+        comparedSentence(wordsOf(locale), changes as Changes)?.replaceAll('\u00a0', ' '),
+      );
+    };
+    expect(of('2026-02-28', '2026-01-31')).toEqual([
+      'Wydanie z 28 lutego 2026 w porównaniu z poprzednim, z 31 stycznia 2026.',
+      'The release of 28 February 2026 compared with the one of 31 January 2026.',
+    ]);
+    expect(of('2026-02-28.2', '2026-02-28')).toEqual([
+      'Wydanie z 28 lutego 2026 w porównaniu z wcześniejszym z tego samego dnia.',
+      'The release of 28 February 2026 compared with an earlier one of the same day.',
+    ]);
+    expect(of('2026-02-28', null)).toEqual([undefined, undefined]);
+  });
 
   it('names new periods, corrections and areas', () => {
     const edit = ({ manifest, area }: OpenRelease) => {

@@ -6,6 +6,7 @@ import { pruneList } from '../../scripts/publish/prune.ts';
 import { readPublication } from '../../scripts/publish/publication.ts';
 import { releaseBefore } from '../../scripts/publish/release-before.ts';
 import { targetOf } from '../../scripts/publish/target.ts';
+import { listReleases } from '../../scripts/release/list-releases.ts';
 import type { ReleaseRecord } from '../../scripts/release/record.ts';
 
 let out: string;
@@ -55,6 +56,12 @@ it('a rollback passes over what was withdrawn, and that is the first to be prune
   expect(gone(4)).toEqual([]);
   expect(gone(3)).toEqual([FEB]);
   expect(gone(2)).toEqual([APR, FEB]);
+});
+
+it('a list of releases tells which were withdrawn', async () => {
+  await published({ [JAN]: null, [FEB]: JAN, [MAR]: JAN, [APR]: MAR }, MAR, [JAN]);
+  const told = (await listReleases(out)).map(({ id, state }) => `${id} ${state}`);
+  expect(told).toEqual([`${APR} withdrawn`, `${MAR} on line`, `${FEB} withdrawn`, `${JAN} frozen`]);
 });
 
 it('a rollback puts nothing on line that was withdrawn, though nothing else is kept', async () => {
