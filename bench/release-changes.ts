@@ -5,16 +5,19 @@ import { join } from 'node:path';
 const read = (file: string) => readFile(file, 'latin1');
 const write = (file: string, text: string) => writeFile(file, text, 'latin1');
 
-/** Takes the reports of December 2025 out of the sample; the function hands them in as a new file. */
+/**
+ * Takes the reports of November 2025 out of the sample; the function hands them in as a new file.
+ * Without those of December the year would not be whole, and would be left out.
+ */
 export async function holdBackMonth(atlas: string): Promise<() => Promise<void>> {
   const folder = join(atlas, 'raw', 'citizen-reports');
   const year = join(folder, 'zgloszenia-2025.csv');
   const [header = '', ...rows] = (await read(year)).trimEnd().split('\r\n');
-  const isLate = (row: string) => /^(?:[^;]*;){3}"?\d\d\.12\.2025/.test(row);
+  const isLate = (row: string) => /^(?:[^;]*;){3}"?\d\d\.11\.2025/.test(row);
   const [late, early] = [rows.filter(isLate), rows.filter((row) => !isLate(row))];
-  if (late.length === 0) throw new Error(`${year} holds no report of December.`);
+  if (late.length === 0) throw new Error(`${year} holds no report of November.`);
   await write(year, [header, ...early, ''].join('\r\n'));
-  return () => write(join(folder, 'zgloszenia-2025-12.csv'), [header, ...late, ''].join('\r\n'));
+  return () => write(join(folder, 'zgloszenia-2025-11.csv'), [header, ...late, ''].join('\r\n'));
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
 import type { Finding } from '../../src/domain/findings.ts';
 import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import { lastDayOf, type Period } from '../../src/domain/period.ts';
+import { isRunning } from '../../src/domain/running-period.ts';
 import type { AreaSnapshot, Manifest, Series } from '../../src/domain/snapshot.ts';
 
 /** What became of a figure. `corrected` and `updated`: it has another value. */
@@ -38,7 +39,8 @@ export function sharedPeriods(before: Manifest, now: Manifest): SharedPeriods {
   const of = (plane: keyof Manifest['periods']) =>
     now.periods[plane].flatMap((period, place): SharedPeriod[] => {
       const then = before.periods[plane].indexOf(period);
-      const wasOver = lastDayOf(period) <= before.release.dataUntil;
+      const wasOver =
+        lastDayOf(period) <= before.release.dataUntil && !isRunning(before, plane, period);
       return then < 0 ? [] : [{ period, before: then, now: place, wasOver }];
     });
   const planes = { police: of('police'), society: of('society'), reports: of('reports') };

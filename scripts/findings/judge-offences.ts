@@ -2,7 +2,6 @@ import type { Area } from '../../src/domain/area.ts';
 import { amountIn, amountOf, rateUnit } from '../../src/domain/denominator.ts';
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
-import { isOver } from '../../src/domain/period.ts';
 import { rateOf, roundedTo } from '../../src/stats/rate.ts';
 import type { Compared } from '../../src/stats/standing.ts';
 import { changeVerdict } from '../../src/stats/verdict.ts';
@@ -55,13 +54,13 @@ export function judgeOffences(
 function judgeCategory(
   atlas: OpenAtlas,
   { category, levels, measures }: CategoryCells,
-  { periods: { police }, latest: { police: latest }, day, elsewhere, lackOf }: LatestPeriods,
+  { periods: { police }, latest: { police: latest }, runs, elsewhere, lackOf }: LatestPeriods,
   judgeFigures: JudgeFigures,
 ): (area: Area, place: number) => OffenceJudged | null {
   const rows = measures.get('recorded')?.slice(0, latest + 1) ?? [];
   const now: readonly Cell[] = rows[latest] ?? [];
   const past = police.slice(0, latest + 1);
-  const runs = !isOver(past[latest] ?? '', day);
+  const isPart = runs('police', past[latest] ?? '');
   const lackNow = (place: number) => lackOf(category.id, 'recorded', past[latest] ?? '', place);
   const { denominator } = category;
   const { per } = rateUnit(atlas.config.ratePer, category);
@@ -98,7 +97,7 @@ function judgeCategory(
       isComparable: (exposures[place] ?? null) !== null,
       rate: isCounted(cell) && exposure ? rateOf(cell, exposure, per) : null,
       per,
-      change: change && runs ? RUNNING : change,
+      change: change && isPart ? RUNNING : change,
       country: area.parent === null ? null : judgeCountry(figure(place), country, rule.fewest),
       ...judgeGroup(place),
     };

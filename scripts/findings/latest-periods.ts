@@ -4,6 +4,8 @@ import type { OnOtherGround } from './other-ground.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
 import type { IncompleteTotals } from '../snapshot/incomplete-totals.ts';
 
+export type Runs = (plane: Plane, period: Period) => boolean;
+
 /**
  * The periods of each plane, the place of the latest in which anything was recorded, which
  * figures speak of other borders, and which are sums that lack parts.
@@ -11,8 +13,8 @@ import type { IncompleteTotals } from '../snapshot/incomplete-totals.ts';
 export interface LatestPeriods {
   periods: Record<Plane, Period[]>;
   latest: Record<Plane, number>;
-  /** Of the release. */
-  day: string;
+  /** Whether figures of a period are those of a part of it. */
+  runs: Runs;
   elsewhere: OnOtherGround;
   lackOf: IncompleteTotals['of'];
 }
@@ -20,7 +22,7 @@ export interface LatestPeriods {
 export function latestPeriods(
   periods: Record<Plane, Period[]>,
   cells: readonly CategoryCells[],
-  day: string,
+  runs: Runs,
   elsewhere: OnOtherGround,
   lackOf: IncompleteTotals['of'],
 ): LatestPeriods {
@@ -35,5 +37,5 @@ export function latestPeriods(
       ),
     );
   const latest = Object.fromEntries(PLANES.map((plane) => [plane, latestOf(plane)]));
-  return { periods, latest: latest as Record<Plane, number>, day, elsewhere, lackOf };
+  return { periods, latest: latest as Record<Plane, number>, runs, elsewhere, lackOf };
 }

@@ -16,16 +16,16 @@ import { findingsOf, judgeOffences, type OffenceJudged } from './judge-offences.
 import { judgeTopics } from './judge-topics.ts';
 import { judgeWaits } from './judge-waits.ts';
 import type { KeptJudgements } from './kept-judgements.ts';
-import { latestPeriods } from './latest-periods.ts';
+import { latestPeriods, type Runs } from './latest-periods.ts';
 import { otherGround } from './other-ground.ts';
 import { keptGroups } from './similar-groups.ts';
 
 export type FindingsOf = (place: number, timing: readonly Timing[]) => AreaFindings;
 
 /**
- * What can be said of the area at a place beyond its figures, given its timing. Periods are over or
- * not on a day, that of the release. Made from the cells that are
- * published and from nothing else, so that no verdict, place or rate tells of a hidden count.
+ * What can be said of the area at a place beyond its figures, given its timing. Made from the cells
+ * that are published and from nothing else, so that no verdict, place or rate tells of a hidden
+ * count.
  */
 export function makeFindings(
   atlas: OpenAtlas,
@@ -33,11 +33,11 @@ export function makeFindings(
   periods: Record<Plane, Period[]>,
   breaks: readonly PlacedBreak[],
   lackOf: IncompleteTotals['of'],
-  day: string,
+  runs: Runs,
   kept: KeptJudgements = KeptNumbers.forNow(),
 ): FindingsOf {
   const groups = keptGroups(atlas, kept);
-  const latest = latestPeriods(periods, cells, day, otherGround(breaks), lackOf);
+  const latest = latestPeriods(periods, cells, runs, otherGround(breaks), lackOf);
   const { draws: perArea, seed } = atlas.config.statistics;
   const { fewest } = changeRule(atlas);
   const judgeFigures = judgingOnce({ groups, fewest, draws: { perArea, seed } }, kept);

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../src/domain/checks.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
-import type { AreaSnapshot } from '../../src/domain/snapshot.ts';
+import type { AreaSnapshot, UnfinishedPeriod } from '../../src/domain/snapshot.ts';
+import type { Period } from '../../src/domain/period.ts';
 import { MistakesFound } from '../../src/domain/mistake.ts';
 import { releaseDay } from '../../src/domain/release-id.ts';
 import { countedKind } from '../../src/domain/shorter-periods.ts';
@@ -20,7 +21,7 @@ import { writeWithheld } from '../earlier/withheld-counts.ts';
 import { keptJudgements } from '../findings/kept-judgements.ts';
 import type { Progress } from '../progress/progress.ts';
 import { incompleteTotals } from '../snapshot/incomplete-totals.ts';
-import { countsOf, publishedPeriods } from '../snapshot/left-out-periods.ts';
+import { countsOf, publishedPeriods, unfinishedPeriods } from '../snapshot/left-out-periods.ts';
 import { keptPatterns } from '../snapshot/kept-patterns.ts';
 import { writeThrift } from '../snapshot/thrift.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
@@ -62,7 +63,9 @@ export async function ingest(
   if (mistakes.length) throw new MistakesFound(mistakes);
   return progress.stage('Writing the snapshot', async (stage) => {
     const release = named(read.release);
-    const periods = publishedPeriods(results, atlas, releaseDay(release));
+    const unfinished = unfinishedPeriods(results, releaseDay(release));
+    const periods = publishedPeriods(results, atlas, releaseDay(release), unfinished);
+    unfinished.forEach((one) => progress.say(unfinishedLine(one, periods[one.plane])));
     const lacking = addTotals(read.cube, atlas.areas);
     // Months that are over are published of a year that is not.
     const parts = partCounts(results, read.cube, atlas);
@@ -80,6 +83,7 @@ export async function ingest(
       results,
       cube,
       periods,
+      unfinished: unfinished.filter(({ plane, period }) => periods[plane].includes(period)),
       parts,
       incomplete: incompleteTotals(lacking, atlas.areas),
       topology,
@@ -105,6 +109,17 @@ export async function ingest(
     return { ledger, faulty, findings, ...files };
   });
 }
+
+/** For staff: why a year is not there, or is said to be one of a part of it. */
+const unfinishedLine = (
+  { source, period, until }: UnfinishedPeriod,
+  published: readonly Period[],
+): string => {
+  const then = published.includes(period)
+    ? 'pages say so, and do not judge it'
+    : 'its figures are left out';
+  return `  ${source}: its rows end on ${until}, so ${period} is not whole: ${then} until the rest is there.`;
+};
 
 /** Names of towns and villages: of the table that lists them alone, else of where people live. */
 const localitiesOf = async ({ dir, areas, localities }: OpenAtlas) =>

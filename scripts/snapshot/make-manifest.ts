@@ -9,6 +9,7 @@ import {
   type Manifest,
   type PublicAtlas,
   type PublicSource,
+  type UnfinishedPeriod,
 } from '../../src/domain/snapshot.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { isoDay } from '../../src/intake/read-date.ts';
@@ -21,6 +22,8 @@ export interface ManifestFacts {
   results: readonly SourceResult[];
   cells: readonly CategoryCells[];
   periods: Record<Plane, Period[]>;
+  /** Of those published. */
+  unfinished: UnfinishedPeriod[];
   /** Null where no shorter periods are published. */
   shorterPeriods: Record<Plane, Period[]> | null;
   /** Id of the release. */
@@ -44,6 +47,7 @@ export function makeManifest(facts: ManifestFacts): Manifest {
     atlas: publicAtlas(atlas),
     ...(Object.keys(atlas.words).length ? { words: atlas.words } : {}),
     periods: facts.periods,
+    ...(facts.unfinished.length > 0 && { unfinished: facts.unfinished }),
     ...(facts.shorterPeriods && { shorterPeriods: facts.shorterPeriods }),
     ...publicDenominators(atlas),
     topics: atlas.topics,

@@ -5,7 +5,12 @@ import { releaseDay } from '../../src/domain/release-id.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { HeldDebate } from '../../src/domain/debate.ts';
-import { SNAPSHOT_FILES, type AreaSnapshot } from '../../src/domain/snapshot.ts';
+import { isRunning } from '../../src/domain/running-period.ts';
+import {
+  SNAPSHOT_FILES,
+  type AreaSnapshot,
+  type UnfinishedPeriod,
+} from '../../src/domain/snapshot.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { Cube } from '../../src/intake/cube.ts';
 import type { SourceResult } from '../../src/intake/reading.ts';
@@ -45,6 +50,8 @@ export interface SnapshotInput {
   results: readonly SourceResult[];
   /** That figures are published for: see `publishedPeriods`. */
   periods: Record<Plane, Period[]>;
+  /** Of those, the ones that a source has not told to their end. */
+  unfinished: UnfinishedPeriod[];
   cube: Cube;
   /** Null where no shorter periods are published. */
   parts: PartCounts | null;
@@ -67,7 +74,9 @@ export interface SnapshotInput {
 
 /** Writes the snapshot of an atlas: what may be published, and nothing else. */
 export async function writeSnapshot(input: SnapshotInput) {
-  const { atlas, results, cube, periods, incomplete, topology, release, earlier } = input;
+  const { atlas, results, cube, periods, unfinished, incomplete, topology, release, earlier } =
+    input;
+  const day = releaseDay(release);
   const { cells, shorter } = await publishedCounts(input, periods);
   const shorterCells = shorter ? shorterCellsOf(shorter, cells, atlas, periods) : [];
   const breaks = borderBreaks(results);
@@ -91,7 +100,7 @@ export async function writeSnapshot(input: SnapshotInput) {
       periods,
       breaks,
       incomplete.of,
-      releaseDay(release),
+      (plane, period) => isRunning({ release: { day }, unfinished }, plane, period),
       input.judgements,
     ),
   });
@@ -126,7 +135,7 @@ export async function writeSnapshot(input: SnapshotInput) {
     intake: atlas.config.checkPage ? put(SNAPSHOT_FILES.intake, publicRules(input.rules)) : null,
   };
   const shorterPeriods = shorter?.periods ?? null;
-  const facts = { atlas, results, cells, periods, shorterPeriods, release, hashes };
+  const facts = { atlas, results, cells, periods, unfinished, shorterPeriods, release, hashes };
   const manifest = makeManifest(facts);
   const files = folder.close(JSON.stringify(manifest));
   const revised = revisedFigures(cells, cube, atlas, periods.police, earlier);

@@ -95,6 +95,15 @@ export type PublicAtlas = Omit<
   releasesOnLine?: number;
 };
 
+/** A period that is over while the export of a source goes only until some day of it. */
+export interface UnfinishedPeriod {
+  source: string;
+  plane: Plane;
+  period: Period;
+  /** The day of the source's last row, `YYYY-MM-DD`. */
+  until: string;
+}
+
 /** `manifest.json`: what there is, and the hash of each file. */
 export interface Manifest {
   version: typeof SNAPSHOT_VERSION;
@@ -114,6 +123,8 @@ export interface Manifest {
   words?: Record<string, Record<string, string>>;
   /** Per plane, ascending. Cells of a series stand in this order. */
   periods: Record<Plane, Period[]>;
+  /** Of these, those that a source has not told to their end; absent where all are whole. */
+  unfinished?: UnfinishedPeriod[];
   /**
    * Shorter periods that counts are given for as well, per plane, kind by kind and ascending, with
    * rolling twelve months last; absent where the atlas publishes none. Cells of a shorter series stand in this order.

@@ -1,5 +1,6 @@
-import { isOver, type Period } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import { PLANES, type Plane } from '../domain/plane.ts';
+import { isRunning } from '../domain/running-period.ts';
 import type { CategoryEntry, Manifest } from '../domain/snapshot.ts';
 
 /** Where the periods shown begin and end in the list of a plane, as `slice` takes them. */
@@ -36,21 +37,19 @@ function findLatest({ periods, categories }: Dated, plane: Plane): number {
 const latestRecorded = (categories: readonly CategoryEntry[]): Period =>
   categories.map((c) => c.periods.at(-1) ?? '').reduce((a, b) => (b > a ? b : a), '');
 
-/** Whether a period was not over at the release: its figures are those of a part of it. */
-export const isRunning = ({ release }: Manifest, period: Period): boolean =>
-  !isOver(period, release.day);
-
-/** Periods that have begun and are not over, of any plane. */
-export const runningPeriods = (manifest: Manifest): Period[] =>
-  [...new Set(PLANES.flatMap((plane) => manifest.periods[plane]))].filter((period) =>
-    isRunning(manifest, period),
+/** Periods that have begun and are not over, or not whole yet, of each plane. */
+export const runningPeriods = (manifest: Manifest): [Plane, Period][] =>
+  PLANES.flatMap((plane) =>
+    manifest.periods[plane]
+      .filter((period) => isRunning(manifest, plane, period))
+      .map((period): [Plane, Period] => [plane, period]),
   );
 
-/** The place of the latest period of a plane that is over; that of the latest where none is. */
+/** The place of the latest period of a plane that is over and whole; that of the latest where none is. */
 export function latestOver(manifest: Manifest, plane: Plane): number {
   const latest = latestPeriod(manifest, plane);
   const over = manifest.periods[plane]
     .slice(0, latest + 1)
-    .findLastIndex((period) => !isRunning(manifest, period));
+    .findLastIndex((period) => !isRunning(manifest, plane, period));
   return over < 0 ? latest : over;
 }

@@ -59,7 +59,15 @@ function findAll(told: Told, kept?: KeptJudgements) {
   const all = CATEGORIES.map((one, c): CategoryCells =>
     cellsOf(one, (i, y) => cells[c]?.[i]?.[y] ?? 'notRecorded'),
   );
-  const find = makeFindings(own, all, PERIODS, [], () => null, '2100-01-01', kept);
+  const find = makeFindings(
+    own,
+    all,
+    PERIODS,
+    [],
+    () => null,
+    () => false,
+    kept,
+  );
   return areas.map((_, place) => find(place, []));
 }
 

@@ -28,7 +28,7 @@ const findAll = (
   timing: readonly (readonly Timing[])[] = [],
   lackOf: IncompleteTotals['of'] = () => null,
 ) => {
-  const find = makeFindings(atlas, cells, PERIODS, breaks, lackOf, '2100-01-01');
+  const find = makeFindings(atlas, cells, PERIODS, breaks, lackOf, () => false);
   return atlas.areas.map((_, place) => find(place, timing[place] ?? []));
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeFindings } from '../../scripts/findings/make-findings.ts';
 import type { CategoryCells } from '../../scripts/snapshot/cells.ts';
+import { isOver } from '../../src/domain/period.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { category, cellsOf, chance, madeUpAtlas, PERIODS, YEARS } from './made-up-country.ts';
 
@@ -15,7 +16,14 @@ const earlierAlone = (commune: number, year: number): Cell =>
 /** What is said of changes in the first commune on a day. */
 const changesOn = (day: string, cells: CategoryCells[]) => {
   const atlas = madeUpAtlas(cells.map((one) => one.category));
-  const find = makeFindings(atlas, cells, PERIODS, [], () => null, day);
+  const find = makeFindings(
+    atlas,
+    cells,
+    PERIODS,
+    [],
+    () => null,
+    (_, period) => !isOver(period, day),
+  );
   return find(1, []).offences.map(({ change }) => change?.verdict ?? null);
 };
 

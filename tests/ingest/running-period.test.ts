@@ -10,7 +10,7 @@ const made: string[] = [];
 afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 /** The atlas of four communes with months, on a day: its exports hold a report of 1 February 2031. */
-async function ingested(day: string, change: object) {
+async function ingested(day: string, change: object, reports?: (rows: string) => string) {
   const atlas = await mkdtemp(join(tmpdir(), 'running-period-'));
   made.push(atlas);
   await cp(join(import.meta.dirname, 'tiny-atlas'), atlas, { recursive: true });
@@ -18,6 +18,8 @@ async function ingested(day: string, change: object) {
   const config = JSON.parse(await readFile(file, 'utf8')) as object;
   const alsoPublished = { periods: ['month'], lowestLevel: 'town' };
   await writeFile(file, JSON.stringify({ ...config, alsoPublished, ...change }));
+  const raw = join(atlas, 'raw', 'map-reports.csv');
+  if (reports) await writeFile(raw, reports(await readFile(raw, 'latin1')), 'latin1');
   await ingest(atlas, { clock: new Date(`${day}T12:30:00Z`) }, silent);
   const read = async <T>(name: string) =>
     JSON.parse(await readFile(join(atlas, 'derived', 'snapshot', name), 'utf8')) as T;
@@ -54,5 +56,40 @@ describe('a year that is not over', () => {
   it('is published where there is no other', async () => {
     const { manifest } = await ingested('2024-06-30', LEFT_OUT);
     expect(manifest.periods.reports).toEqual(['2024']);
+  });
+});
+
+describe('a year that is over, and whose last month has not come', () => {
+  /** Twelve reports in each month of a year until one of them, beside those of 2024. */
+  const until = (last: number) => (rows: string) => {
+    const more = Array.from({ length: 12 * last }, (_, i) => {
+      const [day, month] = [(i % 12) * 2 + 3, Math.floor(i / 12) + 1].map((n) =>
+        `${n}`.padStart(2, '0'),
+      );
+      return `more-${i};${day}.${month}.2025;2025-${month}-${day} 08:00;0,5;1,5;parking;new`;
+    });
+    const before = rows.split(/\r?\n/).filter((row) => !/\.2031;/.test(row));
+    return [...before.filter((row) => row !== ''), ...more, ''].join('\r\n');
+  };
+  const UNFINISHED = [
+    { source: 'map-reports', plane: 'reports', period: '2025', until: '2025-11-25' },
+  ];
+
+  it('is left out until it has, as one that is not over', async () => {
+    const early = await ingested('2026-01-02', LEFT_OUT, until(11));
+    expect(early.manifest.periods.reports).toEqual(['2024']);
+    expect(early.manifest.unfinished).toBeUndefined();
+    expect(early.manifest.shorterPeriods?.reports).toContain('2025-11');
+    const whole = await ingested('2026-01-15', LEFT_OUT, until(12));
+    expect(whole.manifest.periods.reports).toEqual(['2024', '2025']);
+    expect(whole.counted?.at(-1)).toBe(144);
+  });
+
+  it('is told as such where the atlas shows it', async () => {
+    const { manifest, counted } = await ingested('2026-01-02', {}, until(11));
+    expect(manifest.periods.reports).toEqual(['2024', '2025']);
+    expect(counted?.at(-1)).toBe(132);
+    expect(manifest.unfinished).toEqual(UNFINISHED);
+    expect((await ingested('2026-01-15', {}, until(12))).manifest.unfinished).toBeUndefined();
   });
 });
