@@ -22,6 +22,9 @@ export interface Unfinished {
  */
 const ROWS_MISSED = 10;
 
+/** And so much of the period: a day or two change no verdict, and may come with the next file. */
+const SHARE_MISSED = 0.02;
+
 type Read = Pick<SourceResult, 'source' | 'cube' | 'periods' | 'months' | 'latest'>;
 
 /**
@@ -40,9 +43,10 @@ export function unfinishedPeriod(read: Read, all: readonly Read[], day: string):
   const last = lastDayOf(period);
   if (until < first || until >= last || !isOver(period, day)) return null;
   if (isOver(after(period), day) || all.some((other) => goesOn(other, read))) return null;
-  const missed =
-    (rowsIn(period, read.months) / (daysFrom(first, until) + 1)) * daysFrom(until, last);
-  return missed >= ROWS_MISSED ? { period, until } : null;
+  const [told, missing] = [daysFrom(first, until) + 1, daysFrom(until, last)];
+  if (missing / (told + missing) < SHARE_MISSED) return null;
+  const rows = (rowsIn(period, read.months) / told) * missing;
+  return rows >= ROWS_MISSED ? { period, until } : null;
 }
 
 /** Dates that tell no more than a month stand for its first day. */

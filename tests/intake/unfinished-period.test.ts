@@ -52,6 +52,11 @@ describe('a year whose last month has not come', () => {
     expect(on('2026-01-02', source(20251229, 60))).toBeNull();
   });
 
+  it('is whole where days alone are missing, however many rows come on each', () => {
+    expect(on('2026-01-02', source(20251224, 30_000))).toBeNull();
+    expect(on('2026-01-02', source(20251223, 30_000))).toMatchObject({ until: '2025-12-23' });
+  });
+
   it('is whole where rows of the year after are there', () => {
     expect(on('2026-02-28', source(20260131, 300))).toBeNull();
   });
