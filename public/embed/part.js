@@ -3,7 +3,12 @@
 // style sheet knows it only when the whole page and its scripts have come, and what was shown until
 // then would make room for it.
 (() => {
-  const id = decodeURIComponent(location.hash.slice(1));
+  let id = location.hash.slice(1);
+  try {
+    id = decodeURIComponent(id);
+  } catch {
+    return; // A host's own sign, of no part.
+  }
   if (!/^(?:category=|debates$)/.test(id) || !('adoptedStyleSheets' in document)) return;
   const shown = `#${CSS.escape(id)}`;
   const sheet = new CSSStyleSheet();

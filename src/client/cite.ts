@@ -25,7 +25,6 @@ function fill({ dataset }: HTMLDialogElement, link: HTMLAnchorElement): void {
   if (said) said.textContent = figure;
   const open = part<HTMLAnchorElement>('.cite-address');
   if (open) open.href = link.href;
-  for (const status of dialog?.querySelectorAll('[role="status"]') ?? []) status.textContent = '';
 }
 
 /** What a link says is cited: its own label without the words around it. */
@@ -48,7 +47,9 @@ const filled = (text = '', slots: Record<string, string>): string =>
 
 function setText(selector: string, text: string): void {
   const field = part<HTMLTextAreaElement>(selector);
-  if (field) field.value = text;
+  if (!field) return;
+  field.value = text;
+  field.dispatchEvent(new Event('input'));
 }
 
 /** The rows of a map's table get their links when they come into view: there may be thousands. */

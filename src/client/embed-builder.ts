@@ -20,6 +20,7 @@ class EmbedBuilder extends HTMLElement {
   ) as EmbedChoices;
   readonly #form = this.querySelector('form') as HTMLFormElement;
   readonly #frames = [...this.querySelectorAll('iframe')];
+  readonly #height = this.#form.elements.namedItem('height') as HTMLInputElement;
   readonly #heights = new Map<MessageEventSource, number>();
   #index: Promise<SearchFile> | null = null;
   /** Code of the area whose card is shown. */
@@ -32,6 +33,7 @@ class EmbedBuilder extends HTMLElement {
     void this.#askForArea();
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('change', () => void this.#show());
+    this.#height.addEventListener('change', () => this.#height.reportValidity());
     addEventListener('message', (event) => this.#hear(event));
     // Another choice was put into the address, which fills the form in as it is opened.
     addEventListener('hashchange', () => location.reload());
@@ -49,6 +51,7 @@ class EmbedBuilder extends HTMLElement {
     for (const [name, value] of given) {
       const field = this.#form.elements.namedItem(name);
       if (field instanceof RadioNodeList || field instanceof HTMLSelectElement) field.value = value;
+      else if (field instanceof HTMLInputElement) field.value = value;
     }
   }
 
@@ -150,7 +153,8 @@ class EmbedBuilder extends HTMLElement {
     // Half a page says who it is in its head, and nothing yet of what stands in it.
     if (!shown || shown.readyState !== 'complete' || !full || this.#source === '') return null;
     const { host, script } = this.#choices;
-    const height = Number(this.#chosen['height']) || Math.max(0, ...this.#heights.values());
+    const asked = this.#height.validity.valid ? this.#height.valueAsNumber : 0;
+    const height = asked || Math.max(0, ...this.#heights.values());
     return {
       source: host + this.#source,
       script: host + script,
@@ -167,7 +171,9 @@ class EmbedBuilder extends HTMLElement {
     const shown = this.#frames[0]?.contentDocument;
     const put = (code: string, text: string) => {
       const field = this.querySelector<HTMLTextAreaElement>(`[data-code="${code}"]`);
-      if (field) field.value = text;
+      if (!field || field.value === text) return;
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
     };
     put('frame', facts ? frameCode(facts) : '');
     put('element', facts ? elementCode(facts) : '');

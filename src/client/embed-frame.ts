@@ -17,6 +17,15 @@ function showTheme(theme: string): void {
         rule.media.mediaText = theme === 'dark' ? 'screen' : 'not all';
 }
 
+/** The part that the end of the address names; none where a host put a sign of its own there. */
+function namedPart(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 function tellHeight(last: Element): void {
   const height = Math.ceil(last.getBoundingClientRect().bottom + scrollY) + 1;
   // The height of a public page is no secret, and who frames it is not known.
@@ -32,7 +41,7 @@ const theme = [location.search, location.hash]
 if (theme === 'dark' || theme === 'light') showTheme(theme);
 
 // One page may hold several embeds; its title is that of the one shown.
-const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const part = document.getElementById(namedPart());
 const shown = part?.querySelector('h2')?.textContent?.trim();
 const cited = document.querySelector<HTMLElement>('h1')?.dataset['cited'];
 if (shown) document.title = `${cited}: ${shown}`;

@@ -55,6 +55,31 @@ describe('the codes of an embed', () => {
     expect(await page.locator('#builder-area').inputValue()).toBe('Kraków');
   });
 
+  it('are as high as one asks for, within what the field takes', async () => {
+    const heightOf = async (chosen: string) =>
+      parsed(await code('frame', chosen))
+        .querySelector('iframe')
+        ?.getAttribute('height');
+    const own = await heightOf('content=card&area=126101');
+    expect(await heightOf('content=card&area=126101&height=655')).toBe('655');
+    expect(await page.locator('#builder-height').inputValue()).toBe('655');
+    expect(await heightOf('content=card&area=126101&height=50')).toBe(own);
+    expect(await heightOf('content=card&area=126101&height=high')).toBe(own);
+  });
+
+  it('are said to be copied, anew each time, and no longer once they are others', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const first = await code('frame', 'content=card&area=126101');
+    const box = page.locator('copy-code', { has: page.locator('[data-code="frame"]') });
+    const said = () => box.locator('[role="status"]').textContent();
+    await box.getByRole('button').click();
+    await expect.poll(said).not.toBe('');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(first);
+    await page.locator('#builder-height').fill('700');
+    await page.locator('#builder-height').blur();
+    await expect.poll(said).toBe('');
+  });
+
   it('are there from the beginning, of the whole country, and only where there is an area', async () => {
     const country = snapshot.manifest.areas.find(({ parent }) => parent === null);
     const [name, code0] = [country?.name ?? '', country?.code ?? ''];

@@ -158,6 +158,16 @@ it('dark.html shows the embed dark on a device that prefers light', async () => 
   await expect.poll(ground).toBe('rgb(18, 23, 30)');
 });
 
+it('is whole behind a sign of the host that names no part', async () => {
+  const odd = await browser.newPage();
+  const errors: string[] = [];
+  odd.on('pageerror', ({ message }) => errors.push(message));
+  await odd.goto(`${origin}${pages['embed']}#100%`, { waitUntil: 'networkidle' });
+  expect(await odd.locator('.card .part.first').isVisible()).toBe(true);
+  expect(errors).toEqual([]);
+  await odd.close();
+});
+
 it('is dark behind an address to which the host has added something', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(`${origin}${pages['embed']}?source=newsletter#theme=dark`);
