@@ -128,3 +128,14 @@ it('limits are told in words, and an empty name as one that is missing', async (
     ['name_en', '', 'missing', 'it must not be empty.'],
   ]);
 });
+
+it.each(['../../elsewhere', 'T1/01', 'T1#01', 'T1 01', '__proto__', 'Ż01'])(
+  'a code of an area that no file and no address can be named after: %s',
+  async (code) => {
+    const areas = 'territory/areas.csv';
+    const told = await toldOf({ [areas]: replaced(/^0101,/m, `${code},`) });
+    expect(told).toEqual([
+      [expect.stringMatching(areas), 'code', code, 'invalid', expect.stringContaining('digits')],
+    ]);
+  },
+);
