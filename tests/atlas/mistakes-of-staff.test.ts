@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { openAtlas } from '../../scripts/atlas/open-atlas.ts';
+import type { Level } from '../../src/domain/atlas.ts';
 import type { MistakesFound } from '../../src/domain/mistake.ts';
 import { layTinyAtlas } from '../ingest/lay-tiny-atlas.ts';
 
@@ -139,3 +140,30 @@ it.each(['../../elsewhere', 'T1/01', 'T1#01', 'T1 01', '__proto__', 'Ż01'])(
     ]);
   },
 );
+
+/** Of `atlas.json`, whose levels are `country`, `county` and `town`. */
+const inAtlas = (edit: (config: { locales: string[]; levels: Level[] }) => void) =>
+  toldOf({
+    'atlas.json': (text) => {
+      const config = JSON.parse(text) as Parameters<typeof edit>[0];
+      edit(config);
+      return JSON.stringify(config);
+    },
+  });
+
+it.each(['releases', 'data', 'map', 'county'])(
+  'a level whose pages would stand where others do: %s',
+  async (word) => {
+    // What stands in the folder of earlier releases is taken for theirs, and audited as such.
+    const told = inAtlas(({ levels }) => (levels.at(-1)!.slug['en'] = word));
+    expect(await told).toEqual([
+      ['atlas.json', 'levels.town.slug.en', word, 'duplicate', expect.any(String)],
+    ]);
+  },
+);
+
+it('a language that is given twice', async () => {
+  expect(await inAtlas(({ locales }) => locales.push('en'))).toEqual([
+    ['atlas.json', 'locales', 'en', 'duplicate', 'the language is given twice.'],
+  ]);
+});
