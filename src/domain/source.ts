@@ -9,6 +9,7 @@ import { surveyFields } from './survey-fields.ts';
 import { surveyQuestionSchema } from './survey.ts';
 import { textsSchema } from './texts.ts';
 import { wideFields } from './wide-fields.ts';
+import { webAddressSchema } from './web-address.ts';
 
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
 
@@ -26,7 +27,7 @@ const common = {
   plane: planeSchema,
   provider: textsSchema,
   /** Where the data came from, for the reader. */
-  url: z.url().optional(),
+  url: webAddressSchema.optional(),
   /** Glob of the exports, relative to the atlas's `rawRoot`; `.gz` files are unpacked as read. */
   files: z.string(),
   placeRule: z.enum(['committed', 'recorded', 'handled']),

@@ -167,3 +167,30 @@ it('a language that is given twice', async () => {
     ['atlas.json', 'locales', 'en', 'duplicate', 'the language is given twice.'],
   ]);
 });
+
+it.each(['javascript:alert(1)', 'data:text/html,x', 'example.org'])(
+  'an address to which no page should link: %s',
+  async (url) => {
+    const said = (file: string, key: string) => [
+      file,
+      key,
+      url,
+      'invalid',
+      'it must be an address that begins with https://.',
+    ];
+    const atlasFile = (text: string) => {
+      const config = JSON.parse(text) as Record<string, object>;
+      const licence = { name: { en: 'Free' }, url };
+      return JSON.stringify({ ...config, publisher: { ...config['publisher'], url }, licence });
+    };
+    expect(await toldOf({ 'atlas.json': atlasFile })).toEqual([
+      said('atlas.json', 'publisher.url'),
+      said('atlas.json', 'licence.url'),
+    ]);
+    await rm(atlas, { recursive: true });
+    const source = (text: string) => JSON.stringify({ ...(JSON.parse(text) as object), url });
+    expect(await toldOf({ 'sources/thefts.json': source })).toEqual([
+      said('sources/thefts.json', 'url'),
+    ]);
+  },
+);
