@@ -13,10 +13,21 @@ import { webAddressSchema } from './web-address.ts';
 
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
 
+const NO_PATTERN =
+  'it must be a regular expression, with a backslash before each of ( ) [ ] { } + * ? that means itself';
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 const leaveOutRule = z.strictObject({
   column,
   /** A regular expression; a row whose value it fits is left out. */
-  matches: z.string(),
+  matches: z.string().refine(isPattern, NO_PATTERN),
   /** Stands in the ledger. */
   reason: z.string().min(1),
 });
