@@ -22,6 +22,7 @@ import {
 } from './reading.ts';
 import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
+import { publicText } from './public-text.ts';
 import { Tally } from './tally.ts';
 
 /** Judges debates; they count nothing in the cube and are published one by one. */
@@ -70,8 +71,8 @@ function bindDebate(
   const [id, kind, place, organiser] = [
     columns.text(fields.id),
     columns.text(fields.kind),
-    columns.text(fields.place),
-    columns.text(fields.organiser),
+    publicText(columns.text(fields.place)),
+    publicText(columns.text(fields.organiser)),
   ];
   const [attendance, evaluates] = [columns.text(fields.attendance), columns.text(fields.evaluates)];
   const kinds: Record<string, DebateKind> = fields.kind.values;
@@ -145,9 +146,9 @@ function bindPostulate(
   const [id, debate, text] = [
     columns.text(fields.id),
     columns.text(fields.debate),
-    columns.text(fields.text),
+    publicText(columns.text(fields.text)),
   ];
-  const [state, answer] = [columns.text(fields.state), columns.text(fields.answer)];
+  const [state, answer] = [columns.text(fields.state), publicText(columns.text(fields.answer))];
   const known = new Set<string>();
   return () => {
     const when = moment();
