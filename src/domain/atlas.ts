@@ -194,7 +194,7 @@ export const atlasSchema = z.strictObject({
   alsoPublished: alsoPublishedSchema.optional(),
   disclosure: z.strictObject({
     /** Police counts from 1 to one less than this are hidden. 1 hides nothing. */
-    threshold: z.int().positive(),
+    threshold: z.int().positive().max(1_000_000),
     /**
      * What earlier releases showed is remembered, and taken for known; what they hid stays hidden. A
      * release in which a hidden count could then be told is refused. False forgets it.

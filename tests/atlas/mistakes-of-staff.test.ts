@@ -194,3 +194,10 @@ it.each(['javascript:alert(1)', 'data:text/html,x', 'example.org'])(
     ]);
   },
 );
+
+it('a threshold beyond all counts, of which none is told from the next', async () => {
+  const threshold = Number.MAX_SAFE_INTEGER;
+  expect(await inAtlas((config) => Object.assign(config, { disclosure: { threshold } }))).toEqual([
+    ['atlas.json', 'disclosure.threshold', String(threshold), 'invalid', expect.any(String)],
+  ]);
+});
