@@ -168,20 +168,6 @@ describe('the audit of a page', () => {
     );
   });
 
-  it('finds it where codes hold hyphens, and one code begins another', () => {
-    const codes = new Set(['XX', 'XX-01', 'XX-01-2']);
-    const hyphened = { ...told, codes, hidden: new Map([['theft', new Set(['XX-01'])]]) };
-    const at = (place: string) =>
-      leaksOf(`town/${place}/index.html`, row('Theft', '3', '–', '12'), hyphened);
-    expect(at('XX-01-south-west')).toHaveLength(1);
-    expect(at('XX-01')).toHaveLength(1);
-    expect(at('XX-01-2-south-west')).toEqual([]);
-    expect(at('XX-whole')).toEqual([]);
-    const csv = '<a href="/data/categories/theft.csv">CSV</a>';
-    const link = '<a href="/town/XX-01-south-west/">South West</a>';
-    expect(leaksOf('map/theft/town/index.html', csv + row(link, '3'), hyphened)).toHaveLength(1);
-  });
-
   it('takes no digit in the name of the area above for a count', () => {
     const csv = '<a href="/data/categories/theft.csv">CSV</a>';
     const link = '<a href="/town/0102-southwest/">Southwest</a>';
