@@ -5,6 +5,7 @@ import type { Mistake } from '../../src/domain/mistake.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { tableMistakes } from './denominator-mistakes.ts';
+import { addressMistakes } from './address-mistakes.ts';
 import { areaFieldMistakes } from './area-field-mistakes.ts';
 import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
@@ -17,6 +18,7 @@ import { unknownId } from './unknown-id.ts';
 /** What one file of the atlas says of another: every name that leads nowhere, and every one given twice. */
 export function crossCheck(atlas: OpenAtlas): Mistake[] {
   return [
+    ...addressMistakes(atlas),
     ...repeated(atlas, 'topics.csv', atlas.topics),
     ...repeated(atlas, 'categories.csv', atlas.categories),
     ...repeated(atlas, 'institutions.csv', atlas.institutions),

@@ -12,7 +12,6 @@ const KINDS: Record<string, string> = {
 };
 
 const FORMATS: Record<string, string> = {
-  url: 'an address that begins with https://',
   email: 'an e-mail address, such as map@example.org',
   date: 'a day of the calendar, written as 2026-01-31',
 };

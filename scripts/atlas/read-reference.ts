@@ -12,6 +12,7 @@ import {
 import type { Office } from '../../src/domain/office.ts';
 import { planeSchema } from '../../src/domain/plane.ts';
 import type { Texts } from '../../src/domain/texts.ts';
+import { isWebAddress } from '../../src/domain/web-address.ts';
 import { allOrMistakes } from './gather-mistakes.ts';
 import { readTable } from './read-table.ts';
 
@@ -42,9 +43,8 @@ const dayOrNull = orNull.refine(
   'a day as 2026-01-31, or nothing',
 );
 
-/** What a page links to; nothing else than a web address may stand behind a link. */
 const webAddress = orNull.refine(
-  (text) => text === null || /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
+  (text) => text === null || isWebAddress(text),
   'an address as https://example.org/, or nothing',
 );
 

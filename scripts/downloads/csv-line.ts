@@ -10,7 +10,7 @@ export interface Spelling {
   /** What a file begins with. */
   mark: string;
   /**
-   * One cell as RFC 4180 has it. A text that a spreadsheet would run gets an apostrophe in front;
+   * One cell as RFC 4180 has it. What of a text a spreadsheet would run gets an apostrophe in front;
    * numbers stand as they are.
    */
   cell(value: CsvValue): string;
@@ -18,8 +18,13 @@ export interface Spelling {
   line(values: readonly CsvValue[]): string;
 }
 
-/** A spreadsheet takes a cell that begins like this for a formula, and runs it. */
-const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet takes a cell that begins like this for a formula, and runs it. One in another language
+ * cuts cells at another sign, whatever quotation marks say: what stands behind one begins a cell there.
+ */
+const LIKE_A_FORMULA = /^(?=[\t\r])|(?<=^|[,;\t\r\n]"*)(?=[=+\-@])/g;
+/** Most texts hold none of these signs, and to look behind each sign takes ten times as long. */
+const MAY_BE_RUN = /[=+\-@\t\r]/;
 
 function spelling(comma: string, mark: string, decimal: string): Spelling {
   const needsQuotes = new RegExp(`["${comma}\\r\\n]`);
@@ -27,7 +32,7 @@ function spelling(comma: string, mark: string, decimal: string): Spelling {
     if (value === null) return '';
     if (typeof value === 'number')
       return decimal === '.' ? String(value) : String(value).replace('.', decimal);
-    const harmless = LIKE_A_FORMULA.test(value) ? `'${value}` : value;
+    const harmless = MAY_BE_RUN.test(value) ? value.replace(LIKE_A_FORMULA, "'") : value;
     return needsQuotes.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
   };
   const line: Spelling['line'] = (values) => `${values.map(cell).join(comma)}\r\n`;

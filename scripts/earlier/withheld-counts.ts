@@ -10,7 +10,7 @@ import type { RecordedTable } from './release-record.ts';
 /*
  * What releases hid, as the publisher knows it. It decides one thing: whether what a release told of
  * several hidden counts together is still true of each of them. Where it is lost, the next release
- * hides more, and tells nothing more. It is never published.
+ * hides more, and tells nothing more. It is never published, and read by its owner alone.
  */
 
 /** What the snapshot hides, until it is on line. */
@@ -49,7 +49,7 @@ export function withheldIn(
 
 /** Keeps it until the snapshot is on line. */
 export async function writeWithheld(atlas: string, withheld: Withheld): Promise<void> {
-  await mkdir(folderOf(atlas), { recursive: true });
+  await mkdir(folderOf(atlas), { recursive: true, mode: 0o700 });
   await writeWhole(nextOf(atlas), JSON.stringify(withheld));
 }
 
@@ -87,7 +87,7 @@ export async function recordWithheld(
   record: string,
   withheld: readonly Float64Array[],
 ): Promise<void> {
-  await mkdir(join(folderOf(atlas), 'figures'), { recursive: true });
+  await mkdir(join(folderOf(atlas), 'figures'), { recursive: true, mode: 0o700 });
   const hashes: string[] = [];
   for (const counts of withheld) {
     const text = textOf(counts);
@@ -133,6 +133,6 @@ function cellsOf(text: string): Float64Array {
 
 /** Never half a file, whenever the run is cut off. */
 async function writeWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.new`, text);
+  await writeFile(`${file}.new`, text, { mode: 0o600 });
   await rename(`${file}.new`, file);
 }

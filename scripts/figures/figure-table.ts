@@ -56,7 +56,7 @@ function wordsOfTables(manifest: TabledManifest, languages: AllLanguages) {
   const { beside, word } = languages;
   const first = wordsOf(manifest.atlas.locales[0] ?? '');
   const ofPlane = (plane: Plane) => ({
-    label: first.t(`plane.${plane}`),
+    label: escaped(first.t(`plane.${plane}`)),
     caption: word(`plane.${plane}`),
     columns: manifest.periods[plane].map(
       (p) => `<th scope="col">${beside((w) => w.period(p))}</th>`,

@@ -1,4 +1,4 @@
-import { glob } from 'node:fs/promises';
+import { glob, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ReadFile } from '../../src/domain/ledger.ts';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
@@ -7,6 +7,7 @@ import { judgeSource } from '../../src/intake/judge-source.ts';
 import type { DebatesById, SourceJudge, SourceResult } from '../../src/intake/reading.ts';
 import { gathering } from '../atlas/gather-mistakes.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
+import { isSystemError } from '../publish/system-error.ts';
 import { FieldNumbers } from './field-numbers.ts';
 import { judgedInPieces } from './judge-in-pieces.ts';
 import type { PiecesTask } from './read-file.ts';
@@ -16,10 +17,13 @@ import { readRows, type RowsRead } from './read-rows.ts';
 import { RejectedRows } from './rejected-rows.ts';
 import { rejectedList, type FilesTask, type SourceTask } from './source-task.ts';
 
-/** Exports of a source, in plain text order. @throws MistakesFound when there are none. */
+/** Exports of a source, in plain text order. @throws MistakesFound when there are none, or no files. */
 export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<string[]> {
   const found = await Array.fromAsync(glob(source.files, { cwd: atlas.rawRoot }));
-  if (found.length) return found.sort().map((name) => join(atlas.rawRoot, name));
+  const files = found.sort().map((name) => join(atlas.rawRoot, name));
+  const others = (await Promise.all(files.map(noFile))).filter((one) => one !== null);
+  if (others.length) throw new MistakesFound(others);
+  if (files.length) return files;
   throw new MistakesFound([
     {
       fault: 'missing',
@@ -30,6 +34,29 @@ export async function exportFiles(atlas: OpenAtlas, source: Source): Promise<str
       remedy: 'Put the exports there, correct the pattern, or take the source out of sources/.',
     },
   ]);
+}
+
+/** A link that leads nowhere; or a folder, pipe or device, from which a reader might wait for ever. */
+async function noFile(path: string): Promise<Mistake | null> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (isSystemError(error, 'ENOENT', 'ELOOP')) return null;
+    throw error;
+  });
+  if (found?.isFile()) return null;
+  const file = relative('.', path);
+  return found === null
+    ? {
+        fault: 'missing',
+        file,
+        problem: 'this link leads to no file.',
+        remedy: 'Put the file where it leads, or take the link out of the exports.',
+      }
+    : {
+        fault: 'unsupported',
+        file,
+        problem: 'this is a folder, a pipe or a device, and no file.',
+        remedy: 'Put the export there as a file, or rename what is there.',
+      };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bbox } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 import { MistakesFound, type Fault } from '../../src/domain/mistake.ts';
 import { pointLocator } from '../../src/geo/locate-point.ts';
 import type { Reading } from '../../src/intake/reading.ts';
@@ -44,9 +44,22 @@ async function readBoundaries(atlas: OpenAtlas): Promise<Topology> {
   });
   try {
     const topology = JSON.parse(text) as Topology;
-    if (topology.type === 'Topology') return topology;
+    const levels = atlas.config.levels.map(({ id }) => id);
+    if (topology.type === 'Topology' && levels.every((level) => isWhole(topology, level)))
+      return topology;
   } catch {
     // Told below: half of a file is no JSON.
   }
-  throw wrong('invalid', 'these are no whole boundaries (TopoJSON); was the file cut off?');
+  throw wrong(
+    'invalid',
+    'these are no whole boundaries (TopoJSON) of all levels; was the file cut off?',
+  );
+}
+
+/** Whether the outlines of a level are there, and each line they are put together from. */
+function isWhole({ objects, arcs }: Topology, level: string): boolean {
+  const { geometries } = objects[level] as GeometryCollection;
+  const lines = geometries.flatMap((shape) => ('arcs' in shape ? shape.arcs.flat(2) : []));
+  // One that is gone along backwards has the complement of its number.
+  return lines.every((line) => Array.isArray(arcs[line < 0 ? ~line : line]));
 }

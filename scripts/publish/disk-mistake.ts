@@ -21,6 +21,10 @@ const TOLD: Record<string, [problem: string, remedy: string]> = {
   EBUSY: ['another program holds it.', 'Close it there (a spreadsheet, say), and try again.'],
   ENOTDIR: ['a file stands where a folder is meant.', 'Name the folder.'],
   EISDIR: ['a folder stands where a file is meant.', 'Name a file, or rename the folder.'],
+  ENAMETOOLONG: [
+    'a name in it is longer than this disk takes.',
+    'Shorten the number of the debate, the code, or the name of the area or category it is made of.',
+  ],
   EROFS: ['this disk can only be read.', 'Mount it for writing, or name another folder.'],
   EIO: ['the disk failed.', 'See to the disk: its files may be damaged.'],
   EMFILE: ['too many files are open.', 'Raise the limit of open files (ulimit -n).'],

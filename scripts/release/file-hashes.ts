@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSystemError } from '../publish/system-error.ts';
 import { contentHash } from '../../src/site/read-snapshot.ts';
 
 /** A file as a record tells of it: its path with slashes, its size in bytes, its SHA-256. */
@@ -9,7 +10,10 @@ export interface RecordedFile {
   sha256: string;
 }
 
-/** Paths of all files below a folder, in one order everywhere; links to folders are not followed. */
+/**
+ * Paths of all files below a folder, in one order everywhere. Links to folders are not followed, and
+ * those that lead nowhere are left out: whoever reads them tells so.
+ */
 export function pathsBelow(folder: string, leftOut: (path: string) => boolean): string[] {
   const found: string[] = [];
   const look = (below: string) => {
@@ -17,11 +21,20 @@ export function pathsBelow(folder: string, leftOut: (path: string) => boolean): 
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (leftOut(path)) continue;
       if (entry.isDirectory()) look(path);
-      else if (entry.isFile() || statSync(join(folder, path)).isFile()) found.push(path);
+      else if (entry.isFile() || isLinkToFile(join(folder, path))) found.push(path);
     }
   };
   look('');
   return found.sort();
+}
+
+function isLinkToFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ELOOP')) return false;
+    throw error;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { AREA_COLUMNS, type Area } from '../../src/domain/area.ts';
+import { AREA_COLUMNS, CODE_SIGNS, isAreaCode, type Area } from '../../src/domain/area.ts';
 import { MistakesFound, type Mistake } from '../../src/domain/mistake.ts';
 import { columnsOf, readTable, type TableRow } from './table.ts';
 
@@ -67,6 +67,8 @@ function areaOf(file: string, row: TableRow, columns: Columns, mistakes: Mistake
   };
   for (const name of ['code', 'level', 'name'] as const)
     if (text(name) === '') wrong(name, 'the row has no value here.', 'Fill it in.');
+  if (text('code') !== '' && !isAreaCode(text('code')))
+    wrong('code', `a code is made of ${CODE_SIGNS}.`, 'Write it so here and in the boundaries.');
   if (text('level') !== '' && !/^[a-z0-9-]+$/.test(text('level')))
     wrong('level', 'small letters, digits and hyphens are wanted.', 'Write it as "district".');
   const [lon, lat] = [number('centre_lon', -180), number('centre_lat', -90)];

@@ -29,6 +29,11 @@ export interface Area extends Amounts {
   centre: LonLat | null;
 }
 
+/** Pages and files are named after a code, so that no other sign can stand in it. */
+export const CODE_SIGNS =
+  'letters from a to z, digits, hyphens and underscores, the first no hyphen or underscore';
+export const isAreaCode = (text: string): boolean => /^[a-z0-9][a-z0-9_-]*$/i.test(text);
+
 /** What parts the names in a row of `territory/localities.csv`. */
 export const NAMES_APART = '; ';
 
@@ -57,7 +62,7 @@ const degrees = z
 /** Reads one row of `areas.csv`, given as an object of texts. */
 export const areaRowSchema = z
   .strictObject({
-    code: z.string().min(1),
+    code: z.string().refine(isAreaCode, `a code of ${CODE_SIGNS}`),
     level: z.string().min(1),
     kind: z.string().min(1),
     name: z.string().min(1),

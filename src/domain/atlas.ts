@@ -8,6 +8,7 @@ import { portalsSchema } from './portal.ts';
 import { planeSchema } from './plane.ts';
 import { sitingSchema } from './siting.ts';
 import { textsSchema } from './texts.ts';
+import { webAddressSchema } from './web-address.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens');
 const isoDate = z.iso.date();
@@ -108,7 +109,7 @@ export const atlasSchema = z.strictObject({
   title: textsSchema,
   publisher: z.strictObject({
     name: textsSchema,
-    url: z.url().optional(),
+    url: webAddressSchema.optional(),
     email: z.email(),
   }),
   /** What the statement on accessibility says; without it there is no such page. */
@@ -193,7 +194,7 @@ export const atlasSchema = z.strictObject({
   alsoPublished: alsoPublishedSchema.optional(),
   disclosure: z.strictObject({
     /** Police counts from 1 to one less than this are hidden. 1 hides nothing. */
-    threshold: z.int().positive(),
+    threshold: z.int().positive().max(1_000_000),
     /**
      * What earlier releases showed is remembered, and taken for known; what they hid stays hidden. A
      * release in which a hidden count could then be told is refused. False forgets it.
@@ -227,7 +228,7 @@ export const atlasSchema = z.strictObject({
   /** An answer to a postulate is overdue after so many days. */
   answerDueDays: z.int().positive().default(365),
   /** Under which the figures may be used again; where there is none, pages say to ask. */
-  licence: z.strictObject({ name: textsSchema, url: z.url() }).optional(),
+  licence: z.strictObject({ name: textsSchema, url: webAddressSchema }).optional(),
   /** Open-data portals that are to fetch the data files. */
   portals: portalsSchema.optional(),
   /** The sites that may show embeds in a frame; `*` lets all. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Atlas } from './atlas.ts';
 import type { Plane } from './plane.ts';
 import { textsSchema } from './texts.ts';
+import { webAddressSchema } from './web-address.ts';
 
 /** What events can be divided by; `none`: nothing, and there is no rate. */
 export const DENOMINATORS = ['residents', 'dwellings', 'road_km', 'none'] as const;
@@ -76,7 +77,7 @@ const denominatorTable = z.strictObject({
   year: z.int().min(1900).max(2200),
   /** Who counted them, and what was counted, as readers are told. */
   source: textsSchema,
-  url: z.url().optional(),
+  url: webAddressSchema.optional(),
 });
 
 export const denominatorsSchema = z.strictObject({

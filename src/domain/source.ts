@@ -9,13 +9,25 @@ import { surveyFields } from './survey-fields.ts';
 import { surveyQuestionSchema } from './survey.ts';
 import { textsSchema } from './texts.ts';
 import { wideFields } from './wide-fields.ts';
+import { webAddressSchema } from './web-address.ts';
 
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
+
+const NO_PATTERN =
+  'it must be a regular expression, with a backslash before each of ( ) [ ] { } + * ? that means itself';
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
 
 const leaveOutRule = z.strictObject({
   column,
   /** A regular expression; a row whose value it fits is left out. */
-  matches: z.string(),
+  matches: z.string().refine(isPattern, NO_PATTERN),
   /** Stands in the ledger. */
   reason: z.string().min(1),
 });
@@ -26,7 +38,7 @@ const common = {
   plane: planeSchema,
   provider: textsSchema,
   /** Where the data came from, for the reader. */
-  url: z.url().optional(),
+  url: webAddressSchema.optional(),
   /** Glob of the exports, relative to the atlas's `rawRoot`; `.gz` files are unpacked as read. */
   files: z.string(),
   placeRule: z.enum(['committed', 'recorded', 'handled']),

@@ -22,6 +22,7 @@ import {
 } from './reading.ts';
 import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
+import { publicText } from './public-text.ts';
 import { Tally } from './tally.ts';
 
 /** Judges debates; they count nothing in the cube and are published one by one. */
@@ -64,16 +65,16 @@ function bindDebate(
 ): RowHandler {
   const { fields } = source;
   const bounds = boundsOf(reading, source, fields.date.column);
-  const number = numberReader(source.dialect);
+  const attendance = attendanceOfRow(source, columns, tally);
   const moment = momentOfRow(fields.date, columns, reading);
   const area = areaOfRow(fields.area, columns, reading.locating, tally);
   const [id, kind, place, organiser] = [
     columns.text(fields.id),
     columns.text(fields.kind),
-    columns.text(fields.place),
-    columns.text(fields.organiser),
+    publicText(columns.text(fields.place)),
+    publicText(columns.text(fields.organiser)),
   ];
-  const [attendance, evaluates] = [columns.text(fields.attendance), columns.text(fields.evaluates)];
+  const evaluates = columns.text(fields.evaluates);
   const kinds: Record<string, DebateKind> = fields.kind.values;
   return (line) => {
     const when = moment();
@@ -96,10 +97,31 @@ function bindDebate(
       date: isoDay(when.day),
       place: place(),
       organiser: organiser(),
-      attendance: number(attendance()),
+      attendance: attendance(),
       evaluates: back,
       area: spot,
     });
+  };
+}
+
+/**
+ * How many came; null where it is not told, or by what is no number of persons. That is listed, and
+ * the debate with its demands counts all the same.
+ */
+function attendanceOfRow(
+  { dialect, fields }: DebateSource,
+  columns: Columns,
+  tally: Tally,
+): () => number | null {
+  const number = numberReader(dialect);
+  const read = columns.text(fields.attendance);
+  return () => {
+    const text = read();
+    if (text === '') return null;
+    const persons = number(text);
+    if (persons !== null && Number.isSafeInteger(persons) && persons >= 0) return persons;
+    tally.values.of('invalidNumber', columnOf(fields.attendance), text).rows++;
+    return null;
   };
 }
 
@@ -145,9 +167,9 @@ function bindPostulate(
   const [id, debate, text] = [
     columns.text(fields.id),
     columns.text(fields.debate),
-    columns.text(fields.text),
+    publicText(columns.text(fields.text)),
   ];
-  const [state, answer] = [columns.text(fields.state), columns.text(fields.answer)];
+  const [state, answer] = [columns.text(fields.state), publicText(columns.text(fields.answer))];
   const known = new Set<string>();
   return () => {
     const when = moment();

@@ -109,6 +109,9 @@ const WORDS: Record<Locale, Record<Word, string>> = {
   },
 };
 
+/** What the site's own pages begin with behind the language: no level's pages can stand there. */
+export const firstWords = (locale: Locale): string[] => Object.values(WORDS[locale] ?? FIXED_WORDS);
+
 const MOST_SLUGS = 20_000;
 const slugs = new Map<string, string>();
 

@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { openAtlas } from '../../scripts/atlas/open-atlas.ts';
+import type { Level } from '../../src/domain/atlas.ts';
 import type { MistakesFound } from '../../src/domain/mistake.ts';
 import { layTinyAtlas } from '../ingest/lay-tiny-atlas.ts';
 
@@ -126,5 +127,77 @@ it('limits are told in words, and an empty name as one that is missing', async (
   const topic = await toldOf({ 'reference/topics.csv': (text) => `${text.trimEnd()}\nnew,\n` });
   expect(topic.map(([, column, value, fault, says]) => [column, value, fault, says])).toEqual([
     ['name_en', '', 'missing', 'it must not be empty.'],
+  ]);
+});
+
+it.each(['../../elsewhere', 'T1/01', 'T1#01', 'T1 01', '__proto__', 'Ż01'])(
+  'a code of an area that no file and no address can be named after: %s',
+  async (code) => {
+    const areas = 'territory/areas.csv';
+    const told = await toldOf({ [areas]: replaced(/^0101,/m, `${code},`) });
+    expect(told).toEqual([
+      [expect.stringMatching(areas), 'code', code, 'invalid', expect.stringContaining('digits')],
+    ]);
+  },
+);
+
+/** Of `atlas.json`, whose levels are `country`, `county` and `town`. */
+const inAtlas = (edit: (config: { locales: string[]; levels: Level[] }) => void) =>
+  toldOf({
+    'atlas.json': (text) => {
+      const config = JSON.parse(text) as Parameters<typeof edit>[0];
+      edit(config);
+      return JSON.stringify(config);
+    },
+  });
+
+it.each(['releases', 'data', 'map', 'county'])(
+  'a level whose pages would stand where others do: %s',
+  async (word) => {
+    // What stands in the folder of earlier releases is taken for theirs, and audited as such.
+    const told = inAtlas(({ levels }) => (levels.at(-1)!.slug['en'] = word));
+    expect(await told).toEqual([
+      ['atlas.json', 'levels.town.slug.en', word, 'duplicate', expect.any(String)],
+    ]);
+  },
+);
+
+it('a language that is given twice', async () => {
+  expect(await inAtlas(({ locales }) => locales.push('en'))).toEqual([
+    ['atlas.json', 'locales', 'en', 'duplicate', 'the language is given twice.'],
+  ]);
+});
+
+it.each(['javascript:alert(1)', 'data:text/html,x', 'example.org'])(
+  'an address to which no page should link: %s',
+  async (url) => {
+    const said = (file: string, key: string) => [
+      file,
+      key,
+      url,
+      'invalid',
+      'it must be an address that begins with https://.',
+    ];
+    const atlasFile = (text: string) => {
+      const config = JSON.parse(text) as Record<string, object>;
+      const licence = { name: { en: 'Free' }, url };
+      return JSON.stringify({ ...config, publisher: { ...config['publisher'], url }, licence });
+    };
+    expect(await toldOf({ 'atlas.json': atlasFile })).toEqual([
+      said('atlas.json', 'publisher.url'),
+      said('atlas.json', 'licence.url'),
+    ]);
+    await rm(atlas, { recursive: true });
+    const source = (text: string) => JSON.stringify({ ...(JSON.parse(text) as object), url });
+    expect(await toldOf({ 'sources/thefts.json': source })).toEqual([
+      said('sources/thefts.json', 'url'),
+    ]);
+  },
+);
+
+it('a threshold beyond all counts, of which none is told from the next', async () => {
+  const threshold = Number.MAX_SAFE_INTEGER;
+  expect(await inAtlas((config) => Object.assign(config, { disclosure: { threshold } }))).toEqual([
+    ['atlas.json', 'disclosure.threshold', String(threshold), 'invalid', expect.any(String)],
   ]);
 });

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +37,14 @@ const release = (day: string, shown: number[]) => ({
 });
 const records = () => join(atlas, 'derived', 'published');
 
+/** Files below a folder, and itself, that not its owner alone may read. */
+async function openToOthers(dir: string): Promise<string[]> {
+  const names = ['', ...(await readdir(dir, { recursive: true }))];
+  expect(names.length).toBeGreaterThan(3);
+  const modes = await Promise.all(names.map(async (name) => (await stat(join(dir, name))).mode));
+  return names.filter((_, i) => (modes[i]! & 0o077) !== 0);
+}
+
 describe('the record of releases', () => {
   it('is empty at first, and gives back what was put in, oldest first', async () => {
     expect(await recordedReleases(atlas)).toEqual([]);
@@ -74,6 +82,9 @@ describe('the record of releases', () => {
     // Nothing of it is in the record of what was public.
     for (const name of await readdir(join(records(), 'figures')))
       expect(await readFile(join(records(), 'figures', name), 'utf8')).toMatch(/^[\dh,A-Z]*$/);
+    // Others who use the machine cannot read it; Windows has no such modes.
+    if (process.platform !== 'win32')
+      expect(await openToOthers(join(atlas, 'derived', 'withheld'))).toEqual([]);
     await rm(join(atlas, 'derived', 'withheld'), { recursive: true });
     const [without] = await recordedReleases(atlas);
     expect(without!.tables.every(({ withheld }) => withheld === undefined)).toBe(true);

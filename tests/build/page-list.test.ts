@@ -129,3 +129,12 @@ it('lists pages that tell what the audit finds after all others', async () => {
     'metoda/index.html',
   ]);
 });
+
+it('tells two debates whose numbers addresses cannot tell apart, as what a person can put right', async () => {
+  // D/1 and D-1, of one day and area.
+  const both = [area('debaty/2024-05-01-0101-d-1'), area('debaty/2024-05-01-0101-d-1')];
+  await expect(listed(route([[rest('area')]], both))).rejects.toMatchObject({
+    name: 'MistakesFound',
+    mistakes: [{ fault: 'ambiguous', value: '/debaty/2024-05-01-0101-d-1/' }],
+  });
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvCell, csvLine } from '../../scripts/downloads/csv-line.ts';
 import { figureColumns } from '../../scripts/downloads/figure-columns.ts';
@@ -13,7 +14,7 @@ import { area, category, writeSmallSnapshot } from './write-small-snapshot.ts';
 
 describe('a CSV line', () => {
   it('is read back by another reader as it was, whatever its texts hold', () => {
-    const text = fc.string().filter((t) => !/^[=+\-@\t\r]/.test(t));
+    const text = fc.string().filter((t) => !/^[\t\r]|(?:^|[,;\t\r\n]"*)[=+\-@]/.test(t));
     fc.assert(
       fc.property(fc.array(text, { minLength: 2 }), (row) => {
         expect(parse(csvLine(row), { relax_column_count: true })).toEqual([row]);
@@ -25,6 +26,24 @@ describe('a CSV line', () => {
   it.each(['=1+1', '+48', '-2', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x")'])(
     'keeps a spreadsheet from running %j',
     (text) => expect(parse(csvLine([text, 'b']))).toEqual([[`'${text}`, 'b']]),
+  );
+
+  // A spreadsheet of another language parts cells at another sign than the file does.
+  it.each([',', ';', '\t'])(
+    'keeps one that parts cells at %j from running what follows',
+    (sign) => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom('=1', '+', '-', '@', '"', 'a', ',', ';', '\t', '\n')),
+          (parts) => {
+            const line = csvLine(['2024', parts.join('')]);
+            const cells = papa.parse<string[]>(line, { delimiter: sign }).data.flat();
+            expect(cells.filter((one) => /^[=+\-@]/.test(one))).toEqual([]);
+          },
+        ),
+        { seed: 3, numRuns: 2000 },
+      );
+    },
   );
 
   it('leaves numbers and what is absent alone', () => {

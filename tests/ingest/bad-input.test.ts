@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -48,6 +49,10 @@ const mixed = Buffer.concat([
   iconv.encode('2024;0102;żółć;3;1\n', 'windows-1250'),
 ]);
 const longAfter = `${HEADER}\n${'2024;0101;all;30;10\n'.repeat(20_000)}`;
+
+/** A system that has no pipes among its files is given a folder. */
+const pipe = (path: string) =>
+  process.platform === 'win32' ? mkdir(path) : execFileSync('mkfifo', [path]);
 
 describe('a file that is no table is refused:', () => {
   it.each<[string, string | Uint8Array, Partial<Mistake>, RegExp]>([
@@ -123,6 +128,21 @@ describe('a file that is no table is refused:', () => {
       ['missing', 'thefts-4.csv', undefined],
       ['missing', 'thefts.csv', 'recorded'],
     ]);
+  });
+
+  it.each<[string, (path: string) => unknown, Partial<Mistake>]>([
+    ['a link that leads nowhere', (path) => symlink('gone.csv', path), { fault: 'missing' }],
+    ['a link to itself', (path) => symlink('thefts.csv', path), { fault: 'missing' }],
+    ['a folder', (path) => mkdir(path), { fault: 'unsupported' }],
+    // Whoever opens one to read waits for somebody who writes.
+    ['a pipe', pipe, { fault: 'unsupported' }],
+  ])('%s in place of a file', async (_, put, expected) => {
+    atlas = await layTinyAtlas();
+    const path = join(atlas, 'raw/thefts.csv');
+    await rm(path);
+    await put(path);
+    const file = expect.stringMatching(/thefts\.csv$/);
+    expect(await refused()).toMatchObject([{ ...expected, file }]);
   });
 
   it('a gzip archive that was cut short, or is none', async () => {
@@ -218,5 +238,24 @@ describe('a file that is odd is read as it is:', () => {
       unlocated: 1,
       unlocatedFor: { [reason]: 1 },
     });
+  });
+});
+
+describe('boundaries that are none are refused:', () => {
+  const whole = { type: 'Topology', arcs: [], objects: {} };
+  const shapes = { type: 'GeometryCollection', geometries: [{ type: 'Polygon', arcs: [[0]] }] };
+  it.each<[string, object | null]>([
+    ['no object', null],
+    ['no outlines at all', { type: 'Topology' }],
+    ['a level without outlines', whole],
+    [
+      'a line that is not there',
+      { ...whole, objects: { country: shapes, county: shapes, town: shapes } },
+    ],
+  ])('%s', async (_, content) => {
+    const boundaries = 'territory/boundaries.topo.json';
+    atlas = await layTinyAtlas({ [boundaries]: JSON.stringify(content) });
+    const file = expect.stringContaining(boundaries);
+    expect(await refused()).toMatchObject([{ fault: 'invalid', file }]);
   });
 });

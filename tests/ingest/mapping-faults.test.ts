@@ -213,3 +213,13 @@ it('all that is wrong in atlas.json is told at once: the key, its value, and wha
     'unknown | publishers |  | there is no such key.',
   ]);
 });
+
+it('a rule that leaves rows out by what is no regular expression is a mistake', async () => {
+  const leaveOut = [{ column: 'town', matches: 'Town (old', reason: 'old' }];
+  const mapping = { ...thefts, leaveOut };
+  await expect(
+    ingested(mapping, { 'raw/thefts.csv': 'town,count\n0101,5\n' }),
+  ).rejects.toMatchObject({
+    mistakes: [{ fault: 'invalid', column: 'leaveOut.0.matches', value: 'Town (old' }],
+  });
+});

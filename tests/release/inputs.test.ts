@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -21,4 +21,14 @@ it('of a release are the same whether or not its site stands within the atlas', 
   await mkdir(out);
   await writeFile(join(out, 'index.html'), '');
   expect((await readInputs(atlas, out)).files).toEqual(before.files);
+});
+
+it('of a release hold what a link leads to, and no link that leads nowhere', async () => {
+  await symlink('thefts.csv', join(atlas, 'raw', 'linked.csv'));
+  await symlink('gone.csv', join(atlas, 'raw', 'lost.csv'));
+  await symlink('ring.csv', join(atlas, 'raw', 'ring.csv'));
+  const { files } = await readInputs(atlas, join(atlas, 'public'));
+  const paths = files.map(({ path }) => path);
+  expect(paths).toContain('raw/linked.csv');
+  expect(paths.filter((path) => /lost|ring/.test(path))).toEqual([]);
 });

@@ -119,6 +119,12 @@ describe('a table of areas that is wrong', () => {
       ({ line, column, value, fault }) => [fault, line, column, value],
     );
 
+  it('tells a code that no file can be named after', async () => {
+    expect(await mistakes(`${AREAS}A;Cove;../A9;town;1\n`)).toEqual([
+      ['invalid', 9, 'code', '../A9'],
+    ]);
+  });
+
   it('tells every row at once', async () => {
     const rows = `${AREAS}A;;A9;town;many\nZ;Lost;Z1;town;1\nA;Port;A1;town;1\n`;
     expect(await mistakes(rows)).toEqual([

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { MistakesFound } from '../../../src/domain/mistake.ts';
 import type { Sentences } from './leave-sentences.ts';
 import type { OpenProgram, Props, Route, RouteData, StaticPath } from './open-program.ts';
 import { wordsKeys } from './page-words.ts';
@@ -118,6 +119,7 @@ function assertApart(pages: readonly Page[]): void {
   const taken = new Map<string, Page>();
   for (const page of pages) {
     const other = taken.get(page.file);
+    if (other?.route === page.route) throw alike(page.pathname);
     if (other) {
       const components = `${other.route.data.component} and ${page.route.data.component}`;
       throw new Error(`${components} make the same page, ${page.pathname || '/'}.`);
@@ -125,3 +127,16 @@ function assertApart(pages: readonly Page[]): void {
     taken.set(page.file, page);
   }
 }
+
+/** Of one route: what the pages are of has ids or names that addresses cannot tell apart. */
+const alike = (pathname: string): MistakesFound =>
+  new MistakesFound([
+    {
+      fault: 'ambiguous',
+      value: `${pathname}/`,
+      problem:
+        'two pages would stand at this address, in which only small letters and digits count.',
+      remedy:
+        'Give the two (debates of one day and area, say) ids that differ in letters or digits.',
+    },
+  ]);
