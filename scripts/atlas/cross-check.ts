@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { Category } from '../../src/domain/category.ts';
 import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { Mistake } from '../../src/domain/mistake.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
-import { tableMistakes } from './denominator-mistakes.ts';
 import { areaFieldMistakes } from './area-field-mistakes.ts';
+import { categoryMistakes } from './category-mistakes.ts';
 import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 import { privateMistakes } from './private-columns.ts';
@@ -48,57 +47,6 @@ function repeated(atlas: OpenAtlas, name: string, rows: readonly { id: string }[
       remedy: 'Give each row an id of its own.',
     }));
 }
-
-function categoryMistakes(atlas: OpenAtlas): Mistake[] {
-  const file = join(atlas.dir, 'reference', 'categories.csv');
-  const topics = ids(atlas.topics);
-  const categories = ids(atlas.categories);
-  const levels = ids(atlas.config.levels);
-  return atlas.categories.flatMap((row) => [
-    ...(topics.has(row.topic) ? [] : [unknownId(file, 'topic', row.topic, 'topics.csv')]),
-    ...[row.includedIn, row.mergedInto]
-      .filter((id) => id !== null && !categories.has(id))
-      .map((id) => unknownId(file, 'included_in, merged_into', id as string, 'categories.csv')),
-    ...(row.lowestLevel === null || levels.has(row.lowestLevel)
-      ? []
-      : [unknownId(file, 'lowest_level', row.lowestLevel, 'atlas.json (levels)')]),
-    ...validityMistakes(file, row),
-    ...tableMistakes(atlas, row),
-    ...(mergesInRing(row, atlas.categories) ? [ringMistake(file, row)] : []),
-  ]);
-}
-
-function validityMistakes(file: string, { id, validFrom, validTo }: Category): Mistake[] {
-  if (validFrom === null || validTo === null || validFrom <= validTo) return [];
-  return [
-    {
-      fault: 'invalid',
-      file,
-      column: 'valid_from, valid_to',
-      value: id,
-      problem: `the category ends (${validTo}) before it begins (${validFrom}).`,
-      remedy: 'Correct one of the two years.',
-    },
-  ];
-}
-
-function mergesInRing(row: Category, categories: readonly Category[]): boolean {
-  const byId = new Map(categories.map((category) => [category.id, category]));
-  const seen = new Set<string>();
-  for (let at: Category | undefined = row; at?.mergedInto; at = byId.get(at.mergedInto)) {
-    if (seen.size === seen.add(at.id).size) return true;
-  }
-  return false;
-}
-
-const ringMistake = (file: string, { id }: Category): Mistake => ({
-  fault: 'invalid',
-  file,
-  column: 'merged_into',
-  value: id,
-  problem: 'the categories merge into one another in a ring.',
-  remedy: 'Leave merged_into of the one that is still in force empty.',
-});
 
 function responsibilityMistakes(atlas: OpenAtlas): Mistake[] {
   const file = join(atlas.dir, 'reference', 'responsibilities.csv');

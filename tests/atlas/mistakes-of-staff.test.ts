@@ -128,3 +128,57 @@ it('limits are told in words, and an empty name as one that is missing', async (
     ['name_en', '', 'missing', 'it must not be empty.'],
   ]);
 });
+
+const BICYCLES = /^bicycle-theft,police,crime,theft,/m;
+const THEFT = /^theft,police,crime,,/m;
+const said = (told: Awaited<ReturnType<typeof toldOf>>) =>
+  told.map(([place, column, value, fault]) => [place, column, value, fault]);
+
+it.each([
+  ['a category that is a part of itself', THEFT, 'theft,police,crime,theft,', ['theft']],
+  [
+    'two that are parts of each other, of which neither would be hidden',
+    THEFT,
+    'theft,police,crime,bicycle-theft,',
+    ['theft', 'bicycle-theft'],
+  ],
+])('%s', async (_, from, to, ring) => {
+  expect(said(await toldOf({ [CATEGORIES]: replaced(from, to) }))).toEqual(
+    ring.map((id) => [CATEGORIES, 'included_in', id, 'invalid']),
+  );
+});
+
+it.each([
+  ['a part of a category of another plane', 'bicycle-theft,police,crime,parking,', 'included_in'],
+  ['a part of a category there is none of', 'bicycle-theft,police,crime,thefts,', 'included_in'],
+])('%s', async (_, to, column) => {
+  const told = said(await toldOf({ [CATEGORIES]: replaced(BICYCLES, to) }));
+  expect(told.map(([place, at]) => [place, at])).toEqual([[CATEGORIES, column]]);
+});
+
+it('categories merge into those of their own plane, and not in a ring', async () => {
+  const merged = (into: string) =>
+    toldOf({ [CATEGORIES]: replaced(',2023,parking,', `,2023,${into},`) }).then(said);
+  expect(await merged('theft')).toEqual([[CATEGORIES, 'merged_into', 'old-parking', 'invalid']]);
+  await rm(atlas, { recursive: true });
+  expect(await merged('old-parking')).toEqual([
+    [CATEGORIES, 'merged_into', 'old-parking', 'invalid'],
+  ]);
+});
+
+it.each(['theft', 'bicycle-theft'])(
+  'counts of %s alone cannot be open, since those of a part and its whole tell of each other',
+  async (open) => {
+    const marked = (text: string) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map(
+          (line, i) => `${line},${i === 0 ? 'open' : line.startsWith(`${open},`) ? 'yes' : ''}\n`,
+        )
+        .join('');
+    expect(said(await toldOf({ [CATEGORIES]: marked }))).toEqual([
+      [CATEGORIES, 'open', 'bicycle-theft', 'invalid'],
+    ]);
+  },
+);
