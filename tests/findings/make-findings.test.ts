@@ -105,6 +105,14 @@ describe('a change', () => {
     const other = madeUpAtlas([theft], [{ plane: 'reports', from: '2025', why: { en: 'new' } }]);
     expect(offences(doubled, other)[3]?.change?.verdict).toBe('rose');
   });
+  it('is not judged between a year that is counted in two ways and those on either side of it', () => {
+    for (const from of ['2025-07', '2025-Q4', '2024-07']) {
+      const broken = madeUpAtlas([theft], [{ plane: 'police', from, why: { en: 'new' } }]);
+      expect(offences(doubled, broken)[3]?.change?.verdict).toBe('notComparable');
+    }
+    const before = madeUpAtlas([theft], [{ plane: 'police', from: '2023-07', why: { en: 'new' } }]);
+    expect(offences(doubled, before)[3]?.change?.verdict).toBe('rose');
+  });
   it('is judged since the break, and not with years from before it', () => {
     const broken = madeUpAtlas([theft], [{ plane: 'police', from: '2024', why: { en: 'new' } }]);
     const thin = (_: number, year: number) => (year < 2 ? 500 : 12);
