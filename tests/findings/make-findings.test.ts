@@ -160,6 +160,13 @@ describe('what is hidden', () => {
     expect(apart(12)).toEqual([from, to + 1, of]);
   });
 
+  it('leaves no place to tell among fewer than five others', () => {
+    const known = (others: number) => hides((commune) => commune !== 0 && commune > others);
+    // Of 30 communes 20 are similar to c0, which are the next twenty.
+    expect(offences(known(5))[0]?.rank?.[2]).toBe(21);
+    expect(offences(known(4))[0]?.rank).toBeNull();
+  });
+
   it('leaves nothing to compare with where it is more than a quarter', () => {
     const found = offences(hides((commune) => commune % 3 === 0));
     expect(found[1]?.similar).toBe('tooFew');
@@ -192,6 +199,24 @@ describe('the topics', () => {
       { topic: 'theft', standings: { police: 'more', reports: 'more', society: 'tooFew' } },
     ]);
   });
+});
+
+it('topics put whole years together where quarters are published', () => {
+  const quarters = ['2023', '2024', '2025'].flatMap((year) =>
+    ['Q1', 'Q2', 'Q3', 'Q4'].map((quarter) => `${year}-${quarter}`),
+  );
+  const atlas = madeUpAtlas([theft]);
+  const config = { ...atlas.config, period: 'quarter' as const };
+  const counts = chance(30);
+  // Commune 2 had four times as many as the others in the first of the three years, and then no more.
+  const rows = quarters.map((_, q) => {
+    const own = COMMUNES.map((_, i) => counts(i, q % 4) * (i === 2 && q < 4 ? 4 : 1));
+    return [own.reduce((sum, count) => sum + count, 0), ...own];
+  });
+  const cells = { ...cellsOf(theft, () => 0), measures: new Map([['recorded' as const, rows]]) };
+  const periods = { police: quarters, society: quarters, reports: quarters };
+  const find = makeFindings({ ...atlas, config }, [cells], periods, [], () => null, '2100-01-01');
+  expect(find(3, []).topics).toEqual([{ topic: 'theft', standings: { police: 'more' } }]);
 });
 
 it('is the same for the same seed, and draws anew for another', () => {
@@ -238,6 +263,7 @@ describe('the days that reports wait', () => {
   });
   it('are not told of a few, nor where most still wait', () => {
     expect(waits(timing('2025', [[3, 19, 0]]))).toEqual([]);
+    expect(waits(timing('2025', [[3, 20, 0]]))?.[0]).toMatchObject({ reports: 20, median: 3 });
     expect(waits(timing('2025', [[3, 5, 20]]))?.[0]).toMatchObject({ median: null, most: null });
   });
 });
