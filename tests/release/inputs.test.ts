@@ -18,6 +18,7 @@ it('of a release are the same whether or not its site stands within the atlas', 
   await mkdir(join(`${out}.releases`, '2024-12-31', 'site'), { recursive: true });
   await writeFile(join(`${out}.releases`, '2024-12-31', 'manifest.json'), '{}');
   await writeFile(`${out}.lock`, '12');
+  await writeFile(`${out}.lock.4711`, 'of one who waits');
   await mkdir(out);
   await writeFile(join(out, 'index.html'), '');
   expect((await readInputs(atlas, out)).files).toEqual(before.files);
