@@ -23,7 +23,8 @@ function said(kind: PeriodKind, [own, ...others]: readonly [Told, ...Told[]]) {
   const area = ({ code, cells, opened }: Told) => ({
     code,
     units: opened ? [{ id: code, name: code, kind: 'post', opened }] : [],
-    series: [{ category: 'theft', measure: 'recorded', cells }],
+    // Stolen cars are among the thefts, and count no second time.
+    series: ['theft', 'car-theft'].map((category) => ({ category, measure: 'recorded', cells })),
     similar: code === own.code ? others.map((one) => one.code) : [],
   });
   const areas = new Map([own, ...others].map((one) => [one.code, area(one)]));
@@ -32,7 +33,10 @@ function said(kind: PeriodKind, [own, ...others]: readonly [Told, ...Told[]]) {
     manifest: {
       atlas: { period: kind, levels: [{ id: 'commune' }], unreliableBelow: 20 },
       periods: { police: periods },
-      categories: [{ id: 'theft', includedIn: null }],
+      categories: [
+        { id: 'theft', includedIn: null },
+        { id: 'car-theft', includedIn: 'theft' },
+      ],
       areas: [{ code: own.code, level: 'commune' }],
     },
   } as unknown as Snapshot;
