@@ -129,6 +129,16 @@ describe('a release compared with the one before', () => {
     expect(areas['1100']).toMatchObject({ nameBefore: 'Źródła' });
   });
 
+  it('tells of a break of a series once: in the release that brings it', () => {
+    const broken = ({ manifest }: OpenRelease) => {
+      manifest.atlas.seriesBreaks = [{ plane: 'police', from: '2025', why: { en: 'New law.' } }];
+    };
+    const breaks = (then: typeof before) =>
+      compareReleases(then, editedRelease(broken).figures).changes.categories.breaks;
+    expect(breaks(before)).toHaveLength(1);
+    expect(breaks(editedRelease(broken).figures)).toEqual([]);
+  });
+
   it('tells categories withdrawn, merged, shown less closely, and broken series', () => {
     const { changes } = compared(({ manifest }) => {
       const [theft, , markup, fraud] = manifest.categories;

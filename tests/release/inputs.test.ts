@@ -1,8 +1,8 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readInputs } from '../../scripts/release/inputs.ts';
+import { assertInputsStand, readInputs } from '../../scripts/release/inputs.ts';
 
 let atlas: string;
 beforeEach(async () => {
@@ -22,4 +22,19 @@ it('of a release are the same whether or not its site stands within the atlas', 
   await mkdir(out);
   await writeFile(join(out, 'index.html'), '');
   expect((await readInputs(atlas, out)).files).toEqual(before.files);
+});
+
+it('of a release that are written while it reads them end it, also where they are as long as before', async () => {
+  const file = join(atlas, 'raw', 'thefts.csv');
+  const inputs = await readInputs(atlas, join(atlas, 'public'));
+  expect(() => assertInputsStand(inputs)).not.toThrow();
+  const before = await readFile(file);
+  const { size } = await stat(file);
+  const after = Buffer.from(before);
+  after[size - 2] = after[size - 2] === 0x31 ? 0x32 : 0x31;
+  await writeFile(file, after);
+  expect((await stat(file)).size).toBe(size);
+  expect(() => assertInputsStand(inputs)).toThrow(
+    expect.objectContaining({ mistakes: [expect.objectContaining({ file })] }),
+  );
 });
