@@ -5,13 +5,14 @@ import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { areaFieldMistakes } from './area-field-mistakes.ts';
 import { categoryMistakes } from './category-mistakes.ts';
+import { configMistakes } from './config-mistakes.ts';
 import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 import { privateMistakes } from './private-columns.ts';
 import { shorterPeriodMistakes } from './shorter-period-mistakes.ts';
 import { portalMistakes } from './portal-mistakes.ts';
 import { surveyMistakes } from './survey-mistakes.ts';
-import { unknownId } from './unknown-id.ts';
+import { repeatedIn, unknownId } from './unknown-id.ts';
 
 /** What one file of the atlas says of another: every name that leads nowhere, and every one given twice. */
 export function crossCheck(atlas: OpenAtlas): Mistake[] {
@@ -19,6 +20,8 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
     ...repeated(atlas, 'topics.csv', atlas.topics),
     ...repeated(atlas, 'categories.csv', atlas.categories),
     ...repeated(atlas, 'institutions.csv', atlas.institutions),
+    ...repeated(atlas, 'police-units.csv', atlas.units),
+    ...configMistakes(atlas),
     ...categoryMistakes(atlas),
     ...responsibilityMistakes(atlas),
     ...contactMistakes(atlas),
@@ -34,25 +37,21 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
 
 const ids = (rows: readonly { id: string }[]) => new Set(rows.map((row) => row.id));
 
-function repeated(atlas: OpenAtlas, name: string, rows: readonly { id: string }[]): Mistake[] {
-  const seen = new Set<string>();
-  return rows
-    .filter((row) => seen.size === seen.add(row.id).size)
-    .map((row) => ({
-      fault: 'duplicate',
-      file: join(atlas.dir, 'reference', name),
-      column: 'id',
-      value: row.id,
-      problem: 'the id stands twice.',
-      remedy: 'Give each row an id of its own.',
-    }));
+function repeated({ dir }: OpenAtlas, name: string, rows: readonly { id: string }[]): Mistake[] {
+  const file = join(dir, 'reference', name);
+  return repeatedIn(
+    file,
+    'id',
+    rows.map(({ id }) => id),
+  );
 }
 
 function responsibilityMistakes(atlas: OpenAtlas): Mistake[] {
   const file = join(atlas.dir, 'reference', 'responsibilities.csv');
   const categories = ids(atlas.categories);
   const institutions = ids(atlas.institutions);
-  return atlas.responsibilities.flatMap((row) => [
+  const pairs = atlas.responsibilities.map((row) => `${row.category}, ${row.institution}`);
+  const rows = atlas.responsibilities.flatMap((row) => [
     ...(categories.has(row.category)
       ? []
       : [unknownId(file, 'category', row.category, 'categories.csv')]),
@@ -60,6 +59,7 @@ function responsibilityMistakes(atlas: OpenAtlas): Mistake[] {
       ? []
       : [unknownId(file, 'institution', row.institution, 'institutions.csv')]),
   ]);
+  return [...rows, ...repeatedIn(file, 'category, institution', pairs)];
 }
 
 function areaKindMistakes(atlas: OpenAtlas): Mistake[] {
@@ -85,32 +85,21 @@ function contactMistakes(atlas: OpenAtlas): Mistake[] {
   const institutions = ids(atlas.institutions);
   const areas = new Set(atlas.areas.map(({ code }) => code));
   const officer = atlas.config.communityOfficer;
-  const seen = new Set<string>();
+  const pairs = atlas.contacts.map(({ institution, area }) => `${institution}, ${area}`);
   const rows = atlas.contacts.flatMap(({ institution, area }) => [
     ...(institutions.has(institution)
       ? []
       : [unknownId(file, 'institution', institution, 'institutions.csv')]),
     ...(areas.has(area) ? [] : [unknownId(file, 'area', area, 'areas.csv')]),
-    ...(seen.size === seen.add(`${institution} ${area}`).size
-      ? [twice(file, 'institution, area', `${institution}, ${area}`)]
-      : []),
   ]);
+  const found = [...rows, ...repeatedIn(file, 'institution, area', pairs)];
   return officer === undefined || institutions.has(officer)
-    ? rows
+    ? found
     : [
-        ...rows,
+        ...found,
         unknownId(join(atlas.dir, 'atlas.json'), 'communityOfficer', officer, 'institutions.csv'),
       ];
 }
-
-const twice = (file: string, column: string, value: string): Mistake => ({
-  fault: 'duplicate',
-  file,
-  column,
-  value,
-  problem: 'there are two rows of it.',
-  remedy: 'Leave one of the two.',
-});
 
 function seriesBreakMistakes(atlas: OpenAtlas): Mistake[] {
   const file = join(atlas.dir, 'atlas.json');
