@@ -8,6 +8,7 @@ import { categoryMistakes } from './category-mistakes.ts';
 import { configMistakes } from './config-mistakes.ts';
 import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
+import { partMistakes } from './part-mistakes.ts';
 import { privateMistakes } from './private-columns.ts';
 import { shorterPeriodMistakes } from './shorter-period-mistakes.ts';
 import { portalMistakes } from './portal-mistakes.ts';
@@ -114,7 +115,8 @@ function seriesBreakMistakes(atlas: OpenAtlas): Mistake[] {
 function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
   const file = join(atlas.dir, 'sources', `${source.id}.json`);
   const planes = new Map(atlas.categories.map((category) => [category.id, category.plane]));
-  const wrongCategories = categoriesOf(source)
+  const named = categoriesOf(source);
+  const wrongCategories = named
     .filter((id) => planes.get(id) !== source.plane)
     .map((id) => unknownId(file, 'category', id, `plane "${source.plane}" of categories.csv`));
   const wrongMeasures = measuresOf(source)
@@ -123,6 +125,7 @@ function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
   const others = [
     ...periodMistakes(atlas, source, file),
     ...areaFieldMistakes(atlas, source, file),
+    ...partMistakes(file, source, named, atlas.categories),
     ...privateMistakes(source, file),
     ...surveyMistakes(atlas, source, file),
   ];

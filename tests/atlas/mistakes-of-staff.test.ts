@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openAtlas } from '../../scripts/atlas/open-atlas.ts';
 import type { MistakesFound } from '../../src/domain/mistake.ts';
 import { layTinyAtlas } from '../ingest/lay-tiny-atlas.ts';
@@ -182,3 +182,37 @@ it.each(['theft', 'bicycle-theft'])(
     ]);
   },
 );
+
+describe('rows that each count once', () => {
+  const PART = /^parking,reports,roads,,/m;
+  const night = (text: string) =>
+    `${text.trimEnd()}\nnight-parking,reports,roads,parking,residents,,,,,Parking by night,\n`;
+  const mapped = (...ids: string[]) => {
+    const values = JSON.stringify(Object.fromEntries(ids.map((id) => [`as ${id}`, id])));
+    return replaced('"column": "what"', `"column": "what", "values": ${values}`);
+  };
+
+  it('are not those of a whole and of its part, of which the whole would lack the part', async () => {
+    const edits = {
+      [CATEGORIES]: night,
+      'sources/map-reports.json': mapped('parking', 'night-parking'),
+    };
+    expect(said(await toldOf(edits))).toEqual([
+      ['sources/map-reports.json', 'fields.category', 'night-parking', 'unsupported'],
+    ]);
+  });
+
+  it('may be those of a part alone, of which another source gives the whole', async () => {
+    atlas = await layTinyAtlas();
+    for (const [name, edit] of Object.entries({
+      [CATEGORIES]: night,
+      'sources/map-reports.json': mapped('drugs', 'night-parking'),
+    })) {
+      const file = join(atlas, name);
+      const text = await readFile(file, 'utf8');
+      expect(text).toMatch(name === CATEGORIES ? PART : /"what"/);
+      await writeFile(file, edit(text));
+    }
+    await expect(openAtlas(atlas)).resolves.toBeTruthy();
+  });
+});
