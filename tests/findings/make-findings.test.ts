@@ -105,14 +105,6 @@ describe('a change', () => {
     const other = madeUpAtlas([theft], [{ plane: 'reports', from: '2025', why: { en: 'new' } }]);
     expect(offences(doubled, other)[3]?.change?.verdict).toBe('rose');
   });
-  it('is not judged between a year that is counted in two ways and those on either side of it', () => {
-    for (const from of ['2025-07', '2025-Q4', '2024-07']) {
-      const broken = madeUpAtlas([theft], [{ plane: 'police', from, why: { en: 'new' } }]);
-      expect(offences(doubled, broken)[3]?.change?.verdict).toBe('notComparable');
-    }
-    const before = madeUpAtlas([theft], [{ plane: 'police', from: '2023-07', why: { en: 'new' } }]);
-    expect(offences(doubled, before)[3]?.change?.verdict).toBe('rose');
-  });
   it('is judged since the break, and not with years from before it', () => {
     const broken = madeUpAtlas([theft], [{ plane: 'police', from: '2024', why: { en: 'new' } }]);
     const thin = (_: number, year: number) => (year < 2 ? 500 : 12);
@@ -199,24 +191,6 @@ describe('the topics', () => {
       { topic: 'theft', standings: { police: 'more', reports: 'more', society: 'tooFew' } },
     ]);
   });
-});
-
-it('topics put whole years together where quarters are published', () => {
-  const quarters = ['2023', '2024', '2025'].flatMap((year) =>
-    ['Q1', 'Q2', 'Q3', 'Q4'].map((quarter) => `${year}-${quarter}`),
-  );
-  const atlas = madeUpAtlas([theft]);
-  const config = { ...atlas.config, period: 'quarter' as const };
-  const counts = chance(30);
-  // Commune 2 had four times as many as the others in the first of the three years, and then no more.
-  const rows = quarters.map((_, q) => {
-    const own = COMMUNES.map((_, i) => counts(i, q % 4) * (i === 2 && q < 4 ? 4 : 1));
-    return [own.reduce((sum, count) => sum + count, 0), ...own];
-  });
-  const cells = { ...cellsOf(theft, () => 0), measures: new Map([['recorded' as const, rows]]) };
-  const periods = { police: quarters, society: quarters, reports: quarters };
-  const find = makeFindings({ ...atlas, config }, [cells], periods, [], () => null, '2100-01-01');
-  expect(find(3, []).topics).toEqual([{ topic: 'theft', standings: { police: 'more' } }]);
 });
 
 it('is the same for the same seed, and draws anew for another', () => {
