@@ -5,7 +5,7 @@ import type { OpenAtlas } from './open-atlas.ts';
 import { repeatedIn, unknownId } from './unknown-id.ts';
 
 /** What `atlas.json` says twice, and what it names that it does not have. */
-export function configMistakes({ dir, config }: OpenAtlas): Mistake[] {
+export function configMistakes({ dir, config, units }: OpenAtlas): Mistake[] {
   const file = join(dir, 'atlas.json');
   const { locales, levels, kinds } = config;
   const idsOf = (things: readonly { id: string }[]) => things.map(({ id }) => id);
@@ -22,6 +22,7 @@ export function configMistakes({ dir, config }: OpenAtlas): Mistake[] {
       .filter(({ level }) => !known.has(level))
       .map(({ level }) => unknownId(file, 'kinds.level', level, 'atlas.json (levels)')),
     ...sitingMistakes(file, config),
+    ...unitMistakes(dir, config, units),
   ];
 }
 
@@ -40,6 +41,24 @@ function sitingMistakes(file: string, { siting, levels, kinds }: OpenAtlas['conf
       .filter((kind) => !known.has(kind))
       .map((kind) => unknownId(file, 'siting.eligible.kinds', kind, 'atlas.json (kinds)')),
     ...repeatedIn(file, 'siting.minutes', minutes.map(String)),
+  ];
+}
+
+/** Without a unit that stands there is no way today, and none that a post could shorten. */
+function unitMistakes(
+  dir: string,
+  { siting }: OpenAtlas['config'],
+  units: OpenAtlas['units'],
+): Mistake[] {
+  if (!siting || units.some(({ kind }) => !siting.unitsLeftOut.includes(kind))) return [];
+  return [
+    {
+      fault: 'missing',
+      file: join(dir, 'reference', 'police-units.csv'),
+      problem:
+        'no unit that can be reported to is listed, and "siting" asks how much shorter ways to them would be.',
+      remedy: 'List the units there are, or take "siting" out of atlas.json.',
+    },
   ];
 }
 

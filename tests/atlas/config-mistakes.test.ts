@@ -8,6 +8,9 @@ import { layTinyAtlas } from '../ingest/lay-tiny-atlas.ts';
 let atlas = '';
 afterEach(() => rm(atlas, { recursive: true, force: true }));
 
+const UNITS = 'id,kind,name,area,lon,lat\n';
+const unitOf = (kind: string) => `u,${kind},U,0101,1,1\n`;
+
 interface Config {
   [key: string]: unknown;
   title: Record<string, string>;
@@ -17,8 +20,8 @@ interface Config {
 }
 
 /** What is told of the tiny atlas with its file changed: column, value, fault. */
-async function told(edit: (config: Config) => void): Promise<unknown[][]> {
-  atlas = await layTinyAtlas();
+async function told(edit: (config: Config) => void, kind = 'station'): Promise<unknown[][]> {
+  atlas = await layTinyAtlas({ 'reference/police-units.csv': UNITS + unitOf(kind) });
   const file = join(atlas, 'atlas.json');
   const config = JSON.parse(await readFile(file, 'utf8')) as Config;
   edit(config);
@@ -90,10 +93,16 @@ it('posts in a region or in areas there are none of: nothing would be worked out
   expect(await told(siting({ region: 'town' }))).toEqual([['siting.region', 'town', 'invalid']]);
 });
 
+it('posts where no unit stands: no way is known that one could shorten', async () => {
+  const school = { unitsLeftOut: ['school'] };
+  expect(await told(siting(school), 'station')).toEqual([]);
+  await rm(atlas, { recursive: true });
+  expect(await told(siting(school), 'school')).toEqual([[undefined, undefined, 'missing']]);
+});
+
 it('a unit or a responsibility that stands twice', async () => {
-  const unit = 'u,station,U,0101,1,1\n';
   atlas = await layTinyAtlas({
-    'reference/police-units.csv': `id,kind,name,area,lon,lat\n${unit}${unit}`,
+    'reference/police-units.csv': UNITS + unitOf('station') + unitOf('station'),
   });
   const duties = join(atlas, 'reference', 'responsibilities.csv');
   const [, first = ''] = (await readFile(duties, 'utf8')).split('\n');
