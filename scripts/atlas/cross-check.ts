@@ -1,19 +1,20 @@
 import { join } from 'node:path';
-import type { Category } from '../../src/domain/category.ts';
 import { MEASURES, type Measure } from '../../src/domain/measure.ts';
 import type { Mistake } from '../../src/domain/mistake.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
 import type { Source } from '../../src/domain/source.ts';
-import { tableMistakes } from './denominator-mistakes.ts';
 import { addressMistakes } from './address-mistakes.ts';
 import { areaFieldMistakes } from './area-field-mistakes.ts';
+import { categoryMistakes } from './category-mistakes.ts';
+import { configMistakes } from './config-mistakes.ts';
 import { officeMistakes } from './office-mistakes.ts';
 import type { OpenAtlas } from './open-atlas.ts';
+import { partMistakes } from './part-mistakes.ts';
 import { privateMistakes } from './private-columns.ts';
 import { shorterPeriodMistakes } from './shorter-period-mistakes.ts';
 import { portalMistakes } from './portal-mistakes.ts';
 import { surveyMistakes } from './survey-mistakes.ts';
-import { unknownId } from './unknown-id.ts';
+import { repeatedIn, unknownId } from './unknown-id.ts';
 
 /** What one file of the atlas says of another: every name that leads nowhere, and every one given twice. */
 export function crossCheck(atlas: OpenAtlas): Mistake[] {
@@ -22,6 +23,8 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
     ...repeated(atlas, 'topics.csv', atlas.topics),
     ...repeated(atlas, 'categories.csv', atlas.categories),
     ...repeated(atlas, 'institutions.csv', atlas.institutions),
+    ...repeated(atlas, 'police-units.csv', atlas.units),
+    ...configMistakes(atlas),
     ...categoryMistakes(atlas),
     ...responsibilityMistakes(atlas),
     ...contactMistakes(atlas),
@@ -37,76 +40,21 @@ export function crossCheck(atlas: OpenAtlas): Mistake[] {
 
 const ids = (rows: readonly { id: string }[]) => new Set(rows.map((row) => row.id));
 
-function repeated(atlas: OpenAtlas, name: string, rows: readonly { id: string }[]): Mistake[] {
-  const seen = new Set<string>();
-  return rows
-    .filter((row) => seen.size === seen.add(row.id).size)
-    .map((row) => ({
-      fault: 'duplicate',
-      file: join(atlas.dir, 'reference', name),
-      column: 'id',
-      value: row.id,
-      problem: 'the id stands twice.',
-      remedy: 'Give each row an id of its own.',
-    }));
+function repeated({ dir }: OpenAtlas, name: string, rows: readonly { id: string }[]): Mistake[] {
+  const file = join(dir, 'reference', name);
+  return repeatedIn(
+    file,
+    'id',
+    rows.map(({ id }) => id),
+  );
 }
-
-function categoryMistakes(atlas: OpenAtlas): Mistake[] {
-  const file = join(atlas.dir, 'reference', 'categories.csv');
-  const topics = ids(atlas.topics);
-  const categories = ids(atlas.categories);
-  const levels = ids(atlas.config.levels);
-  return atlas.categories.flatMap((row) => [
-    ...(topics.has(row.topic) ? [] : [unknownId(file, 'topic', row.topic, 'topics.csv')]),
-    ...[row.includedIn, row.mergedInto]
-      .filter((id) => id !== null && !categories.has(id))
-      .map((id) => unknownId(file, 'included_in, merged_into', id as string, 'categories.csv')),
-    ...(row.lowestLevel === null || levels.has(row.lowestLevel)
-      ? []
-      : [unknownId(file, 'lowest_level', row.lowestLevel, 'atlas.json (levels)')]),
-    ...validityMistakes(file, row),
-    ...tableMistakes(atlas, row),
-    ...(mergesInRing(row, atlas.categories) ? [ringMistake(file, row)] : []),
-  ]);
-}
-
-function validityMistakes(file: string, { id, validFrom, validTo }: Category): Mistake[] {
-  if (validFrom === null || validTo === null || validFrom <= validTo) return [];
-  return [
-    {
-      fault: 'invalid',
-      file,
-      column: 'valid_from, valid_to',
-      value: id,
-      problem: `the category ends (${validTo}) before it begins (${validFrom}).`,
-      remedy: 'Correct one of the two years.',
-    },
-  ];
-}
-
-function mergesInRing(row: Category, categories: readonly Category[]): boolean {
-  const byId = new Map(categories.map((category) => [category.id, category]));
-  const seen = new Set<string>();
-  for (let at: Category | undefined = row; at?.mergedInto; at = byId.get(at.mergedInto)) {
-    if (seen.size === seen.add(at.id).size) return true;
-  }
-  return false;
-}
-
-const ringMistake = (file: string, { id }: Category): Mistake => ({
-  fault: 'invalid',
-  file,
-  column: 'merged_into',
-  value: id,
-  problem: 'the categories merge into one another in a ring.',
-  remedy: 'Leave merged_into of the one that is still in force empty.',
-});
 
 function responsibilityMistakes(atlas: OpenAtlas): Mistake[] {
   const file = join(atlas.dir, 'reference', 'responsibilities.csv');
   const categories = ids(atlas.categories);
   const institutions = ids(atlas.institutions);
-  return atlas.responsibilities.flatMap((row) => [
+  const pairs = atlas.responsibilities.map((row) => `${row.category}, ${row.institution}`);
+  const rows = atlas.responsibilities.flatMap((row) => [
     ...(categories.has(row.category)
       ? []
       : [unknownId(file, 'category', row.category, 'categories.csv')]),
@@ -114,6 +62,7 @@ function responsibilityMistakes(atlas: OpenAtlas): Mistake[] {
       ? []
       : [unknownId(file, 'institution', row.institution, 'institutions.csv')]),
   ]);
+  return [...rows, ...repeatedIn(file, 'category, institution', pairs)];
 }
 
 function areaKindMistakes(atlas: OpenAtlas): Mistake[] {
@@ -139,32 +88,21 @@ function contactMistakes(atlas: OpenAtlas): Mistake[] {
   const institutions = ids(atlas.institutions);
   const areas = new Set(atlas.areas.map(({ code }) => code));
   const officer = atlas.config.communityOfficer;
-  const seen = new Set<string>();
+  const pairs = atlas.contacts.map(({ institution, area }) => `${institution}, ${area}`);
   const rows = atlas.contacts.flatMap(({ institution, area }) => [
     ...(institutions.has(institution)
       ? []
       : [unknownId(file, 'institution', institution, 'institutions.csv')]),
     ...(areas.has(area) ? [] : [unknownId(file, 'area', area, 'areas.csv')]),
-    ...(seen.size === seen.add(`${institution} ${area}`).size
-      ? [twice(file, 'institution, area', `${institution}, ${area}`)]
-      : []),
   ]);
+  const found = [...rows, ...repeatedIn(file, 'institution, area', pairs)];
   return officer === undefined || institutions.has(officer)
-    ? rows
+    ? found
     : [
-        ...rows,
+        ...found,
         unknownId(join(atlas.dir, 'atlas.json'), 'communityOfficer', officer, 'institutions.csv'),
       ];
 }
-
-const twice = (file: string, column: string, value: string): Mistake => ({
-  fault: 'duplicate',
-  file,
-  column,
-  value,
-  problem: 'there are two rows of it.',
-  remedy: 'Leave one of the two.',
-});
 
 function seriesBreakMistakes(atlas: OpenAtlas): Mistake[] {
   const file = join(atlas.dir, 'atlas.json');
@@ -179,7 +117,8 @@ function seriesBreakMistakes(atlas: OpenAtlas): Mistake[] {
 function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
   const file = join(atlas.dir, 'sources', `${source.id}.json`);
   const planes = new Map(atlas.categories.map((category) => [category.id, category.plane]));
-  const wrongCategories = categoriesOf(source)
+  const named = categoriesOf(source);
+  const wrongCategories = named
     .filter((id) => planes.get(id) !== source.plane)
     .map((id) => unknownId(file, 'category', id, `plane "${source.plane}" of categories.csv`));
   const wrongMeasures = measuresOf(source)
@@ -188,6 +127,7 @@ function sourceMistakes(atlas: OpenAtlas, source: Source): Mistake[] {
   const others = [
     ...periodMistakes(atlas, source, file),
     ...areaFieldMistakes(atlas, source, file),
+    ...partMistakes(file, source, named, atlas.categories),
     ...privateMistakes(source, file),
     ...surveyMistakes(atlas, source, file),
   ];

@@ -1,5 +1,5 @@
 import type { Area } from '../../src/domain/area.ts';
-import type { Category } from '../../src/domain/category.ts';
+import { isGuarded } from '../../src/domain/category.ts';
 import {
   isTwelveMonths,
   periodHolding,
@@ -102,9 +102,6 @@ export function shorterCounts(
 /** Of so many areas alone; nothing is told of the others. */
 const cutTo = (areas: number, columns: ReadonlyMap<Period, Column>): Map<Period, Column> =>
   new Map([...columns].map(([period, column]) => [period, column.subarray(0, areas)]));
-
-/** Whether counts of a category are hidden below the threshold. */
-export const isGuarded = ({ plane, open }: Category): boolean => plane === 'police' && !open;
 
 function only(cube: Cube, isKept: (slice: Slice) => boolean): Cube {
   const kept = new Cube(cube.areas);

@@ -1,6 +1,7 @@
 import type { Cell } from '../../src/domain/cell.ts';
 import type { Category } from '../../src/domain/category.ts';
 import type { Period } from '../../src/domain/period.ts';
+import { breakPlaces } from '../../src/domain/series-break.ts';
 import {
   changeFound,
   windowsOf,
@@ -43,8 +44,7 @@ export function firstComparable(
   const merged = atlas.categories
     .filter((one) => one.mergedInto === category.id && one.validTo !== null)
     .map((one) => String(Number(one.validTo) + 1));
-  const places = [...told, ...merged].map((from) => periods.findIndex((p) => p >= from));
-  return Math.max(0, ...places);
+  return Math.max(0, ...[...told, ...merged].flatMap((from) => breakPlaces(from, periods)));
 }
 
 /** @param cells up to the period judged, the last one; `from`: see `firstComparable` */

@@ -20,14 +20,6 @@ export function judgeCountry(
     { target, dispersion: 1 },
     fewest,
   );
-  const [lower, upper] = limitsOf(own.cell);
+  const [lower, upper] = poissonLimits(own.cell);
   return lower <= expected && expected <= upper ? { ...found, chance: 1 } : found;
-}
-
-// Exact limits are found by halving, and most areas have one of the same few small counts.
-const limits = new Map<number, [number, number]>();
-function limitsOf(count: number): [number, number] {
-  const known = limits.get(count) ?? poissonLimits(count);
-  if (count < 100) limits.set(count, known);
-  return known;
 }

@@ -3,13 +3,11 @@ import type { RatesBeside } from '../../src/domain/findings.ts';
 import type { OffenceJudged } from './judge-offences.ts';
 
 const MOST_CATEGORIES = 4;
-/** With fewer rates of others there is nothing to stand among. */
-const FEWEST_OTHERS = 5;
 
 /**
  * The categories with most events here that can be compared with the similar areas: those for which a
- * funnel could be drawn, since among rates of which many are hidden the middle one says nothing. All are
- * rates of published counts.
+ * funnel could be drawn, which takes ten others with a rate, not all of them zero: among rates of which
+ * many are hidden the middle one says nothing. All are rates of published counts.
  */
 export function ratesBeside(
   judged: readonly OffenceJudged[],
@@ -20,8 +18,6 @@ export function ratesBeside(
   return judged
     .filter(({ part, rate, funnel }) => !part && rate !== null && funnel !== null)
     .map((own) => ({ own, others: group.map(rateAt(own.category)) }))
-    .filter(({ others }) => others.filter((rate) => rate !== null).length >= FEWEST_OTHERS)
-    .filter(({ own, others }) => [own.rate, ...others].some((rate) => (rate ?? 0) > 0))
     .sort((a, b) => size(b.own) - size(a.own))
     .slice(0, MOST_CATEGORIES)
     .map(({ own, others }) => ({ category: own.category, rates: [own.rate, ...others] }));

@@ -42,13 +42,36 @@ export async function withLock<T>(
 async function takeLock(file: string, wait: boolean): Promise<boolean> {
   const me: Holder = { pid: process.pid, host: hostname() };
   if (await linkLock(file, me)) return true;
-  const holder = await holderOf(file);
-  if (holder === null || !isAlive(holder)) {
-    await rm(file, { force: true });
-    if (await linkLock(file, me)) return true;
-  }
+  await clearDead(file, me);
+  if (await linkLock(file, me)) return true;
   if (wait) return false;
   throw heldBy(await holderOf(file), file);
+}
+
+/**
+ * Removes a lock nobody holds. One at a time: of two that saw the same dead holder the second would
+ * remove the lock that the first has taken since. Whoever is killed right here leaves a turn that
+ * the next one ends.
+ */
+async function clearDead(file: string, me: Holder): Promise<void> {
+  const turn = `${file}.turn`;
+  if (!(await linkLock(turn, me))) {
+    if (!(await isDead(turn))) return;
+    await rm(turn, { force: true });
+    return await clearDead(file, me);
+  }
+  try {
+    if (await isDead(file)) await rm(file, { force: true });
+  } finally {
+    await rm(turn, { force: true });
+  }
+}
+
+/** Whether a lock is there whose process has ended, or that names none. */
+async function isDead(file: string): Promise<boolean> {
+  const text = await textOf(file);
+  const holder = text === null ? null : holderIn(text);
+  return text !== null && (holder === null || !isAlive(holder));
 }
 
 /** What `work` gives, unless a signal ends the waiting for it first: then its reason is thrown. */
@@ -84,8 +107,20 @@ async function linkLock(file: string, holder: Holder): Promise<boolean> {
 
 /** Null when the lock is gone, or holds nothing that can be read. */
 async function holderOf(file: string): Promise<Holder | null> {
+  const text = await textOf(file);
+  return text === null ? null : holderIn(text);
+}
+
+/** Null when there is no lock. */
+const textOf = (file: string): Promise<string | null> =>
+  readFile(file, 'utf8').catch((error: unknown) => {
+    if (isSystemError(error, 'ENOENT')) return null;
+    throw error;
+  });
+
+function holderIn(text: string): Holder | null {
   try {
-    const { pid, host } = JSON.parse(await readFile(file, 'utf8')) as Partial<Holder>;
+    const { pid, host } = JSON.parse(text) as Partial<Holder>;
     return typeof pid === 'number' && typeof host === 'string' ? { pid, host } : null;
   } catch {
     return null;

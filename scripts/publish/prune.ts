@@ -17,13 +17,7 @@ export interface Pruned {
   trimmed: string[];
 }
 
-/** What a prune would do, and does unless it is a trial. */
-export interface PruneRule {
-  keep: number;
-  dryRun?: boolean;
-}
-
-/** Prunes the releases at an address; see `pruneList`. */
+/** Prunes the releases at an address, or says what that would do; see `pruneList`. */
 export async function prune(out: string, keep: number, dryRun = false): Promise<Pruned> {
   const target = await targetOf(out);
   return await withLock(target.lock, () => pruneHeld(target, keep, dryRun));

@@ -19,7 +19,9 @@ const isNoInput = (path: string): boolean => path === 'derived' || /(^|\/)\./.te
 function isOfSite(folder: string, out: string): (path: string) => boolean {
   const site = resolve(out);
   const own = new Set([site, `${site}.releases`, `${site}.lock`, `${site}.link`]);
-  return (path) => own.has(resolve(folder, path));
+  // Whoever waits for the lock makes and removes files of its own several times a second.
+  return (path) =>
+    own.has(resolve(folder, path)) || resolve(folder, path).startsWith(`${site}.lock.`);
 }
 
 /** Looks at the files of an atlas and at its exports, wherever they stand; not at the site at `out`. */

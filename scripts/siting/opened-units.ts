@@ -1,6 +1,7 @@
 import type { PoliceUnit } from '../../src/domain/category.ts';
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Period } from '../../src/domain/period.ts';
+import { isRunning } from '../../src/domain/running-period.ts';
 import type { OpenedUnit, SitingRules } from '../../src/domain/siting.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { PER_YEAR } from '../findings/judge-changes.ts';
@@ -35,7 +36,8 @@ function judged(
   { id, name, opened }: PoliceUnit,
 ): OpenedUnit[] {
   const { periods, atlas } = snapshot.manifest;
-  const years = wholeYears(periods.police, PER_YEAR[atlas.period]);
+  const over = periods.police.filter((period) => !isRunning(snapshot.manifest, 'police', period));
+  const years = wholeYears(over, PER_YEAR[atlas.period]);
   const day = opened ?? '';
   const before = years.findLast(({ year }) => year < day.slice(0, 4));
   const after = years.find(({ year }) => year > day.slice(0, 4));
@@ -62,7 +64,7 @@ function judged(
   ];
 }
 
-/** Years of which all periods are there, with the places of these: a June is no match for a May. */
+/** Years of which all periods are there and over, with the places of these: a June is no match for a May. */
 function wholeYears(periods: readonly Period[], perYear: number) {
   const places = Map.groupBy(periods.keys(), (place) => periods[place]!.slice(0, 4));
   return [...places]

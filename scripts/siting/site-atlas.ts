@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AreaCode } from '../../src/domain/area.ts';
 import type { OpenedUnit, RegionSiting, SitingRules } from '../../src/domain/siting.ts';
@@ -38,7 +38,11 @@ export async function siteAtlas(
 ): Promise<void> {
   const snapshot = openSnapshot(dir);
   const rules = snapshot.manifest.atlas.siting;
-  if (!rules) return await rm(resultsOf(dir), { recursive: true, force: true });
+  if (!rules) {
+    for (const folder of [resultsOf(dir), cacheOf(dir)])
+      await rm(folder, { recursive: true, force: true });
+    return;
+  }
   await progress.stage('Working out where posts would serve', async (stage) => {
     const asked = await questions(dir, snapshot, rules, sitedAreas(snapshot, made));
     const answers = new Map<string, string>();
@@ -57,6 +61,7 @@ export async function siteAtlas(
     for (const { region, hash } of open)
       await written(cached(dir, hash), answers.get(region) ?? '');
     await writeResults(dir, asked, answers);
+    await clearCache(dir, asked);
   });
 }
 
@@ -92,8 +97,16 @@ const told = (units: readonly Standing[]): RegionSiting['units'] =>
   units.map(({ id, name, area, at, officers }) => ({ id, name, area, at, officers }));
 
 const resultsOf = (dir: string) => join(dir, 'derived', 'siting');
-const cached = (dir: string, hash: string) =>
-  join(dir, 'derived', 'cache', 'siting', `${hash.slice(0, 32)}.json`);
+const cacheOf = (dir: string) => join(dir, 'derived', 'cache', 'siting');
+const cached = (dir: string, hash: string) => join(cacheOf(dir), `${hash.slice(0, 32)}.json`);
+
+/** Clears away answers to what is not asked any more: each release would leave its own. */
+async function clearCache(dir: string, asked: readonly Asked[]): Promise<void> {
+  const used = new Set(asked.map(({ hash }) => cached(dir, hash)));
+  const names = await readdir(cacheOf(dir)).catch(() => []);
+  for (const path of names.map((name) => join(cacheOf(dir), name)))
+    if (!used.has(path)) await rm(path, { recursive: true, force: true });
+}
 
 function isWhole(text: string): boolean {
   try {

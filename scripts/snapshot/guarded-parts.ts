@@ -4,7 +4,7 @@ import {
   type EarlierSplit,
   type SplitSetting,
 } from '../../src/disclosure/split-periods.ts';
-import type { Category } from '../../src/domain/category.ts';
+import { isGuarded, type Category } from '../../src/domain/category.ts';
 import type { Period } from '../../src/domain/period.ts';
 import {
   countedKind,
@@ -15,7 +15,6 @@ import {
 import { Cube, type Column } from '../../src/intake/cube.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
-import { isGuarded } from '../cube/shorter-counts.ts';
 import type { EarlierParts } from '../earlier/earlier-splits.ts';
 import type { CategoryCells } from './cells.ts';
 import type { LongPeriod } from './forced-periods.ts';

@@ -1,5 +1,5 @@
 import type { LinkedTables, Tree } from '../../src/disclosure/linked-tables.ts';
-import type { Category } from '../../src/domain/category.ts';
+import { isGuarded, type Category } from '../../src/domain/category.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Column, Cube } from '../../src/intake/cube.ts';
@@ -61,9 +61,7 @@ export function hideCounts(
 ): HiddenCounts {
   const tree: Tree = { children: childrenOf(atlas.areas) };
   const { threshold } = atlas.config.disclosure;
-  const guarded = atlas.categories
-    .filter(({ plane, open }) => plane === 'police' && !open)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const guarded = atlas.categories.filter(isGuarded).sort((a, b) => (a.id < b.id ? -1 : 1));
   const columns = columnsOf(cube, atlas, guarded);
   const limits = new Map(guarded.map((category) => [category.id, limitsOf(category, columns)]));
   const patterns = new Map<string, Uint8Array>();
@@ -125,7 +123,11 @@ function linkedCategories(categories: readonly Category[]): Category[][] {
     categories.filter((one) => one.includedIn === id).flatMap((one) => [one, ...partsOf(one.id)]);
   const ids = new Set(categories.map(({ id }) => id));
   const roots = categories.filter(({ includedIn }) => includedIn === null || !ids.has(includedIn));
-  return roots.map((root) => [root, ...partsOf(root.id)]);
+  const groups = roots.map((root) => [root, ...partsOf(root.id)]);
+  // What is in none is hidden by nobody.
+  if (groups.flat().length !== categories.length)
+    throw new Error('Guarded categories are parts of one another in a ring.');
+  return groups;
 }
 
 const slotsOf = (category: Category, period: Period, columns: Columns): Slot[] =>

@@ -1,3 +1,4 @@
+import { isGuarded } from '../../src/domain/category.ts';
 import type { Published, PublishedTable } from '../audit/published.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import { childrenOf } from '../cube/add-totals.ts';
@@ -13,7 +14,7 @@ export function publishedOf(
     parts.map((p) => [p, parent] as const),
   );
   const parentOf = new Map(parents);
-  const guarded = cells.filter(({ category }) => category.plane === 'police' && !category.open);
+  const guarded = cells.filter(({ category }) => isGuarded(category));
   return {
     threshold: atlas.config.disclosure.threshold,
     areas: atlas.areas.map(({ code, level }, place) => ({

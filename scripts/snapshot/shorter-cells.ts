@@ -1,8 +1,9 @@
+import { isGuarded } from '../../src/domain/category.ts';
 import type { Cell, ShorterCell } from '../../src/domain/cell.ts';
 import { monthsOf, periodHolding, type Period, type PeriodKind } from '../../src/domain/period.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
-import { isGuarded, type ShorterCounts } from '../cube/shorter-counts.ts';
+import type { ShorterCounts } from '../cube/shorter-counts.ts';
 import { NOTHING_EARLIER } from '../earlier/earlier-figures.ts';
 import { publishableCells, type CategoryCells } from './cells.ts';
 

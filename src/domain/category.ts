@@ -34,6 +34,10 @@ export interface Category {
   definition: Texts;
 }
 
+/** Whether counts of a category are hidden below the threshold. */
+export const isGuarded = ({ plane, open }: Pick<Category, 'plane' | 'open'>): boolean =>
+  plane === 'police' && !open;
+
 /** One row of `reference/institutions.csv`: `id, name_<locale>, role_<locale>, url`. */
 export interface Institution {
   id: string;

@@ -21,5 +21,3 @@ export const surveyFields = z.strictObject({
     z.array(z.strictObject({ column, answer: z.string() })).min(1),
   ]),
 });
-
-export type SurveyFields = z.infer<typeof surveyFields>;

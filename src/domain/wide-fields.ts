@@ -44,5 +44,4 @@ export const wideFields = z.strictObject({
   ignore: z.array(z.string()).default([]),
 });
 
-export type WideFields = z.infer<typeof wideFields>;
 export type HeaderPlace = z.infer<typeof header>;

@@ -16,9 +16,6 @@ export interface RowTime extends WaitDays {
   slot: number;
 }
 
-/** Of a row that tells nothing of time. */
-export const TIMELESS: RowTime = { slot: -1, made: 0, decided: 0 };
-
 /**
  * Tells the time of a row.
  * @param changed when it was last changed, null where the export does not tell

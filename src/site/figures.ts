@@ -37,23 +37,13 @@ export const residentsUnit = ({ atlas }: Manifest, plane: Plane): RateUnit =>
 export function rateFigure(cell: Cell, amount: number | null, rule: RateRule): RateFigure {
   if (!isCounted(cell)) return cell;
   if (!amount) return 'noDenominator';
-  const [lower, upper] = limitsOf(cell);
+  const [lower, upper] = poissonLimits(cell);
   return {
     value: rateOf(cell, amount, rule.unit.per),
     lower: rateOf(lower, amount, rule.unit.per),
     upper: rateOf(upper, amount, rule.unit.per),
     unreliable: cell < rule.unreliableBelow,
   };
-}
-
-// The exact limits of small counts are found by halving, and small counts are what communes have.
-const limits = new Map<number, [number, number]>();
-function limitsOf(count: number): [number, number] {
-  const known = limits.get(count);
-  if (known) return known;
-  const fresh = poissonLimits(count);
-  if (count < 100) limits.set(count, fresh);
-  return fresh;
 }
 
 /** A cell as a rate alone. */

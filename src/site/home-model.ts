@@ -58,6 +58,10 @@ export function homeMapLevel(snapshot: Snapshot, category: string): string | nul
   return levels.findLast((level) => areasOf(snapshot, level) <= MOST_AREAS) ?? null;
 }
 
+/** The map of each plane; null where none can be shown. */
+export const planeMaps = (snapshot: Snapshot): (HomeMap | null)[] =>
+  PLANES.map((plane) => planeMap(snapshot, plane));
+
 /** What the first page opens with: offences, or reports where most counts of offences are hidden. */
 export function homeMap(snapshot: Snapshot): HomeMap | null {
   const maps = (['police', 'reports'] as const).flatMap((plane) => planeMap(snapshot, plane) ?? []);

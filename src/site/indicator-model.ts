@@ -1,4 +1,4 @@
-import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
+import { isCounted, type Cell } from '../domain/cell.ts';
 import type { RateUnit } from '../domain/denominator.ts';
 import type { Finding } from '../domain/findings.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
@@ -98,9 +98,3 @@ const confirmedOf = (part: Cell | undefined, whole: Cell): Share | null =>
   part !== undefined && isCounted(part) && isCounted(whole) && whole > 0
     ? shareWithLimits(part, whole)
     : null;
-
-/** Why the latest period has no figure; null where it has one. */
-export function absenceOf({ cells }: Indicator): Absence | null {
-  const last = cells.at(-1) ?? 'notRecorded';
-  return isCounted(last) ? null : last;
-}

@@ -77,6 +77,11 @@ function passedOn(snapshot: Snapshot, categories: readonly string[]): Institutio
   const period = snapshot.manifest.periods.reports[latest];
   if (!country || period === undefined) return null;
   const find = cellsOf(snapshot.area(country.code));
-  const total = totalOf(categories.flatMap((id) => find(id, 'passedOn')?.[latest] ?? []));
+  // A part of another of them is in the figure of that one.
+  const added = categories.filter((id) => {
+    const { includedIn } = snapshot.categoryEntry(id);
+    return includedIn === null || !categories.includes(includedIn);
+  });
+  const total = totalOf(added.flatMap((id) => find(id, 'passedOn')?.[latest] ?? []));
   return total && { period, total };
 }

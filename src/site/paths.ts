@@ -1,6 +1,6 @@
 import type { Addresses, Locale } from './addresses.ts';
 import { debatePage } from './debates-model.ts';
-import { homeMap } from './home-model.ts';
+import { homeMap, planeMaps } from './home-model.ts';
 import { institutionPage } from './institution-model.ts';
 import { embedMapLevel, mapLevels, mapRegions } from './map-model.ts';
 import { lastingKeys, pageKeys } from './page-key.ts';
@@ -152,12 +152,15 @@ function singleKey(snapshot: Snapshot, page: SinglePage): string {
   const country = keys.area(snapshot.manifest.areas[0]?.code ?? '');
   switch (page) {
     case 'home': {
-      // It shows a map, and may have another leading category on it.
+      // It shows a map, and may have another leading category on it, or lead to other ones.
       const map = homeMap(snapshot);
-      return [keys.changes(), map ? keys.category(map.category) : ''].join(' ');
+      const led = JSON.stringify(planeMaps(snapshot));
+      return [keys.changes(), map ? keys.category(map.category) : '', led].join(' ');
     }
     case 'changes':
       return keys.changes();
+    case 'debates':
+      return keys.society;
     default:
       return country;
   }

@@ -84,6 +84,7 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
     category,
     series: measures.map((m) => find(category.id, m) ?? []),
   }));
+  const added = byCategory.filter(({ category }) => category.includedIn === null);
   const now = byCategory.filter(({ series }) => happened(series[reported]?.[end - 1]));
   const ever = byCategory.filter(({ series }) =>
     series[reported]?.slice(start, end).some(happened),
@@ -126,8 +127,8 @@ export function reportsSection(snapshot: Snapshot, area: AreaSnapshot): ReportsS
         measures.map((measure, m) => [
           measure,
           totalOf(
-            byCategory.map(({ series }) => series[m]?.[start + p] ?? 'notRecorded'),
-            byCategory.some(({ category }) => lack(category.id, measure, period)),
+            added.map(({ series }) => series[m]?.[start + p] ?? 'notRecorded'),
+            added.some(({ category }) => lack(category.id, measure, period)),
           ),
         ]),
       ),

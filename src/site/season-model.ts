@@ -23,13 +23,15 @@ export interface Season {
 }
 
 /**
- * What residents reported in an area month by month, over all categories. Null where the atlas gives
+ * What residents reported in an area month by month, over all categories that are no parts of others. Null where the atlas gives
  * no months of it, or fewer than twelve, and where a category that is counted has none, since the
  * months would not come to the years beside them.
  */
 export function reportsSeason({ manifest }: Snapshot, area: AreaSnapshot): Season | null {
   const reports = new Set(
-    manifest.categories.filter(({ plane }) => plane === 'reports').map(({ id }) => id),
+    manifest.categories
+      .filter(({ plane, includedIn }) => plane === 'reports' && includedIn === null)
+      .map(({ id }) => id),
   );
   const isReported = ({ category, measure }: { category: string; measure: Measure }) =>
     reports.has(category) && measure === LEADING_MEASURE.reports;

@@ -1,4 +1,5 @@
 import type { Period } from '../domain/period.ts';
+import { breakPlaces } from '../domain/series-break.ts';
 import type { Manifest } from '../domain/snapshot.ts';
 
 /** Where in a list of periods figures of a category begin to be counted in another way. */
@@ -14,6 +15,6 @@ export function breaksIn(
   const ended = merged
     .filter((one) => one.into === category && one.validTo !== null)
     .map(({ validTo }) => String(Number(validTo) + 1));
-  const places = [...told, ...ended].map((from) => periods.findIndex((p) => p >= from));
+  const places = [...told, ...ended].flatMap((from) => breakPlaces(from, periods));
   return [...new Set(places)].filter((place) => place > 0).sort((a, b) => a - b);
 }

@@ -65,13 +65,15 @@ export function societySection(snapshot: Snapshot, area: AreaSnapshot): SocietyS
       ({ raised, spoken }) =>
         raised.some((cell) => cell !== 0 && cell !== 'notRecorded') || (spoken?.count ?? 0) > 0,
     );
+  const whole = new Set(categories.filter((c) => c.includedIn === null).map(({ id }) => id));
+  const added = rows.filter(({ category }) => whole.has(category));
   const { debates, postulates, meetings } = area;
   return {
     periods,
     rows,
     raised: totalOf(
-      rows.map((row) => row.raised.at(-1) ?? 'notRecorded'),
-      rows.some(({ category }) => lacks(category, 'raised', periods.slice(-1))),
+      added.map((row) => row.raised.at(-1) ?? 'notRecorded'),
+      added.some(({ category }) => lacks(category, 'raised', periods.slice(-1))),
     ),
     spokeInTalks: rows.some(({ spoken }) => (spoken?.count ?? 0) > 0),
     meetings: {

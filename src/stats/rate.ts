@@ -25,25 +25,27 @@ export function roundedTo(value: number, decimals: number): number {
   return Math.round((value + Number.EPSILON) * factor) / factor;
 }
 
-/** A rate with its interval; see `poissonLimits`. */
-export function rateWithLimits(count: number, denominator: number, per: number): Rate {
-  const [lower, upper] = poissonLimits(count);
-  return {
-    value: rateOf(count, denominator, per),
-    lower: rateOf(lower, denominator, per),
-    upper: rateOf(upper, denominator, per),
-  };
-}
-
 /**
  * 95 % limits of a Poisson count: exact below 10 (Garwood 1936, Biometrika 28), Byar's
  * approximation from 10 on (Breslow and Day 1987, Statistical Methods in Cancer Research II, p. 69).
  * `poissonLimits(5)` is about `[1.62, 11.67]`, `poissonLimits(20)` about `[12.21, 30.89]`.
  */
-export function poissonLimits(count: number): [lower: number, upper: number] {
-  if (count < EXACT_BELOW) return [exactLower(count, 0.025), exactUpper(count, 0.025)];
-  return [byar(count, -Z), byar(count + 1, Z)];
+export function poissonLimits(count: number): readonly [lower: number, upper: number] {
+  const known = limits.get(count);
+  if (known) return known;
+  const fresh = findLimits(count);
+  if (count < REMEMBERED_BELOW) limits.set(count, fresh);
+  return fresh;
 }
+
+// Exact limits are found by halving, and most areas have one of the same few small counts.
+const limits = new Map<number, readonly [number, number]>();
+const REMEMBERED_BELOW = 100;
+
+const findLimits = (count: number): readonly [number, number] =>
+  count < EXACT_BELOW
+    ? [exactLower(count, 0.025), exactUpper(count, 0.025)]
+    : [byar(count, -Z), byar(count + 1, Z)];
 
 const EXACT_BELOW = 10;
 

@@ -1,9 +1,3 @@
-/** How long something took; `ended` is false where it was still going on when last looked at. */
-export interface Duration {
-  days: number;
-  ended: boolean;
-}
-
 /** So many durations of one length: how many ended then, and how many were last seen then. */
 export interface DurationCount {
   days: number;
@@ -43,15 +37,4 @@ export function daysUntil(steps: readonly SurvivalStep[], share: number): number
   // A product of fractions such as 2/3 × 3/4 may miss one half by its last bit.
   const reached = (step: SurvivalStep) => step.share <= 1 - share + 1e-12;
   return steps.find(reached)?.days ?? null;
-}
-
-/** Puts single durations together by their length. */
-export function countDurations(durations: readonly Duration[]): DurationCount[] {
-  const byDays = new Map<number, DurationCount>();
-  for (const { days, ended } of durations) {
-    const count = byDays.get(days) ?? { days, ended: 0, censored: 0 };
-    count[ended ? 'ended' : 'censored']++;
-    byDays.set(days, count);
-  }
-  return [...byDays.values()];
 }

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openAtlas } from '../../scripts/atlas/open-atlas.ts';
 import type { Level } from '../../src/domain/atlas.ts';
 import type { MistakesFound } from '../../src/domain/mistake.ts';
@@ -141,6 +141,60 @@ it.each(['../../elsewhere', 'T1/01', 'T1#01', 'T1 01', '__proto__', 'Ż01'])(
   },
 );
 
+const BICYCLES = /^bicycle-theft,police,crime,theft,/m;
+const THEFT = /^theft,police,crime,,/m;
+const said = (told: Awaited<ReturnType<typeof toldOf>>) =>
+  told.map(([place, column, value, fault]) => [place, column, value, fault]);
+
+it.each([
+  ['a category that is a part of itself', THEFT, 'theft,police,crime,theft,', ['theft']],
+  [
+    'two that are parts of each other, of which neither would be hidden',
+    THEFT,
+    'theft,police,crime,bicycle-theft,',
+    ['theft', 'bicycle-theft'],
+  ],
+])('%s', async (_, from, to, ring) => {
+  expect(said(await toldOf({ [CATEGORIES]: replaced(from, to) }))).toEqual(
+    ring.map((id) => [CATEGORIES, 'included_in', id, 'invalid']),
+  );
+});
+
+it.each([
+  ['a part of a category of another plane', 'bicycle-theft,police,crime,parking,', 'included_in'],
+  ['a part of a category there is none of', 'bicycle-theft,police,crime,thefts,', 'included_in'],
+])('%s', async (_, to, column) => {
+  const told = said(await toldOf({ [CATEGORIES]: replaced(BICYCLES, to) }));
+  expect(told.map(([place, at]) => [place, at])).toEqual([[CATEGORIES, column]]);
+});
+
+it('categories merge into those of their own plane, and not in a ring', async () => {
+  const merged = (into: string) =>
+    toldOf({ [CATEGORIES]: replaced(',2023,parking,', `,2023,${into},`) }).then(said);
+  expect(await merged('theft')).toEqual([[CATEGORIES, 'merged_into', 'old-parking', 'invalid']]);
+  await rm(atlas, { recursive: true });
+  expect(await merged('old-parking')).toEqual([
+    [CATEGORIES, 'merged_into', 'old-parking', 'invalid'],
+  ]);
+});
+
+it.each(['theft', 'bicycle-theft'])(
+  'counts of %s alone cannot be open, since those of a part and its whole tell of each other',
+  async (open) => {
+    const marked = (text: string) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map(
+          (line, i) => `${line},${i === 0 ? 'open' : line.startsWith(`${open},`) ? 'yes' : ''}\n`,
+        )
+        .join('');
+    expect(said(await toldOf({ [CATEGORIES]: marked }))).toEqual([
+      [CATEGORIES, 'open', 'bicycle-theft', 'invalid'],
+    ]);
+  },
+);
+
 /** Of `atlas.json`, whose levels are `country`, `county` and `town`. */
 const inAtlas = (edit: (config: { locales: string[]; levels: Level[] }) => void) =>
   toldOf({
@@ -200,4 +254,38 @@ it('a threshold beyond all counts, of which none is told from the next', async (
   expect(await inAtlas((config) => Object.assign(config, { disclosure: { threshold } }))).toEqual([
     ['atlas.json', 'disclosure.threshold', String(threshold), 'invalid', expect.any(String)],
   ]);
+});
+
+describe('rows that each count once', () => {
+  const PART = /^parking,reports,roads,,/m;
+  const night = (text: string) =>
+    `${text.trimEnd()}\nnight-parking,reports,roads,parking,residents,,,,,Parking by night,\n`;
+  const mapped = (...ids: string[]) => {
+    const values = JSON.stringify(Object.fromEntries(ids.map((id) => [`as ${id}`, id])));
+    return replaced('"column": "what"', `"column": "what", "values": ${values}`);
+  };
+
+  it('are not those of a whole and of its part, of which the whole would lack the part', async () => {
+    const edits = {
+      [CATEGORIES]: night,
+      'sources/map-reports.json': mapped('parking', 'night-parking'),
+    };
+    expect(said(await toldOf(edits))).toEqual([
+      ['sources/map-reports.json', 'fields.category', 'night-parking', 'unsupported'],
+    ]);
+  });
+
+  it('may be those of a part alone, of which another source gives the whole', async () => {
+    atlas = await layTinyAtlas();
+    for (const [name, edit] of Object.entries({
+      [CATEGORIES]: night,
+      'sources/map-reports.json': mapped('drugs', 'night-parking'),
+    })) {
+      const file = join(atlas, name);
+      const text = await readFile(file, 'utf8');
+      expect(text).toMatch(name === CATEGORIES ? PART : /"what"/);
+      await writeFile(file, edit(text));
+    }
+    await expect(openAtlas(atlas)).resolves.toBeTruthy();
+  });
 });

@@ -52,6 +52,19 @@ describe('a release compared with the one before', () => {
     expect(total?.now?.count).toBe((total?.before?.count ?? 0) + 7);
   });
 
+  it('adds to no sum what is a part of another category', () => {
+    let part = NaN;
+    const { changes } = compared(({ manifest, area }) => {
+      manifest.categories.find(({ id }) => id === 'fraud')!.includedIn = 'theft';
+      part = cellsIn(area('XX'), 'fraud', 'recorded')[0] as number;
+    });
+    const total = changes.totals.find(
+      ({ plane, period }) => plane === 'police' && period === '2023',
+    );
+    expect(part).toBeGreaterThan(0);
+    expect(total?.now?.count).toBe((total?.before?.count ?? 0) - part);
+  });
+
   it('takes a figure of a district for one of its own where no commune explains it', () => {
     const { changes } = compared(({ area }) => (cellsIn(area('11'), 'fraud', 'recorded')[1] = 999));
     expect(changes.figures).toMatchObject({ corrected: 1, followed: 0 });
@@ -114,6 +127,16 @@ describe('a release compared with the one before', () => {
     });
     expect(areas['2212']).toMatchObject({ isNew: true });
     expect(areas['1100']).toMatchObject({ nameBefore: 'Źródła' });
+  });
+
+  it('tells of a break of a series once: in the release that brings it', () => {
+    const broken = ({ manifest }: OpenRelease) => {
+      manifest.atlas.seriesBreaks = [{ plane: 'police', from: '2025', why: { en: 'New law.' } }];
+    };
+    const breaks = (then: typeof before) =>
+      compareReleases(then, editedRelease(broken).figures).changes.categories.breaks;
+    expect(breaks(before)).toHaveLength(1);
+    expect(breaks(editedRelease(broken).figures)).toEqual([]);
   });
 
   it('tells categories withdrawn, merged, shown less closely, and broken series', () => {

@@ -152,6 +152,13 @@ describe('what is hidden', () => {
     expect(apart(12)).toEqual([from, to + 1, of]);
   });
 
+  it('leaves no place to tell among fewer than five others', () => {
+    const known = (others: number) => hides((commune) => commune !== 0 && commune > others);
+    // Of 30 communes 20 are similar to c0, which are the next twenty.
+    expect(offences(known(5))[0]?.rank?.[2]).toBe(21);
+    expect(offences(known(4))[0]?.rank).toBeNull();
+  });
+
   it('leaves nothing to compare with where it is more than a quarter', () => {
     const found = offences(hides((commune) => commune % 3 === 0));
     expect(found[1]?.similar).toBe('tooFew');
@@ -230,6 +237,7 @@ describe('the days that reports wait', () => {
   });
   it('are not told of a few, nor where most still wait', () => {
     expect(waits(timing('2025', [[3, 19, 0]]))).toEqual([]);
+    expect(waits(timing('2025', [[3, 20, 0]]))?.[0]).toMatchObject({ reports: 20, median: 3 });
     expect(waits(timing('2025', [[3, 5, 20]]))?.[0]).toMatchObject({ median: null, most: null });
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -128,6 +128,18 @@ describe('a frozen copy', () => {
     await build('2026-02-28', '2026-01-31');
     await rm(join(siteOf('2026-01-31'), 'data'), { recursive: true });
     await expect(build('2026-03-31', '2026-02-28')).rejects.toThrow(/2026-01-31 are gone/);
+  });
+
+  it('of the release that is built again is made anew, and told of once', async () => {
+    const [first, second] = ['2025-12-31', '2026-01-31'] as const;
+    await build(first, null);
+    await build(second, first);
+    await rename(siteOf(second), join(folder, 'before'));
+    await build(second, 'before');
+    const { releases } = JSON.parse(await read(second, 'releases.json')) as {
+      releases: { id: string }[];
+    };
+    expect(releases.map(({ id }) => id)).toEqual([second, first]);
   });
 
   it('that was not finished is not carried over', async () => {

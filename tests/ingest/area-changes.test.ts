@@ -35,6 +35,20 @@ describe('areas that changed', () => {
     expect(told(over, 'b')).toBe('b 1');
     expect(over.breaks().map((each) => each.codes)).toEqual([['e', 'f']]);
   });
+  it('are those of the day that an export is of: a change of that very day is in its codes', () => {
+    const span = { from: '2025-01-01', to: '2026-01-01' };
+    const known = (code: string) => ['k', 'm'].includes(code);
+    // k had gone to m by half on that day; whoever says k since means what is left of it.
+    const on = [change('2025', 'k', 'm', 0.5)];
+    expect(told(new CarryOver(on, span, known), 'k')).toBe('k 1');
+    expect(told(new CarryOver(on, { ...span, from: '2024-12-31' }, known), 'k')).toBe(
+      'k 0.5, m 0.5',
+    );
+    // An atlas of that day has it, too.
+    expect(told(new CarryOver(on, { from: '2024-06-01', to: '2025-01-01' }, known), 'k')).toBe(
+      'k 0.5, m 0.5',
+    );
+  });
   it('vanish without a share: there are no heirs, and those who took the ground are broken', () => {
     const over = carry(HISTORY, '2018', '2024', 'b e f k');
     expect(over.heirs('d')).toEqual([]);

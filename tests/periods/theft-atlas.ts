@@ -67,7 +67,7 @@ const SOURCE = {
 async function categoriesCsv(open: boolean): Promise<string> {
   const file = join(import.meta.dirname, '../ingest/tiny-atlas/reference/categories.csv');
   const [header, ...rows] = (await readFile(file, 'utf8')).trimEnd().split('\n');
-  const marked = rows.map((row) => `${row},${open && row.startsWith('theft,') ? 'yes' : ''}`);
+  const marked = rows.map((row) => `${row},${open && /^(bicycle-)?theft,/.test(row) ? 'yes' : ''}`);
   return [`${header},open`, ...marked, ''].join('\n');
 }
 

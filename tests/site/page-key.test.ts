@@ -5,6 +5,8 @@ import type { Timing } from '../../src/domain/timing.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { embedCard } from '../../src/site/embed-model.ts';
 import { indicatorsOf } from '../../src/site/indicator-model.ts';
+import { debatesIndex } from '../../src/site/debates-model.ts';
+import { homePage } from '../../src/site/home-model.ts';
 import { debateLedger } from '../../src/site/ledger-model.ts';
 import { mapPage } from '../../src/site/map-model.ts';
 import { lastingKeys, pageKeys, type PageKeys } from '../../src/site/page-key.ts';
@@ -14,6 +16,7 @@ import {
   embedPaths,
   institutionPaths,
   mapPaths,
+  singlePaths,
 } from '../../src/site/paths.ts';
 import { openSnapshot, type Snapshot } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from './fixture-snapshot.ts';
@@ -209,6 +212,39 @@ it('the key of a page of an institution or a debate changes with every file it r
     expect.not.stringMatching(institution!),
     debate,
   ]);
+});
+
+it('the key of the list of debates changes with any debate, though no figure of the country does', () => {
+  const keys = (snapshot: Snapshot) => singlePaths(snapshot, 'debates').map((one) => one.cacheKey);
+  const base = opened();
+  const other = { ...base, manifest: { ...base.manifest, debates: 'other' } };
+  expect(keys(other)).not.toEqual(keys(base));
+  const { snapshot, read } = watched(base);
+  debatesIndex(snapshot);
+  expect([...read]).toEqual([]);
+});
+
+it('the key of the first page changes with all it reads figures from', () => {
+  const key = (snapshot: Snapshot) => singlePaths(snapshot, 'home')[0]?.cacheKey;
+  const base = opened();
+  const shown = homePage(base).map?.category ?? '';
+  for (const [what, id] of [
+    ['areas', 'XX'],
+    ['categories', shown],
+  ] as const)
+    expect(key(changed(base, what, id))).not.toBe(key(base));
+  // Of others it says only which of each plane has a map, and at which level.
+  const flat = (id: string) => {
+    const file = base.category(id);
+    const levels = file.levels.map((level) =>
+      level.level === 'voivodeship' ? level : { ...level, classes: null },
+    );
+    return file.plane === 'reports' ? { ...file, levels } : file;
+  };
+  const other: Snapshot = { ...base, category: flat };
+  expect(homePage(other).planes).not.toEqual(homePage(base).planes);
+  expect(homePage(other).map).toEqual(homePage(base).map);
+  expect(key(other)).not.toBe(key(base));
 });
 
 it('a month more, and a month that is over now, change the keys of what shows a season of its plane', () => {

@@ -18,12 +18,18 @@ const rolling = (counts: readonly number[]) =>
   ROLLING.map((_, i) => counts.slice(i, i + 12).reduce((sum, one) => sum + one, 0));
 const cells = (counts: readonly number[]) => [...counts, ...rolling(counts)];
 
-/** A snapshot of two categories of reports, of months until a day. */
+const CATEGORIES = [
+  ['parking', null],
+  ['noise', null],
+  ['noise-by-night', 'noise'],
+].map(([id, includedIn]) => ({ id, plane: 'reports', includedIn }));
+
+/** A snapshot of two categories of reports, and a part of one, of months until a day. */
 const snapshotOf = (dataUntil = '2024-12-31') =>
   ({
     manifest: {
       areas: [{ code: 'X' }],
-      categories: ['parking', 'noise'].map((id) => ({ id, plane: 'reports' })),
+      categories: CATEGORIES,
       shorterPeriods: { police: [], reports: [...MONTHS, ...ROLLING], society: [] },
       release: { dataUntil },
     },
@@ -37,7 +43,12 @@ const reported = (category: string, counts: readonly number[]) => ({
 const areaOf = (rest: Partial<AreaSnapshot>) =>
   ({ code: 'X', series: [], ...rest }) as unknown as AreaSnapshot;
 const both = areaOf({
-  shorterSeries: [reported('parking', seasonal), reported('noise', seasonal)],
+  shorterSeries: [
+    reported('parking', seasonal),
+    reported('noise', seasonal),
+    // It is in the noise, and counts no second time.
+    reported('noise-by-night', seasonal),
+  ],
 });
 
 describe('reports month by month', () => {

@@ -33,3 +33,27 @@ it('a category that another was merged into begins anew when the other ends', ()
   expect(breaksIn({ ...manifest, merged }, 'theft', YEARS)).toEqual([1]);
   expect(breaksIn({ ...manifest, merged }, 'parking', YEARS)).toEqual([]);
 });
+
+it('a period that began in the old way and ended in the new is held against no other', () => {
+  const since = (from: string, periods: string[]) =>
+    breaksIn(withBreaks({ plane: 'police', from, why }), 'theft', periods);
+  expect(since('2014-07', YEARS)).toEqual([2, 3]);
+  expect(since('2014-Q3', YEARS)).toEqual([2, 3]);
+  // What ends the list is told apart from what was before; what begins it, from what comes.
+  expect(since('2015-02', YEARS)).toEqual([3]);
+  expect(since('2012-12', YEARS)).toEqual([1]);
+  // From January on it is the year itself.
+  expect(since('2014-01', YEARS)).toEqual([2]);
+  expect(since('2014-Q1', YEARS)).toEqual([2]);
+});
+
+it('a break stands where it is in time, by whichever kind of period it is told', () => {
+  const since = (from: string, periods: string[]) =>
+    breaksIn(withBreaks({ plane: 'police', from, why }), 'theft', periods);
+  const months = ['2014-05', '2014-06', '2014-07', '2014-08'];
+  expect(since('2014-Q3', months)).toEqual([2]);
+  const quarters = ['2013-Q4', '2014-Q1', '2014-Q2', '2014-Q3', '2014-Q4'];
+  expect(since('2014-07', quarters)).toEqual([3]);
+  expect(since('2014-08', quarters)).toEqual([3, 4]);
+  expect(since('2014', quarters)).toEqual([1]);
+});

@@ -17,22 +17,27 @@ interface Told {
 }
 
 /** What is said of the first of some areas of one region; the others are those similar to it. */
-function said(kind: PeriodKind, [own, ...others]: readonly [Told, ...Told[]]) {
+function said(kind: PeriodKind, [own, ...others]: readonly [Told, ...Told[]], day = '2026-01-31') {
   const months = { year: [1], quarter: [1, 4, 7, 10], month: [1] }[kind];
   const periods = YEARS.flatMap((year) => months.map((month) => periodOf(year, month, kind)));
   const area = ({ code, cells, opened }: Told) => ({
     code,
     units: opened ? [{ id: code, name: code, kind: 'post', opened }] : [],
-    series: [{ category: 'theft', measure: 'recorded', cells }],
+    // Stolen cars are among the thefts, and count no second time.
+    series: ['theft', 'car-theft'].map((category) => ({ category, measure: 'recorded', cells })),
     similar: code === own.code ? others.map((one) => one.code) : [],
   });
   const areas = new Map([own, ...others].map((one) => [one.code, area(one)]));
   const snapshot = {
     entry: () => ({ parent: 'region' }),
     manifest: {
+      release: { day },
       atlas: { period: kind, levels: [{ id: 'commune' }], unreliableBelow: 20 },
       periods: { police: periods },
-      categories: [{ id: 'theft', includedIn: null }],
+      categories: [
+        { id: 'theft', includedIn: null },
+        { id: 'car-theft', includedIn: 'theft' },
+      ],
       areas: [{ code: own.code, level: 'commune' }],
     },
   } as unknown as Snapshot;
@@ -69,6 +74,15 @@ describe('what changed where a post opened', () => {
     ]);
     expect(post).toMatchObject({ periods: ['2023', '2025'], before: 50, after: 100 });
     expect(post).toMatchObject({ similarBefore: 100, similarAfter: 100 });
+  });
+
+  it('says nothing yet where the year after has only begun', () => {
+    const areas = [
+      { code: 'a', cells: [50, 50, 60, 8], opened: '2024-03-01' },
+      still('b'),
+    ] as const;
+    expect(said('year', areas, '2025-02-28')).toEqual([]);
+    expect(said('year', areas, '2025-12-31')).toMatchObject([{ periods: ['2023', '2025'] }]);
   });
 
   it('leaves out a category that is hidden in one of both years, and says nothing of a last year', () => {

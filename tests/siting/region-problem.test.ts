@@ -17,7 +17,14 @@ function asked(cells: readonly Cell[], periods = ['2024', '2025', '2026'], day =
     population: 1000,
     units: [],
     similar: [],
-    series: PLANES.map((plane) => ({ category: plane, measure: LEADING[plane], cells: own })),
+    // Of each plane there is a category, and another that is a part of it and never counts twice.
+    series: PLANES.flatMap((plane) =>
+      [plane, `part of ${plane}`].map((category) => ({
+        category,
+        measure: LEADING[plane],
+        cells: own,
+      })),
+    ),
   });
   const areas = [
     area('a', cells),
@@ -38,12 +45,10 @@ function asked(cells: readonly Cell[], periods = ['2024', '2025', '2026'], day =
         },
         areas: areas.map(({ code }) => ({ code, level: 'commune' })),
         periods: { police: periods, society: periods, reports: periods },
-        categories: PLANES.map((plane) => ({
-          id: plane,
-          plane,
-          includedIn: null,
-          periods: recorded,
-        })),
+        categories: PLANES.flatMap((plane) => [
+          { id: plane, plane, includedIn: null, periods: recorded },
+          { id: `part of ${plane}`, plane, includedIn: plane, periods: recorded },
+        ]),
       },
     },
     areaOf: (code: string) => areas.find((one) => one.code === code),

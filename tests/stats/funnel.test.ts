@@ -30,6 +30,13 @@ describe('funnelOf', () => {
     expect(funnelOf(LIP_CANCER)?.dispersion).toBeGreaterThan(3);
   });
 
+  it('is the mean square of the scores', () => {
+    // By hand: 101 are expected of each, with scores of 2 (9 − √101) and 2 (11 − √101), -2.0998 and
+    // 1.9002; a tenth of the way in from either end -1.6998 and 1.5002; (2.889 + 2.251) / 2.
+    const two = [81, 121].map((count) => ({ count, exposure: 1 }));
+    expect(funnelOf(two)?.dispersion).toBeCloseTo(2.57, 2);
+  });
+
   it('is not widened by one outlier, which would hide itself', () => {
     const even = [44, 46, 47, 48, 49, 50, 50, 51, 52, 53, 54, 55, 45, 50, 50, 49, 51, 50, 48];
     const group = [130, ...even].map((count) => ({ count, exposure: 1000 }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { poissonLimits, rateOf, rateWithLimits } from '../../src/stats/rate.ts';
+import { rateFigure } from '../../src/site/figures.ts';
+import { poissonLimits, rateOf } from '../../src/stats/rate.ts';
 
 describe('poissonLimits', () => {
   // Published values: n = 5, 20 and 100, as public health observatories print them.
@@ -37,7 +38,17 @@ describe('rateOf', () => {
     expect(rateOf(0, 802_583, 10_000)).toBe(0);
   });
   it('keeps its limits around it', () => {
-    const rate = rateWithLimits(20, 10_000, 100_000);
-    expect(rate).toEqual({ value: 200, lower: 122.1, upper: 308.9 });
+    const rule = {
+      unit: { of: 'residents', per: 100_000 },
+      unreliableBelow: 20,
+    } as const;
+    const limits = { value: 200, lower: 122.1, upper: 308.9 };
+    expect(rateFigure(20, 10_000, rule)).toEqual({ ...limits, unreliable: false });
+    // A second one is told from what was kept of the first.
+    expect(rateFigure(20, 20_000, rule)).toMatchObject({ value: 100, lower: 61.1, upper: 154.4 });
+    expect(rateFigure(19, 10_000, rule)).toMatchObject({ unreliable: true });
+    expect(rateFigure(0, 10_000, rule)).toMatchObject({ value: 0, lower: 0, upper: 36.9 });
+    expect(rateFigure(20, 0, rule)).toBe('noDenominator');
+    expect(rateFigure('suppressed', 10_000, rule)).toBe('suppressed');
   });
 });

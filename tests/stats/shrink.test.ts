@@ -45,6 +45,14 @@ it('comes nearer to the truth than the observed rates do', () => {
   );
 });
 
+it('takes from the variance among the rates what chance makes', () => {
+  // Marshall 1991, by hand: rates 4 and 16 about 10 vary by 36, of which 10 / 1 by chance alone; of
+  // twice the exposure the same rates vary by chance half as much.
+  const group = (k: number) => [4, 16].map((rate) => ({ count: rate * k, exposure: k }));
+  expect(priorOf(group(1))).toEqual({ mean: 10, variance: 26 });
+  expect(priorOf(group(2))).toEqual({ mean: 10, variance: 31 });
+});
+
 it('takes the mean of a group whose rates vary no more than by chance', () => {
   const even = [1, 2, 3].map((k) => ({ count: 10 * k, exposure: k }));
   expect(priorOf(even)).toEqual({ mean: 10, variance: 0 });

@@ -21,6 +21,12 @@ describe('similarAreas', () => {
     expect(similarAreas(areas, 2)[5]).toEqual([]);
   });
 
+  it('takes the earlier of two that are as near', () => {
+    const areas = [rural(0), rural(1), rural(-1), rural(1), rural(9)];
+    expect(similarAreas(areas, 1)[0]).toEqual([1]);
+    expect(similarAreas(areas, 3)[0]).toEqual([1, 2, 3]);
+  });
+
   it('weighs traits by how much they vary, not by their units', () => {
     const areas = [rural(0, 0), rural(1, 0), rural(0, 3), rural(2, 6)];
     const inOtherUnits = areas.map(({ values: [a = 0, b = 0] }) => rural(1000 * a, b / 100));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countDurations, daysUntil, survivalSteps } from '../../src/stats/survival.ts';
+import { daysUntil, survivalSteps, type DurationCount } from '../../src/stats/survival.ts';
 
 // Weeks of remission with 6-mercaptopurine, and with placebo (Freireich and others 1963); the
 // estimates are printed in most textbooks, e.g. Collett, Modelling Survival Data, ch. 2.
@@ -8,6 +8,13 @@ const TREATED = [
   ...[6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35].map((days) => ({ days, ended: false })),
 ];
 const PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23];
+
+/** Puts single durations together by their length; those that had not ended are censored. */
+const countDurations = (all: readonly { days: number; ended: boolean }[]): DurationCount[] =>
+  [...Map.groupBy(all, ({ days }) => days)].map(([days, of]) => {
+    const ended = of.filter((one) => one.ended).length;
+    return { days, ended, censored: of.length - ended };
+  });
 
 describe('survivalSteps', () => {
   const steps = survivalSteps(countDurations(TREATED));

@@ -62,6 +62,22 @@ describe('windowsOf', () => {
     });
   });
 
+  // docs/statistics.md: "where the two sum to fewer than twice `unreliableBelow`".
+  it('leaves a year alone that holds just enough', () => {
+    expect(windowsOf([5, 20, 20], RULE)).toEqual({ now: 20, before: 20, periods: [1, 1] });
+    expect(windowsOf([5, 20, 19], RULE)).toEqual({ now: 19, before: 25, periods: [1, 2] });
+  });
+
+  it('holds whole years against the years right before them, where quarters are published', () => {
+    // Three years of 1 a quarter, after 6 in the quarters of the three before.
+    const quarters = Array.from({ length: 24 }, (_, i) => (i < 12 ? 6 : 1));
+    expect(windowsOf(quarters, { ...RULE, fewest: 60, perYear: 4 })).toEqual({
+      now: 12,
+      before: 72,
+      periods: [12, 12],
+    });
+  });
+
   it.each<[Cell[], Cell]>([
     [[30, 'suppressed'], 'suppressed'],
     [['suppressed', 30], 'suppressed'],
@@ -100,6 +116,8 @@ describe('a verdict', () => {
     [[160, 100], 'fell'],
     [[16, 25], 'noChange'],
     [[2, 3], 'tooFew'],
+    [[9, 10], 'tooFew'],
+    [[10, 10], 'noChange'],
     [[0, 40], 'rose'],
   ])('of %j is %s', (cells, verdict) => expect(judged(cells)).toBe(verdict));
 

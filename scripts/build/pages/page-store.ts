@@ -95,8 +95,6 @@ function sameKeys(
   return { file, key, shown: shownBefore };
 }
 
-export type PageStore = ReturnType<typeof openPageStore>;
-
 /** Makes the folder of a file, once for all files in it. */
 function folderMaker(): (file: string) => void {
   const made = new Set<string>();
