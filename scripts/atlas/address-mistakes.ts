@@ -27,7 +27,9 @@ function slugMistakes(atlas: OpenAtlas, locale: string): Mistake[] {
     ...(locale === first ? [...FOLDERS, ...others] : []),
   ]);
   const remedy = 'Take another word for the addresses of this level.';
-  return atlas.config.levels.flatMap(({ id, slug }) => {
+  // One that is given twice is told as such.
+  const levels = new Map(atlas.config.levels.map((level) => [level.id, level]));
+  return [...levels.values()].flatMap(({ id, slug }) => {
     const word = slug[locale] ?? id;
     const isTaken = taken.size === taken.add(word).size;
     const key = `levels.${id}.slug.${locale}`;

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { inLocale } from '../../src/domain/in-locale.ts';
 import type { Mistake } from '../../src/domain/mistake.ts';
 import type { OpenAtlas } from './open-atlas.ts';
 import { repeatedIn, unknownId } from './unknown-id.ts';
@@ -7,16 +6,11 @@ import { repeatedIn, unknownId } from './unknown-id.ts';
 /** What `atlas.json` says twice, and what it names that it does not have. */
 export function configMistakes({ dir, config, units }: OpenAtlas): Mistake[] {
   const file = join(dir, 'atlas.json');
-  const { locales, levels, kinds } = config;
+  const { levels, kinds } = config;
   const idsOf = (things: readonly { id: string }[]) => things.map(({ id }) => id);
-  const slugs = locales.flatMap((locale) =>
-    levels.map(({ slug }) => `${locale}: ${inLocale(slug, locale)}`),
-  );
   const known = new Set(idsOf(levels));
   return [
-    ...repeatedIn(file, 'locales', locales),
     ...repeatedIn(file, 'levels', idsOf(levels)),
-    ...repeatedIn(file, 'levels.slug', new Set(locales).size === locales.length ? slugs : []),
     ...repeatedIn(file, 'kinds', idsOf(kinds)),
     ...kinds
       .filter(({ level }) => !known.has(level))
