@@ -162,6 +162,27 @@ describe('hiding, where something was published before', () => {
     expect(series.exposed).toEqual([]);
   });
 
+  it('leaves nothing the audit could tell where revised figures are published once more', async () => {
+    const series = new ReleaseSeries();
+    await series.publish({ recorded: [1, 8, 12, 0, 0] });
+    for (let again = 0; again < 3; again++) {
+      await series.publish({ recorded: [12, 1, 8, 0, 1] });
+      expect(series.exposed).toEqual([]);
+    }
+    const some = fc.array(fc.boolean(), { minLength: 5, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(communes(14), communes(14), some, async (was, other, isOther) => {
+        const now = was.map((v, i) => (isOther[i] ? other[i]! : v));
+        const own = new ReleaseSeries();
+        for (const recorded of [was, now, now]) {
+          await own.publish({ recorded });
+          expect(own.exposed).toEqual([]);
+        }
+      }),
+      { numRuns: 400, seed: 31 },
+    );
+  });
+
   it('leaves nothing the audit could tell, whatever share of what was recorded was revised', async () => {
     const revised = (share: number) =>
       fc
