@@ -40,6 +40,10 @@ const ACTIONS: Record<Check, (source: string) => string> = {
   missingAreas: () =>
     'Ask the provider whether these areas were left out; if they truly have nothing, set ' +
     'missingRows to zero (counts), or raise checks.missingAreas in atlas.json.',
+  personalData: (source) =>
+    `See in derived/rejected/${source}.values.csv after an ingest what they hold, and have the ` +
+    'provider take out what leads to a person; if all may stand on line, raise ' +
+    'checks.personalData in atlas.json.',
 };
 
 const LISTED = 12;
@@ -60,6 +64,8 @@ const IN_WORDS: Record<Check, (value: string, limit: string) => string> = {
     `files that hold the same as another: ${value}, where ${limit} would pass.`,
   unreadFiles: (value, limit) =>
     `files that no mapping reads: ${value}, where ${limit} would pass.`,
+  personalData: (value, limit) =>
+    `texts with an e-mail address or a long number: ${value}, where ${limit} would pass.`,
   missingAreas: (value, limit) => `areas without a row: ${value}, where ${limit} would pass.`,
 };
 

@@ -12,6 +12,7 @@ const FAULT_OF: Record<Check, Fault> = {
   emptyFiles: 'missing',
   repeatedFiles: 'duplicate',
   unreadFiles: 'unknown',
+  personalData: 'invalid',
 };
 
 /** Findings that refuse the release, as the mistakes they are. */

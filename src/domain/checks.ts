@@ -37,6 +37,8 @@ export const checksSchema = z.strictObject({
   unreadFiles: count.default({ warn: 0 }),
   /** Areas without a row. */
   missingAreas: count.default({ warn: 0 }),
+  /** Texts for pages that hold an address for e-mail or a number as long as those of telephones. */
+  personalData: count.default({ warn: 0 }),
 });
 
 export type Checks = z.infer<typeof checksSchema>;

@@ -22,6 +22,7 @@ import {
 } from './reading.ts';
 import { categoryOfRow, columnOf, inForce } from './category-of-row.ts';
 import { boundsOf, momentOfRow, periodOfMoment } from './row-fields.ts';
+import { noteTexts } from './personal-data.ts';
 import { publicText } from './public-text.ts';
 import { Tally } from './tally.ts';
 
@@ -75,6 +76,10 @@ function bindDebate(
     publicText(columns.text(fields.organiser)),
   ];
   const evaluates = columns.text(fields.evaluates);
+  const note = noteTexts(tally, [
+    [columnOf(fields.place), place],
+    [columnOf(fields.organiser), organiser],
+  ]);
   const kinds: Record<string, DebateKind> = fields.kind.values;
   return (line) => {
     const when = moment();
@@ -88,6 +93,7 @@ function bindDebate(
     if (periodOfMoment(when, bounds, tally) === null) return;
     seen.latest = Math.max(seen.latest, when.day);
     const spot = wholePlace(reading, area.place());
+    note();
     tally.accept(spot);
     const back = evaluates() || null;
     if (back !== null) lookBacks.push({ debate: key, evaluates: back, file: columns.file, line });
@@ -170,6 +176,10 @@ function bindPostulate(
     publicText(columns.text(fields.text)),
   ];
   const [state, answer] = [columns.text(fields.state), publicText(columns.text(fields.answer))];
+  const note = noteTexts(tally, [
+    [columnOf(fields.text), text],
+    [columnOf(fields.answer), answer],
+  ]);
   const known = new Set<string>();
   return () => {
     const when = moment();
@@ -199,6 +209,7 @@ function bindPostulate(
       !reply && daysBetween(when.day, reading.today) > reading.atlas.config.answerDueDays;
     // One not yet answered may be overdue tomorrow.
     if (!reply && !overdue) tally.dependsOn(reading.today);
+    note();
     tally.accept(held.area);
     tally.add('raised', 1, held.area >= 0);
     if (held.area >= 0) book.cube.add(kind.id, 'raised', period, held.area, 1);

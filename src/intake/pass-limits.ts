@@ -3,6 +3,7 @@ import type { Ledger, SourceLedger } from '../domain/ledger.ts';
 import type { Source } from '../domain/source.ts';
 import { missingAreas } from './missing-areas.ts';
 import { missingPeriods } from './missing-periods.ts';
+import { PERSONAL_DATA } from './personal-data.ts';
 import type { SourceResult } from './reading.ts';
 import type { IntakeRules } from './rules.ts';
 
@@ -39,6 +40,7 @@ export function passedLimits({ rules, results, before, release }: Checked): Pass
       counted('missingPeriods', missingPeriods(result, release)),
       counted('missingAreas', missingAreas(result, rules)),
       counted('emptyFiles', emptyFiles(ledger)),
+      personalData(result),
       { ...counted('repeatedFiles', repeatedFiles(ledger)), harmless: !addsRepeats(source) },
     ];
     return found.flatMap((each) => judged(each, ledger.source, rules.config.checks));
@@ -82,6 +84,15 @@ const shrunkSource = (now: SourceLedger, last: SourceLedger | undefined): Found 
   places: [`${last?.read ?? 0} rows before`, `${now.read} now`],
   value: last ? Math.max(0, shareOf(last.read - now.read, last.read)) : 0,
 });
+
+/** Columns, with how many texts in each. */
+function personalData({ faulty }: SourceResult): Found {
+  const texts = new Map<string, number>();
+  for (const { reason, column, rows } of faulty)
+    if (reason === PERSONAL_DATA) texts.set(column, (texts.get(column) ?? 0) + rows);
+  const counts = Object.fromEntries(texts);
+  return { check: 'personalData', places: reasons(counts), value: sumOf(counts) };
+}
 
 const emptyFiles = ({ files }: SourceLedger) =>
   files.filter((file) => file.read === 0).map((file) => file.name);

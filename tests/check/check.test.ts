@@ -141,6 +141,25 @@ describe('threat-atlas check', () => {
     ]);
   });
 
+  it('sees what may lead to a person in texts that pages show, and tells no value of it', async () => {
+    atlas = await layTinyAtlas();
+    const file = join(atlas, 'raw/demands.csv');
+    const text = await readFile(file, 'utf8');
+    const told = text
+      .replace('Light the path', 'Call 600 100 200 and light the path')
+      .replace('Two lamps', 'Written to j.k@mail.example: two lamps');
+    await writeFile(file, told);
+    const { report, said } = await checked();
+    expect(report.findings).toMatchObject([
+      { check: 'personalData', source: 'demands', level: 'warn', value: 2 },
+    ]);
+    expect(report.findings[0]?.place.split(', ').sort()).toEqual(['answer 1', 'text 1']);
+    expect(JSON.stringify(report)).not.toMatch(/600 100 200|mail\.example/);
+    expect(said).toContain('personalData in "text": "600 100 200"');
+    await setChecks({ personalData: { refuse: 1 } });
+    expect((await checked()).report.verdict).toBe('refuse');
+  });
+
   it('sees a month without a row where months have many', async () => {
     atlas = await layTinyAtlas();
     await setChecks({ missingPeriods: { refuse: 0 } });

@@ -1,4 +1,6 @@
 import type { Words } from '../../i18n/words.ts';
+import type { FaultyValue } from '../../intake/faulty-values.ts';
+import { PERSONAL_DATA } from '../../intake/personal-data.ts';
 import { element, sheet, table, type Heading } from './elements.ts';
 import { limitsSheet, limitsSummary } from './show-limits.ts';
 import type { RowFault, RowReport } from './report.ts';
@@ -96,8 +98,26 @@ function reasonsTable(reasons: readonly [Reason, number][], { t, number }: Words
   return table(t('check.reasons'), headings, rows);
 }
 
-/** Values that were not understood, each once: a list from which a mapping is mended. */
+/**
+ * Values that were not understood, each once: a list from which a mapping is mended; and what in
+ * texts for pages may lead to a person.
+ */
 function valuesPart({ values }: RowReport, words: Words): HTMLElement[] {
+  const isPersonal = ({ reason }: FaultyValue) => reason === PERSONAL_DATA;
+  const personal = valuesTable('check.personal', values.filter(isPersonal), words);
+  const hint = element('p', { class: 'small quiet' }, words.t('check.personal.hint'));
+  const others = values.filter((one) => !isPersonal(one));
+  return [
+    ...valuesTable('check.values', others, words),
+    ...(personal.length > 0 ? [...personal, hint] : []),
+  ];
+}
+
+function valuesTable(
+  title: 'check.values' | 'check.personal',
+  values: readonly FaultyValue[],
+  words: Words,
+): HTMLElement[] {
   const { t, number } = words;
   if (values.length === 0) return [];
   const headings = [
@@ -110,7 +130,7 @@ function valuesPart({ values }: RowReport, words: Words): HTMLElement[] {
   const rows = shown.map(({ value, column, rows: count, hint }) => {
     return [told(value, words), column, number(count), hint];
   });
-  const made = table(t('check.values'), headings, rows);
+  const made = table(t(title), headings, rows);
   if (shown.length === values.length) return [made];
   const more = t('check.values.more', { shown: shown.length, all: values.length });
   return [made, element('p', { class: 'small quiet' }, more)];
