@@ -39,10 +39,27 @@ export function reportSheets(report: RowReport, words: Words): HTMLElement[] {
     element('p', { class: 'small quiet' }, t('check.again')),
   );
   const reasons = reasonCounts(report);
-  const told = [counted, ...limitsSheet(report.limits, words)];
-  if (reasons.length === 0) return told;
-  const why = sheet(t('check.reasons'), reasonsTable(reasons, words), ...valuesPart(report, words));
-  return [...told, why, faultsSheet(report, reasons, words)];
+  const isPersonal = ({ reason }: FaultyValue) => reason === PERSONAL_DATA;
+  const others = report.values.filter((one) => !isPersonal(one));
+  const why = [
+    ...(reasons.length > 0 ? [reasonsTable(reasons, words)] : []),
+    ...valuesTable('check.values', others, words),
+  ];
+  return [
+    counted,
+    ...limitsSheet(report.limits, words),
+    ...personalSheet(report.values.filter(isPersonal), words),
+    ...(why.length > 0 ? [sheet(t('check.reasons'), ...why)] : []),
+    ...(reasons.length > 0 ? [faultsSheet(report, reasons, words)] : []),
+  ];
+}
+
+/** What in texts for pages may lead to a person. */
+function personalSheet(values: readonly FaultyValue[], words: Words): HTMLElement[] {
+  if (values.length === 0) return [];
+  const hint = element('p', { class: 'small quiet' }, words.t('check.personal.hint'));
+  const found = valuesTable('check.personal', values, words);
+  return [sheet(words.t('check.personal'), ...found, hint)];
 }
 
 function countsTable({ ledger }: RowReport, { t, number }: Words): HTMLElement {
@@ -98,21 +115,7 @@ function reasonsTable(reasons: readonly [Reason, number][], { t, number }: Words
   return table(t('check.reasons'), headings, rows);
 }
 
-/**
- * Values that were not understood, each once: a list from which a mapping is mended; and what in
- * texts for pages may lead to a person.
- */
-function valuesPart({ values }: RowReport, words: Words): HTMLElement[] {
-  const isPersonal = ({ reason }: FaultyValue) => reason === PERSONAL_DATA;
-  const personal = valuesTable('check.personal', values.filter(isPersonal), words);
-  const hint = element('p', { class: 'small quiet' }, words.t('check.personal.hint'));
-  const others = values.filter((one) => !isPersonal(one));
-  return [
-    ...valuesTable('check.values', others, words),
-    ...(personal.length > 0 ? [...personal, hint] : []),
-  ];
-}
-
+/** Values of one kind, each once: from those that were not understood a mapping is mended. */
 function valuesTable(
   title: 'check.values' | 'check.personal',
   values: readonly FaultyValue[],
@@ -120,15 +123,16 @@ function valuesTable(
 ): HTMLElement[] {
   const { t, number } = words;
   if (values.length === 0) return [];
+  const shown = values.slice(0, SHOWN_VALUES);
+  const isHinted = shown.some(({ hint }) => hint !== '');
   const headings = [
     text(t('check.fault.value')),
     text(t('check.fault.column')),
     figure(t('check.count')),
-    text(t('check.values.hint')),
+    ...(isHinted ? [text(t('check.values.hint'))] : []),
   ];
-  const shown = values.slice(0, SHOWN_VALUES);
   const rows = shown.map(({ value, column, rows: count, hint }) => {
-    return [told(value, words), column, number(count), hint];
+    return [told(value, words), column, number(count), ...(isHinted ? [hint] : [])];
   });
   const made = table(t(title), headings, rows);
   if (shown.length === values.length) return [made];
