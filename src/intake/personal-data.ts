@@ -3,7 +3,7 @@ import type { Tally } from './tally.ts';
 
 const E_MAIL = /[^\s@<>(),;]+@[^\s@<>(),;]+\.[a-z]{2,}/gi;
 /** Nine digits or more, together or in groups: so long are numbers of telephones, persons and accounts. */
-const LONG_NUMBER = /(?<![\d.,])\+?\d(?:[ \u00A0-]?\d){8,}(?![\d,]|\.\d)/g;
+const LONG_NUMBER = /(?<!\d|\d[.,])\+?\d(?:[ \u00A0-]?\d){8,}(?!\d|[.,]\d)/g;
 /** From one year to another, which looks alike. */
 const YEARS = /(?<!\d)(?:19|20)\d\d[ \u00A0-]+(?:19|20)\d\d(?!\d)/g;
 

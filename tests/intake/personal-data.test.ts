@@ -3,6 +3,8 @@ import { personalDataIn } from '../../src/intake/personal-data.ts';
 
 it.each([
   ['Proszę dzwonić 600 100 200 po południu.', '600 100 200'],
+  ['Dzwonić na 600 100 200, po południu', '600 100 200'],
+  ['tel.600100200; tel.: 600-100-201.', '600100200, 600-100-201'],
   ['tel. +48 600-100-200', '+48 600-100-200'],
   ['(22) 123 45 67 albo 22 123 45 67', '22 123 45 67'],
   ['Pisać: a.b@gmina.example, tel. 600100200', 'a.b@gmina.example, 600100200'],
