@@ -1,6 +1,6 @@
 import type { Localities, SearchFile } from '../domain/search-file.ts';
 import { countryNames } from '../i18n/country-names.ts';
-import { plainLetters } from '../i18n/plain-letters.ts';
+import { typedForms } from '../i18n/plain-letters.ts';
 
 export interface FoundArea {
   href: string;
@@ -21,8 +21,8 @@ export function findAreas(
   most: number,
   localities: Localities = [],
 ): FoundArea[] {
-  const wanted = plainLetters(query.trim()).replace(/[^\p{L}\p{N}]+/gu, ' ');
-  if (wanted === '') return [];
+  const wanted = typedForms(query).filter((form) => form !== '');
+  if (wanted.length === 0) return [];
   const named: Named[] = [
     ...file.areas.map((area) => ({ area, name: nameIn(file, locale, area), locality: false })),
     ...localities.flatMap(([name, ...places]) =>
@@ -56,13 +56,15 @@ const namesOf = ({ area, name, locality }: Named) => (locality ? [name] : [name,
 const NO_MATCH = 9;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const rankIn = (names: readonly string[], wanted: string) =>
-  Math.min(...new Set(names.map((name) => rankOf(plainLetters(name), wanted))));
+const rankIn = (names: readonly string[], wanted: readonly string[]) =>
+  Math.min(
+    ...names.flatMap(typedForms).flatMap((name) => wanted.map((form) => rankOf(name, form))),
+  );
 
 function rankOf(name: string, wanted: string): number {
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
-  if (name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted))) return 2;
+  if (name.includes(` ${wanted}`)) return 2;
   return wanted.length >= 4 && oneSlip(name.slice(0, wanted.length + 1), wanted) ? 3 : NO_MATCH;
 }
 

@@ -1,4 +1,4 @@
-import { plainLetters } from '../i18n/plain-letters.ts';
+import { typedForms } from '../i18n/plain-letters.ts';
 
 /** An area whose name can be written, with the area it lies in. */
 export interface Offered {
@@ -22,13 +22,18 @@ const spelled = ({ name, within }: Offered) => [name, within].filter(Boolean).jo
 
 /** The first area whose name is what was written, else begins with it, else has a word that does. */
 export function areaWritten(offered: readonly Offered[], written: string): Offered | undefined {
-  const wanted = plainLetters(written.trim());
-  if (wanted === '') return undefined;
-  const known = offered.map((one) => ({ one, text: plainLetters(spelled(one)) }));
+  const wanted = typedForms(written).filter((form) => form !== '');
+  const known = offered.map((one) => ({
+    one,
+    names: typedForms(one.name),
+    texts: typedForms(spelled(one)),
+  }));
   return (
-    known.find(({ one, text }) => text === wanted || plainLetters(one.name) === wanted) ??
-    known.find(({ text }) => text.startsWith(wanted)) ??
-    known.find(({ text }) => text.includes(` ${wanted}`))
+    known.find(({ names, texts }) =>
+      wanted.some((form) => texts.includes(form) || names.includes(form)),
+    ) ??
+    known.find(({ texts }) => wanted.some((form) => texts.some((one) => one.startsWith(form)))) ??
+    known.find(({ texts }) => wanted.some((form) => texts.some((one) => one.includes(` ${form}`))))
   )?.one;
 }
 

@@ -7,6 +7,8 @@ const OFFERED = [
   ['100202', 'Nowa Łódź', 'powiat kutnowski'],
   ['100203', 'Łódzkie Pola', 'powiat łódzki wschodni'],
   ['106101', 'Łódź', 'Łódź'],
+  ['240201', 'Bielsko-Biała', 'powiat bielski'],
+  ['UA05', 'Камʼянець-Подільський', ''],
 ].map(([code = '', name = '', within = '']) => ({ code, name, within }));
 const found = (written: string) => areaWritten(OFFERED, written)?.code;
 
@@ -19,9 +21,13 @@ describe('an area of a map, written by hand', () => {
     ['adamow', '061104'],
     ['pola', '100203'],
     ['lodzk', '100203'],
+    ['bielsko biala', '240201'],
+    ['biala', '240201'],
+    ['кам’янець-подільський', 'UA05'],
+    ['Камянець Под', 'UA05'],
   ])('by "%s" is %s', (written, code) => expect(found(written)).toBe(code));
 
-  it.each(['', '  ', 'qqq'])('by "%s" is none', (written) =>
+  it.each(['', '  ', '-', 'qqq'])('by "%s" is none', (written) =>
     expect(found(written)).toBeUndefined(),
   );
 });

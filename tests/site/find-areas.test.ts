@@ -42,8 +42,40 @@ describe('the search', () => {
       'lo',
       'ld',
       '',
-      '__',
+      'u5e9u5d3',
     ]);
+  });
+
+  it('shares out names of other letters as well: by their first two, however they are typed', () => {
+    expect(['Київ', 'КИЇВ', 'Київець', 'Канів', 'Ґрунт', "Д'Арк", 'Д’Арк'].map(shardOf)).toEqual([
+      'u43au438',
+      'u43au438',
+      'u43au438',
+      'u43au430',
+      'u491u440',
+      'u434u430',
+      'u434u430',
+    ]);
+  });
+
+  it('takes a name for itself, whatever stands between its words', () => {
+    const named = (...all: string[]) => ({
+      ...file,
+      areas: all.map((name, i) => [`${i}`, name, 0, 0, -1] satisfies (typeof file.areas)[number]),
+    });
+    const found = (query: string, ...all: string[]) =>
+      findAreas(named(...all), 'pl', query, 5).map(({ name }) => name);
+    // Letter by letter the other name is as near to what is typed, and it comes first in the order of names.
+    expect(found('Bielsko-Biała', 'Bielsko Białe', 'Bielsko-Biała')).toEqual([
+      'Bielsko-Biała',
+      'Bielsko Białe',
+    ]);
+    expect(found('wola (grodzka', 'Nowa Wola [Grodzka]')).toEqual(['Nowa Wola [Grodzka]']);
+    for (const typed of ["кам'янець", 'камʼянець', 'кам’янець', 'камянець'])
+      expect(found(typed, 'Камʼянець-Подільський')).toHaveLength(1);
+    expect(found('isle', 'L’Isle')).toEqual(['L’Isle']);
+    expect(found('lisle', 'L’Isle')).toEqual(['L’Isle']);
+    expect(found("'", 'L’Isle')).toEqual([]);
   });
 
   it('finds nothing for nothing, and nothing for what there is not', () => {
