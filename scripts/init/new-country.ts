@@ -48,7 +48,9 @@ export async function newCountry(
       adapted(name, text, options.locale, levels),
     ]),
   );
-  const sentences = startingSentences(options.locale) ?? (await levelSentences(options, levels));
+  const own = await levelSentences(levels);
+  const sentences =
+    startingSentences(options.locale, own) ?? (options.locale === 'en' ? own : null);
   return {
     'atlas.json': jsonText(named(await configOf(options, areas, levels, territory), publication)),
     ...files,
@@ -74,9 +76,8 @@ async function territoryOf(
   }
 }
 
-/** The starter's own sentences, with what this country calls its areas; English alone has them. */
-async function levelSentences({ locale }: CountryOptions, levels: readonly string[]) {
-  if (locale !== 'en') return null;
+/** The starter's own sentences, in English, with what this country calls its areas and nothing of Poland. */
+async function levelSentences(levels: readonly string[]): Promise<Record<string, string>> {
   const [narrowest = '', above = ''] = levels.toReversed().map(spaced);
   // A whole and its parts have sentences of their own: no area stands between them.
   const [example, names] =

@@ -65,9 +65,9 @@ export const wordKeys = (): string[] => Object.keys(pl);
  * English sentences for a language the program does not have, each plural form in its place, to be
  * translated; null for a language it has.
  */
-export function startingSentences(locale: string): Sentences | null {
+export function startingSentences(locale: string, own: Sentences = {}): Sentences | null {
   if (OWN_LOCALES.includes(locale)) return null;
-  const english: Sentences = en;
+  const english: Sentences = { ...en, ...own };
   return Object.fromEntries(
     neededIn(locale).map((key) => [key, english[key] ?? english[`${baseOf(key)}.other`] ?? key]),
   );

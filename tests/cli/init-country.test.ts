@@ -76,6 +76,12 @@ describe('an atlas of another country', () => {
     });
     expect(areas).toHaveLength(4);
     expect(files['words/cs.json']).toContain('.few"');
+    // What is to be translated speaks of this country, not of Poland's.
+    expect(files['words/cs.json']).toContain('"Your town"');
+    const { 'check.why.polishLetters': _, ...told } = JSON.parse(
+      files['words/cs.json'] ?? '',
+    ) as Record<string, string>;
+    expect(JSON.stringify(told)).not.toMatch(/Polish|Poland|voivodeship|commune/i);
     await worksAtOnce(dir);
   });
 
