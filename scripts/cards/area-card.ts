@@ -1,6 +1,6 @@
 import { namesOf, type Names } from '../../src/i18n/names.ts';
 import { INCOMPLETE_MARK } from '../../src/i18n/create-words.ts';
-import { capitalised, wordsOf, type MessageKey } from '../../src/i18n/words.ts';
+import { capitalised, type MessageKey } from '../../src/i18n/words.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import type { PublicAtlas } from '../../src/domain/snapshot.ts';
 import { locatorOf } from '../../src/map/locator.ts';
@@ -17,21 +17,21 @@ import type { Total } from '../../src/site/figures.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import { MAP, type CardMap, type CardText, type Figure } from './card-drawing.ts';
 import { LOOK } from './card-look.ts';
-import { footOf, said } from './card-words.ts';
+import { footOf, numberSaid, said } from './card-words.ts';
 
 /** What stands on the picture of an area: one for all languages, each said in turn. */
 export function areaText(snapshot: Snapshot, code: string): CardText {
   const card = embedCard(snapshot, code);
-  const { locales } = snapshot.manifest.atlas;
-  const [first = ''] = locales;
+  const { atlas } = snapshot.manifest;
+  const [first = ''] = atlas.locales;
   const names = namesOf(snapshot.manifest, first);
-  const kinds = locales.map((l) => namesOf(snapshot.manifest, l).kind(card.kind));
+  const kinds = said(atlas, ({ locale }) => namesOf(snapshot.manifest, locale).kind(card.kind));
   return {
     title: capitalised(names.area(card)),
     instead: code,
-    notes: [[...new Set(kinds)].join(' / '), ...nameAround(snapshot, code, names.area)],
+    notes: [kinds.join(' / '), ...nameAround(snapshot, code, names.area)],
     figures: figuresOf(snapshot, card),
-    ...footOf(snapshot.manifest.atlas),
+    ...footOf(atlas),
   };
 }
 
@@ -69,11 +69,10 @@ function figuresOf(snapshot: Snapshot, { police, reports, society }: EmbedCard):
 
 /** A sum of which nothing is shown is none of zero: "0+" would look like one. */
 function totalSaid(atlas: PublicAtlas, { count, atLeast, incomplete }: Total): string {
-  const [first = ''] = atlas.locales;
   const shown =
     atLeast && count === 0
       ? said(atlas, (words) => words.t('picture.hidden')).join(' / ')
-      : `${wordsOf(first).number(count)}${atLeast ? '+' : ''}`;
+      : `${numberSaid(atlas, count)}${atLeast ? '+' : ''}`;
   return shown + (incomplete ? INCOMPLETE_MARK : '');
 }
 

@@ -111,7 +111,7 @@ function headOf({ title, instead, notes }: CardText): { parts: CardLine[]; end: 
   const { lines, size } = fitted(name, { width: TEXT_WIDTH, lines: 2, size: 76, weight: 700 });
   let y = 84 + size * 0.8;
   const parts = lines.map((line, i) => {
-    if (i > 0) y += size * 1.06;
+    if (i > 0) y += size * 1.15;
     return onPaper(line, { y, size, weight: 700 });
   });
   for (const note of notes.filter(isLettered)) {

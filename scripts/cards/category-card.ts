@@ -3,14 +3,14 @@ import type { Fill } from '../../src/domain/map-file.ts';
 import type { Plane } from '../../src/domain/plane.ts';
 import { namesOf } from '../../src/i18n/names.ts';
 import { perSaid } from '../../src/i18n/rate-units.ts';
-import { wordsOf } from '../../src/i18n/words.ts';
 import { byFilling, rampStep } from '../../src/map/fills.ts';
 import { SMALLEST, shapesOf } from '../../src/map/shapes.ts';
 import { embedMapLevel, mapPage, type MapPage } from '../../src/site/map-model.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
 import type { CardMap, CardText } from './card-drawing.ts';
 import { LOOK, RAMPS } from './card-look.ts';
-import { footOf, said } from './card-words.ts';
+import { footOf, numberSaid, said } from './card-words.ts';
+import { isLettered } from './lettering.ts';
 
 /** The map of the country in one category; null where it has none. */
 export function countryMap(snapshot: Snapshot, category: string): MapPage | null {
@@ -21,23 +21,20 @@ export function countryMap(snapshot: Snapshot, category: string): MapPage | null
 /** What stands on the picture of a category: one for all languages, each said in turn. */
 export function categoryText({ manifest }: Snapshot, page: MapPage): CardText {
   const { atlas } = manifest;
-  const [first = ''] = atlas.locales;
-  const [title = '', ...others] = atlas.locales.map((l) =>
-    namesOf(manifest, l).category(page.category),
-  );
+  const named = atlas.locales.map((l) => namesOf(manifest, l).category(page.category));
+  const title = named.find(isLettered) ?? named[0] ?? '';
   const { whole, plane, period, unit } = page;
-  const words = wordsOf(first);
-  const rate = whole && isCounted(whole.rate) ? words.number(whole.rate, 1) : null;
+  const rate = whole && isCounted(whole.rate) ? numberSaid(atlas, whole.rate, 1) : null;
   return {
     title,
     instead: page.category,
-    notes: [...new Set(others)].filter((name) => name !== title),
+    notes: [...new Set(named)].filter((name) => name !== title),
     figures: [
       ...(whole && isCounted(whole.count)
         ? [
             {
               plane,
-              number: words.number(whole.count),
+              number: numberSaid(atlas, whole.count),
               lines: said(atlas, (w) => w.t(`picture.${plane}`, { period: w.period(period) })),
             },
           ]

@@ -13,8 +13,22 @@ interface Glyph {
 
 type Font = ReturnType<typeof openFont>;
 
+interface Typeface {
+  name: string;
+  /** Files that have its letters, those asked for most first. */
+  subsets: readonly string[];
+}
+
+/** That of the site, and one for letters it lacks. A text is set in one of them, never in both. */
+const TYPEFACES: readonly Typeface[] = [
+  { name: 'atkinson-hyperlegible-next', subsets: ['latin', 'latin-ext'] },
+  {
+    name: 'ibm-plex-sans',
+    subsets: ['latin', 'cyrillic', 'greek', 'latin-ext', 'cyrillic-ext', 'vietnamese'],
+  },
+];
+
 const require = createRequire(import.meta.url);
-const SUBSETS = ['latin', 'latin-ext'] as const;
 const LETTERS: Record<string, string> = {
   moveTo: 'M',
   lineTo: 'L',
@@ -23,25 +37,32 @@ const LETTERS: Record<string, string> = {
   closePath: 'Z',
 };
 
-function openFont(subset: string, weight: Weight) {
-  const name = `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${subset}-${weight}-normal.woff2`;
+function openFont(typeface: string, subset: string, weight: Weight) {
+  const name = `@fontsource/${typeface}/files/${typeface}-${subset}-${weight}-normal.woff2`;
   const font = create(readFileSync(require.resolve(name)));
   if (!('glyphForCodePoint' in font)) throw new Error(`${name} holds several fonts.`);
   return font;
 }
 
-const fonts = new Map<Weight, Font[]>();
+const fonts = new Map<string, Font>();
 const glyphs = new Map<string, Glyph | null>();
 
-function glyphOf(letter: string, weight: Weight): Glyph | null {
-  const key = `${weight}${letter}`;
+function fontOf({ name }: Typeface, subset: string, weight: Weight): Font {
+  const key = `${name} ${subset} ${weight}`;
+  const known = fonts.get(key) ?? openFont(name, subset, weight);
+  fonts.set(key, known);
+  return known;
+}
+
+function glyphOf(letter: string, typeface: Typeface, weight: Weight): Glyph | null {
+  const key = `${weight}${letter}${typeface.name}`;
   const known = glyphs.get(key);
   if (known !== undefined) return known;
-  const opened = fonts.get(weight) ?? SUBSETS.map((subset) => openFont(subset, weight));
-  fonts.set(weight, opened);
   const point = letter.codePointAt(0) ?? 0;
-  const font = opened.find((one) => one.hasGlyphForCodePoint(point));
-  const fresh = font ? glyphIn(font, point) : null;
+  const subset = typeface.subsets.find((one) =>
+    fontOf(typeface, one, weight).hasGlyphForCodePoint(point),
+  );
+  const fresh = subset === undefined ? null : glyphIn(fontOf(typeface, subset, weight), point);
   glyphs.set(key, fresh);
   return fresh;
 }
@@ -56,16 +77,28 @@ function glyphIn(font: Font, point: number): Glyph {
   return { commands, advance: advanceWidth / em };
 }
 
-/** Whether the typeface has every letter of a text: it is Latin alone. */
-export const isLettered = (text: string): boolean =>
-  [...plain(text)].every((letter) => glyphOf(letter, 400) !== null);
+const isIn = (typeface: Typeface, letters: readonly string[]): boolean =>
+  letters.every((letter) => glyphOf(letter, typeface, 400) !== null);
 
-// A space that does not break is as wide as any, and the typeface has but one.
+/** Whether a typeface has every letter of a text: Latin, Cyrillic or Greek ones. */
+export const isLettered = (text: string): boolean => {
+  const letters = [...plain(text)];
+  return TYPEFACES.some((typeface) => isIn(typeface, letters));
+};
+
+// A space that does not break is as wide as any, and typefaces have but one.
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+
+/** The letters of a text in the first typeface that has all of them; those no typeface has are left out. */
+function glyphsOf(text: string, weight: Weight): Glyph[] {
+  const letters = [...plain(text)];
+  const typeface = TYPEFACES.find((one) => isIn(one, letters)) ?? TYPEFACES.at(-1)!;
+  return letters.flatMap((letter) => glyphOf(letter, typeface, weight) ?? []);
+}
 
 /** The width of a text of letters one unit high. */
 export const widthOf = (text: string, weight: Weight): number =>
-  [...plain(text)].reduce((sum, letter) => sum + (glyphOf(letter, weight)?.advance ?? 0), 0);
+  glyphsOf(text, weight).reduce((sum, { advance }) => sum + advance, 0);
 
 export interface Lettered {
   x: number;
@@ -77,16 +110,14 @@ export interface Lettered {
 
 /**
  * A text as the path of its letters, so that a picture looks the same wherever it is shown, and
- * needs no font to be drawn. Letters the typeface lacks are left out.
+ * needs no font to be drawn.
  */
 export function letterPath(text: string, { x, y, size, weight }: Lettered): string {
   let at = x;
   let path = '';
-  for (const letter of plain(text)) {
-    const glyph = glyphOf(letter, weight);
-    if (!glyph) continue;
-    for (const { command, args } of glyph.commands) path += command + placed(args, at, y, size);
-    at += glyph.advance * size;
+  for (const { commands, advance } of glyphsOf(text, weight)) {
+    for (const { command, args } of commands) path += command + placed(args, at, y, size);
+    at += advance * size;
   }
   return path;
 }

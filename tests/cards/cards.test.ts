@@ -218,9 +218,22 @@ describe('the pictures of a site', () => {
 describe('letters', () => {
   const NAME = { width: 560, lines: 2, size: 76, weight: 700 } as const;
 
-  it('are those of Latin, with all of Polish', () => {
-    expect(isLettered('Zażółć gęślą jaźń ĄĆĘŁŃÓŚŹŻ, 12 345 – Köln')).toBe(true);
-    expect(isLettered('שדה')).toBe(false);
+  it('are those of Latin, with all of Polish, of Cyrillic and Greek', () => {
+    for (const text of [
+      'Zażółć gęślą jaźń ĄĆĘŁŃÓŚŹŻ, 12 345 – Köln',
+      'Їжакʼ, ґанок єство ІЇЄҐ 1 234',
+      'Љубав ђак ћуприја џеп',
+      'Ελλάδα ξεσκεπάζω την ψυχοφθόρα βδελυγμία',
+    ])
+      expect([text, isLettered(text)]).toEqual([text, true]);
+    for (const text of ['שדה', 'თბილისი', '東京'])
+      expect([text, isLettered(text)]).toEqual([text, false]);
+  });
+
+  it('of one text are all of one typeface', () => {
+    const apart = widthOf('Київ', 400) + widthOf(' 2025', 400);
+    expect(widthOf('Київ 2025', 400)).not.toBeCloseTo(apart, 3);
+    expect(widthOf('Київ', 400) + widthOf(' Київ', 400)).toBeCloseTo(widthOf('Київ Київ', 400), 6);
   });
 
   it('are cut into lines at spaces, but at none that does not break', () => {
