@@ -36,7 +36,7 @@ const readFrom = ({ cells, exposures }: Figures): NodeJS.ArrayBufferView[] => [
 ];
 
 /** Numbers for each area: what is there, a chance, a range of places, a pulled rate, a funnel. */
-const WIDTH = 9;
+const WIDTH = 11;
 const [TOO_FEW, COMPARED, ABOVE, THIN, RANK, SHRUNK, FUNNEL] = [1, 2, 4, 8, 16, 32, 64] as const;
 
 function packed(judged: readonly GroupJudged[]): Float64Array {
@@ -46,7 +46,10 @@ function packed(judged: readonly GroupJudged[]): Float64Array {
     const chance = similar && similar !== 'tooFew' ? similar.chance : 0;
     numbers.set([whatIsThere(one), chance, ...(rank ?? [0, 0, 0])], place * WIDTH);
     if (shrunk) numbers.set([shrunk.rate, shrunk.weight], place * WIDTH + 5);
-    if (funnel) numbers.set([funnel.target, funnel.dispersion], place * WIDTH + 7);
+    if (funnel) {
+      const { target, dispersion, exposure, members } = funnel;
+      numbers.set([target, dispersion, exposure, members], place * WIDTH + 7);
+    }
   });
   return numbers;
 }
@@ -70,6 +73,9 @@ function unpacked(numbers: Float64Array, place: number): GroupJudged {
     similar: there & TOO_FEW ? 'tooFew' : there & COMPARED ? compared() : null,
     rank: there & RANK ? [at(2), at(3), at(4)] : null,
     shrunk: there & SHRUNK ? { rate: at(5), weight: at(6) } : null,
-    funnel: there & FUNNEL ? { target: at(7), dispersion: at(8) } : null,
+    funnel:
+      there & FUNNEL
+        ? { target: at(7), dispersion: at(8), exposure: at(9), members: at(10) }
+        : null,
   };
 }

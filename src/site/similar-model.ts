@@ -2,7 +2,7 @@ import { amountOf, isSameUnit, type RateUnit } from '../domain/denominator.ts';
 import type { Finding, FunnelFigures, RatesBeside } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
-import { funnelLimits } from '../stats/funnel.ts';
+import { funnelLimits, usualRatios, type Funnel } from '../stats/funnel.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { cellsOf, isRate, rateFigure, rateRule, residentsUnit } from './figures.ts';
 import { denominatorOf } from './other-ground.ts';
@@ -139,7 +139,9 @@ function funnelSection(
   if (!own || count === undefined || count === null) return null;
   const known = others.filter((point) => point !== null);
   const most = Math.max(own.expected, ...known.map((point) => point.expected));
-  const [lower, upper] = funnelLimits(own.expected, dispersion);
+  const exposure = known.reduce((sum, point) => sum + point.expected, 0) / target;
+  const funnel = { target, dispersion, exposure, members: known.length };
+  const [lower, upper] = usualRatios(own.expected, funnel);
   return {
     category,
     period: periodOf(snapshot),
@@ -149,16 +151,16 @@ function funnelSection(
     dispersion,
     own,
     others: known,
-    limits: limitsUpTo(most, dispersion),
+    limits: limitsUpTo(most, funnel),
   };
 }
 
 const STEPS = 16;
 
 /** Closer together to the left, where the limits bend. */
-const limitsUpTo = (most: number, dispersion: number) =>
+const limitsUpTo = (most: number, funnel: Funnel) =>
   Array.from({ length: STEPS }, (_, i) => {
     const expected = most * ((i + 1) / STEPS) ** 2;
-    const [lower, upper] = funnelLimits(expected, dispersion);
+    const [lower, upper] = funnelLimits(expected, funnel);
     return { expected, lower, upper };
   });

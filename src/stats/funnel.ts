@@ -1,5 +1,12 @@
-import { quantileSorted, sum } from 'd3-array';
-import { Z } from './normal.ts';
+import { sum } from 'd3-array';
+import { scoreOfTwo } from './count-score.ts';
+import {
+  dispersionAt,
+  dispersionOf,
+  studentReach,
+  studentScore,
+  type Scatter,
+} from './dispersion.ts';
 
 /** Events, and what they were exposed to: residents, dwellings or road, or any of it times years. */
 export interface Observed {
@@ -7,47 +14,62 @@ export interface Observed {
   exposure: number;
 }
 
-/** What a group lets one expect of each of its members. */
+/** What a group lets one expect of each of its members, and of others. */
 export interface Funnel {
   /** Events per unit of exposure. */
   target: number;
   /** How many times its variance is that of chance alone; at least 1. */
   dispersion: number;
+  /** Of all members together: what the target is known from. */
+  exposure: number;
+  members: number;
 }
 
-/** Of the lowest and of the highest scores so many are set to the score at this share. */
-const WINSORISED = 0.1;
-
-/**
- * The target and the overdispersion of a group (Spiegelhalter 2005, Handling over-dispersion of
- * performance indicators, Quality and Safety in Health Care 14, p. 347): the mean square of the
- * scores, the outer tenths of which are winsorised so that a few outliers do not hide themselves.
- * Null for a group without events.
- */
+/** The target and the overdispersion of a group; null for one without events. */
 export function funnelOf(group: readonly Observed[]): Funnel | null {
-  const target = sum(group, (one) => one.count) / sum(group, (one) => one.exposure);
+  const exposure = sum(group, (one) => one.exposure);
+  const target = sum(group, (one) => one.count) / exposure;
   if (!(target > 0)) return null;
-  const scores = winsorised(group.map((one) => scoreOf(one, target)));
-  return { target, dispersion: Math.max(1, sum(scores, (z) => z * z) / scores.length) };
+  const dispersion = dispersionOf(group.map((one) => scoreOf(one, target)));
+  return { target, dispersion, exposure, members: group.length };
 }
 
-/** `2 (√count − √expected)`: about standard normal where chance alone is at work. */
+/** `2 (√count − √expected)`: about standard normal where chance alone is at work, and few are not. */
 export const scoreOf = ({ count, exposure }: Observed, target: number): number =>
   2 * (Math.sqrt(count) - Math.sqrt(target * exposure));
 
-/** The score with overdispersion allowed for (multiplicative model). */
-export const adjustedScore = (one: Observed, { target, dispersion }: Funnel): number =>
-  scoreOf(one, target) / Math.sqrt(dispersion);
-
-export function winsorised(scores: readonly number[], share = WINSORISED): number[] {
-  const ascending = [...scores].sort((a, b) => a - b);
-  const low = quantileSorted(ascending, share) ?? 0;
-  const high = quantileSorted(ascending, 1 - share) ?? 0;
-  return scores.map((z) => Math.min(high, Math.max(low, z)));
+/**
+ * How far one that is no member lies from the target, as a standard normal score where it is like the
+ * members: its own chance, theirs in the target, and the overdispersion allowed for.
+ */
+export function adjustedScore({ count, exposure }: Observed, funnel: Funnel): number {
+  const scatter = scatterOf(funnel);
+  const score = scoreOfTwo({
+    count,
+    other: funnel.target * funnel.exposure,
+    exposure: exposure / funnel.exposure,
+    dispersion: [dispersionAt(scatter, funnel.target * exposure), funnel.dispersion],
+  });
+  return studentScore(score, funnel.members);
 }
 
+const scatterOf = ({ target, dispersion, exposure, members }: Funnel): Scatter => {
+  return { dispersion, usual: (target * exposure) / members, members };
+};
+
 /** Ratios of events to those expected between which 95 % of areas lie, by how many are expected. */
-export function funnelLimits(expected: number, dispersion: number): [lower: number, upper: number] {
-  const reach = (Z * Math.sqrt(dispersion)) / (2 * Math.sqrt(expected));
+export const funnelLimits = (expected: number, funnel: Funnel): [lower: number, upper: number] =>
+  limitsAt(expected, dispersionAt(scatterOf(funnel), expected), funnel.members);
+
+/** The same of one that is no member, whose target is known from the members alone. */
+export function usualRatios(expected: number, funnel: Funnel): [lower: number, upper: number] {
+  const { target, dispersion, exposure, members } = funnel;
+  const ofTarget = (dispersion * expected) / (target * exposure);
+  return limitsAt(expected, dispersionAt(scatterOf(funnel), expected) + ofTarget, members);
+}
+
+/** On the scale of roots, where the variance of a count is a quarter. */
+function limitsAt(expected: number, variance: number, members: number): [number, number] {
+  const reach = (studentReach(members) * Math.sqrt(variance)) / (2 * Math.sqrt(expected));
   return [Math.max(0, 1 - reach) ** 2, (1 + reach) ** 2];
 }

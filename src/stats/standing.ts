@@ -1,4 +1,5 @@
 import type { Standing } from '../domain/findings.ts';
+import { scoreOfExpected } from './count-score.ts';
 import { adjustedScore, funnelOf, type Funnel, type Observed } from './funnel.ts';
 import { twoSidedChance } from './normal.ts';
 
@@ -31,13 +32,22 @@ export function groupFunnel(group: readonly Observed[], hidden: number): Funnel 
   return funnelOf(group);
 }
 
-/** Compares with a target that may be overdispersed; `fewest` events are enough not to be thin. */
+/** Compares with a group that it is no member of; `fewest` events are enough not to be thin. */
 export function comparedWith(own: Observed, funnel: Funnel, fewest: number): Compared {
-  const score = adjustedScore(own, funnel);
   const expected = own.exposure * funnel.target;
-  return {
-    chance: twoSidedChance(score),
-    above: score > 0,
-    thin: own.count < fewest && expected < fewest,
-  };
+  return compared(adjustedScore(own, funnel), [own.count, expected], fewest);
 }
+
+/** Compares with what is to be expected for certain. */
+export const comparedWithExpected = (count: number, expected: number, fewest: number): Compared =>
+  compared(scoreOfExpected(count, expected), [count, expected], fewest);
+
+const compared = (
+  score: number,
+  [count, expected]: readonly [number, number],
+  fewest: number,
+): Compared => ({
+  chance: twoSidedChance(score),
+  above: score > 0,
+  thin: count < fewest && expected < fewest,
+});

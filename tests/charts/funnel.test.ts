@@ -4,8 +4,9 @@ import { funnelFigure, type FunnelDots } from '../../src/charts/funnel.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 import { funnelLimits } from '../../src/stats/funnel.ts';
 
+const alike = { target: 1, dispersion: 1, exposure: 1e9, members: 1e6 };
 const limits = [5, 20, 50, 100].map((expected) => {
-  const [lower, upper] = funnelLimits(expected, 1);
+  const [lower, upper] = funnelLimits(expected, alike);
   return { expected, lower, upper };
 });
 const dots = (ratio: number): FunnelDots => ({

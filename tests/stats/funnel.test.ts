@@ -1,28 +1,23 @@
-import { randomLcg, randomPoisson } from 'd3-random';
+import { randomGamma, randomLcg, randomPoisson } from 'd3-random';
 import { describe, expect, it } from 'vitest';
 import {
   adjustedScore,
   funnelLimits,
   funnelOf,
   scoreOf,
-  winsorised,
+  usualRatios,
+  type Funnel,
 } from '../../src/stats/funnel.ts';
+import { twoSidedChance } from '../../src/stats/normal.ts';
 import { LIP_CANCER } from './lip-cancer.ts';
-
-describe('winsorised', () => {
-  it('sets the outer tenths to the tenth and the ninetieth percentile', () => {
-    const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 100];
-    expect(winsorised(scores)).toEqual([1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
-  });
-});
 
 describe('funnelOf', () => {
   it('finds no overdispersion where chance alone is at work', () => {
     const source = randomLcg(0.2);
     const poisson = randomPoisson.source(source)(50);
-    const even = Array.from({ length: 500 }, () => ({ count: poisson(), exposure: 1000 }));
+    const even = Array.from({ length: 5000 }, () => ({ count: poisson(), exposure: 1000 }));
     expect(funnelOf(even)?.target).toBeCloseTo(0.05, 3);
-    expect(funnelOf(even)?.dispersion).toBe(1);
+    expect(funnelOf(even)?.dispersion).toBeCloseTo(1, 1);
   });
 
   it('finds it in the lip cancers of Scotland', () => {
@@ -30,11 +25,13 @@ describe('funnelOf', () => {
     expect(funnelOf(LIP_CANCER)?.dispersion).toBeGreaterThan(3);
   });
 
-  it('is the mean square of the scores', () => {
+  it('is the mean square of the scores about their mean', () => {
     // By hand: 101 are expected of each, with scores of 2 (9 − √101) and 2 (11 − √101), -2.0998 and
-    // 1.9002; a tenth of the way in from either end -1.6998 and 1.5002; (2.889 + 2.251) / 2.
+    // 1.9002; a tenth of the way in from either end -1.6998 and 1.5002; 2.889 + 2.251, by 2 − 1, and
+    // by the 0.6787 that normal scores come to, winsorised.
     const two = [81, 121].map((count) => ({ count, exposure: 1 }));
-    expect(funnelOf(two)?.dispersion).toBeCloseTo(2.57, 2);
+    expect(funnelOf(two)).toMatchObject({ target: 101, exposure: 2, members: 2 });
+    expect(funnelOf(two)?.dispersion).toBeCloseTo(5.14 / 0.6787, 2);
   });
 
   it('is not widened by one outlier, which would hide itself', () => {
@@ -50,30 +47,102 @@ describe('funnelOf', () => {
     expect(funnelOf([{ count: 0, exposure: 10 }])).toBeNull());
 });
 
+/** Of so large a group that its target and dispersion are as good as certain. */
+const certain = (dispersion: number): Funnel => {
+  return { target: 1, dispersion, exposure: 1e9, members: 1e6 };
+};
+
 describe('funnelLimits', () => {
-  it('are where the adjusted score is 1.96', () => {
+  it('are where the adjusted score is 1.96, but for the whole event that a test allows for', () => {
     for (const [expected, dispersion] of [
-      [20, 1],
-      [100, 2.5],
-      [400, 1],
+      [200, 1],
+      [1000, 2.5],
+      [4000, 1],
     ] as const) {
-      for (const ratio of funnelLimits(expected, dispersion)) {
-        const score = adjustedScore(
-          { count: ratio * expected, exposure: expected },
-          { target: 1, dispersion },
-        );
-        expect(Math.abs(score)).toBeCloseTo(1.96, 2);
+      for (const ratio of funnelLimits(expected, certain(dispersion))) {
+        const one = { count: Math.round(ratio * expected), exposure: expected };
+        expect(Math.abs(adjustedScore(one, certain(dispersion)))).toBeCloseTo(1.96, 0);
       }
     }
   });
 
   // Exact 95 % limits of a Poisson variable of mean 100: 81 to 120 lie inside.
   it('are 0.81 and 1.21 of 100 expected', () => {
-    const [lower, upper] = funnelLimits(100, 1);
+    const [lower, upper] = funnelLimits(100, certain(1));
     expect(lower).toBeCloseTo(0.81, 2);
     expect(upper).toBeCloseTo(1.21, 2);
   });
 
   it('score what is as expected with zero', () =>
     expect(scoreOf({ count: 25, exposure: 25 }, 1)).toBe(0));
+});
+
+describe('an area beside the group that it is no member of', () => {
+  const source = randomLcg(0.6);
+  const poisson = (mean: number) => randomPoisson.source(source)(mean)();
+  const gamma = (spread: number) =>
+    spread === 0 ? 1 : randomGamma.source(source)(1 / spread ** 2, spread ** 2)();
+  const areas = (many: number, events: number, spread: number) =>
+    Array.from({ length: many }, () => {
+      return { count: poisson(events * gamma(spread)), exposure: events };
+    });
+
+  /** Of so many areas like their group, and `size` times as large: the share told apart, and inside. */
+  function tried(events: number, size: number, spread: number) {
+    const trials = 4000;
+    let [apart, inside, asked] = [0, 0, 0];
+    for (let trial = 0; trial < trials; trial++) {
+      const funnel = funnelOf(areas(20, events, spread));
+      const [own] = areas(1, events * size, spread);
+      if (!funnel || !own) continue;
+      asked++;
+      if (twoSidedChance(adjustedScore(own, funnel)) < 0.05) apart++;
+      const expected = own.exposure * funnel.target;
+      const [lower, upper] = usualRatios(expected, funnel);
+      if (lower * expected <= own.count && own.count <= upper * expected) inside++;
+    }
+    return { apart: apart / asked, inside: inside / asked };
+  }
+
+  // Rates alike, and such that differ by a third; as large as the others, and five times as large.
+  it.each([
+    [3, 1, 0],
+    [8, 1, 0],
+    [30, 5, 0],
+    [300, 1, 0],
+    [30, 1, 0.3],
+    [300, 1, 0.3],
+    [300, 5, 0.3],
+    [300, 1, 0.6],
+  ])(
+    'with %i events, %i times as large, rates apart by %f: is told apart in one of twenty at most',
+    (events, size, spread) => {
+      const { apart, inside } = tried(events, size, spread);
+      expect(apart).toBeLessThan(0.065);
+      expect(inside).toBeGreaterThan(0.93);
+    },
+  );
+
+  it('is told apart where it has twice the events', () => {
+    const funnel = funnelOf(areas(20, 100, 0));
+    const score = funnel && adjustedScore({ count: 200, exposure: 100 }, funnel);
+    expect(score).toBeGreaterThan(4);
+  });
+
+  it('is no matter of the unit that it is exposed to', () => {
+    const group = areas(20, 30, 0.3);
+    const inOther = group.map(({ count, exposure }) => ({ count, exposure: exposure * 1000 }));
+    const [one, other] = [funnelOf(group), funnelOf(inOther)];
+    expect(other && adjustedScore({ count: 44, exposure: 30_000 }, other)).toBeCloseTo(
+      one ? adjustedScore({ count: 44, exposure: 30 }, one) : NaN,
+      9,
+    );
+  });
+
+  it('is no matter of the order of the group', () => {
+    const group = areas(20, 30, 0.3);
+    const [one, other] = [funnelOf(group), funnelOf(group.toReversed())];
+    expect(other?.dispersion).toBeCloseTo(one?.dispersion ?? NaN, 9);
+    expect(other?.target).toBeCloseTo(one?.target ?? NaN, 9);
+  });
 });

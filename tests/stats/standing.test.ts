@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparedWith, groupFunnel, standingOf } from '../../src/stats/standing.ts';
+import { comparedWithExpected, groupFunnel, standingOf } from '../../src/stats/standing.ts';
 
 const members = (many: number) =>
   Array.from({ length: many }, () => ({ count: 40, exposure: 1000 }));
@@ -17,8 +17,7 @@ describe('a group to be compared with', () => {
 });
 
 describe('too few events to tell', () => {
-  const compared = (count: number, expected: number) =>
-    comparedWith({ count, exposure: expected }, { target: 1, dispersion: 1 }, 20);
+  const compared = (count: number, expected: number) => comparedWithExpected(count, expected, 20);
   it('are those where neither so many happened nor were to be expected', () => {
     expect(compared(19, 19).thin).toBe(true);
     expect(compared(20, 19).thin).toBe(false);
