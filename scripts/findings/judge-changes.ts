@@ -2,6 +2,7 @@ import type { Cell } from '../../src/domain/cell.ts';
 import type { Category } from '../../src/domain/category.ts';
 import type { Period } from '../../src/domain/period.ts';
 import { breakPlaces } from '../../src/domain/series-break.ts';
+import { CHANCE_ALONE, type Scatter } from '../../src/stats/dispersion.ts';
 import {
   changeFound,
   windowsOf,
@@ -47,15 +48,20 @@ export function firstComparable(
   return Math.max(0, ...[...told, ...merged].flatMap((from) => breakPlaces(from, periods)));
 }
 
-/** @param cells up to the period judged, the last one; `from`: see `firstComparable` */
+/**
+ * @param cells up to the period judged, the last one; `from`: see `firstComparable`
+ * @param scatter how changes differ among other areas; null where that is not known
+ */
 export function judgeChange(
   cells: readonly Cell[],
   from: number,
   rule: ChangeRule,
+  scatter: Scatter | null,
 ): ChangeJudged | null {
   const since = windowsOf(cells.slice(from), rule);
   if (typeof since === 'object') {
-    return changeFound(since, rule) ?? { settled: 'tooFew', periods: since.periods };
+    const found = changeFound(since, rule, scatter ?? CHANCE_ALONE);
+    return found ?? { settled: 'tooFew', periods: since.periods };
   }
   const whole = windowsOf(cells, rule);
   if (typeof whole === 'object') return { settled: 'notComparable', periods: [1, 1] };

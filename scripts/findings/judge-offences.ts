@@ -7,6 +7,7 @@ import type { Compared } from '../../src/stats/standing.ts';
 import { changeVerdict } from '../../src/stats/verdict.ts';
 import type { OpenAtlas } from '../atlas/open-atlas.ts';
 import type { CategoryCells } from '../snapshot/cells.ts';
+import { changeScatters } from './change-scatters.ts';
 import { discovered, standings } from './discovered.ts';
 import {
   changeRule,
@@ -37,17 +38,22 @@ export interface OffenceJudged extends GroupJudged {
   country: Compared | null;
 }
 
-/** The latest recorded offences of each area, by place and then by category. */
+/**
+ * The latest recorded offences of each area, by place and then by category.
+ *
+ * @param groups for each area the places of similar ones
+ */
 export function judgeOffences(
   atlas: OpenAtlas,
   cells: readonly CategoryCells[],
   latest: LatestPeriods,
+  groups: readonly (readonly number[])[],
   judgeFigures: JudgeFigures,
 ): OffenceJudged[][] {
   // A category at a time: its drawn rates are in the way when the next is judged.
   const judged = cells
     .filter(({ category }) => category.plane === 'police')
-    .map((entry) => atlas.areas.map(judgeCategory(atlas, entry, latest, judgeFigures)));
+    .map((entry) => atlas.areas.map(judgeCategory(atlas, entry, latest, groups, judgeFigures)));
   return atlas.areas.map((_, place) => judged.flatMap((areas) => areas[place] ?? []));
 }
 
@@ -55,6 +61,7 @@ function judgeCategory(
   atlas: OpenAtlas,
   { category, levels, measures }: CategoryCells,
   { periods: { police }, latest: { police: latest }, runs, elsewhere, lackOf }: LatestPeriods,
+  groups: readonly (readonly number[])[],
   judgeFigures: JudgeFigures,
 ): (area: Area, place: number) => OffenceJudged | null {
   const rows = measures.get('recorded')?.slice(0, latest + 1) ?? [];
@@ -75,21 +82,27 @@ function judgeCategory(
   const country = { cell: now[0] ?? ('notRecorded' as const), exposure: usual };
   const rule = changeRule(atlas);
   const from = firstComparable(category, atlas, police);
+  const since = (place: number) =>
+    Math.max(
+      from,
+      firstOnSameGround(category.id, past, place, elsewhere),
+      firstOfSameParts(past, (period) => lackOf(category.id, 'recorded', period, place)),
+    );
+  const isShown = ({ level }: Area) => levels.includes(level);
+  const scatterAt = changeScatters(atlas, groups, rule, {
+    rows,
+    since: (place) => (isShown(atlas.areas[place] as Area) ? since(place) : Infinity),
+  });
   const judgeGroup = judgeFigures({ cells: now, exposures }, true);
   const figure = (place: number) => ({
     cell: now[place] ?? ('notRecorded' as const),
     exposure: exposures[place] ?? null,
   });
   return (area, place) => {
-    if (!levels.includes(area.level) || rows.length === 0) return null;
+    if (!isShown(area) || rows.length === 0) return null;
     const own = rows.map((row) => row[place] ?? 'notRecorded');
-    const since = Math.max(
-      from,
-      firstOnSameGround(category.id, past, place, elsewhere),
-      firstOfSameParts(past, (period) => lackOf(category.id, 'recorded', period, place)),
-    );
     const { cell, exposure } = figure(place);
-    const change = judgeChange(own, since, rule);
+    const change = judgeChange(own, since(place), rule, scatterAt(place));
     return {
       category: category.id,
       part: category.includedIn !== null,

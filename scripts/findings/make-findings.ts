@@ -41,7 +41,7 @@ export function makeFindings(
   const { draws: perArea, seed } = atlas.config.statistics;
   const { fewest } = changeRule(atlas);
   const judgeFigures = judgingOnce({ groups, fewest, draws: { perArea, seed } }, kept);
-  const offences = judgeOffences(atlas, cells, latest, judgeFigures);
+  const offences = judgeOffences(atlas, cells, latest, groups, judgeFigures);
   const topics = judgeTopics(atlas, cells, latest, judgeFigures);
   const rateAt = ratesByCategory(offences);
   return (place, timing) => {

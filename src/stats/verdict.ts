@@ -1,24 +1,15 @@
+import { sum } from 'd3-array';
 import { isCounted, type Cell } from '../domain/cell.ts';
 import type { Change } from '../domain/findings.ts';
+import { scoreOfTwo } from './count-score.ts';
+import {
+  CHANCE_ALONE,
+  dispersionAt,
+  dispersionOf,
+  studentScore,
+  type Scatter,
+} from './dispersion.ts';
 import { twoSidedChance } from './normal.ts';
-
-/**
- * How far a count lies from what the count before lets one expect:
- * `2 (√now − √(before × exposure))` (Wheeler 2016, International Journal of Police Science and
- * Management 18(3); the square root steadies the variance of a Poisson count at 1/4: Bartlett 1936).
- * 16 and then 25 give 2.0.
- *
- * @param exposure what `now` was exposed to (years, residents) over what `before` was
- */
-export const changeZ = (now: number, before: number, exposure = 1): number =>
-  2 * (Math.sqrt(now) - Math.sqrt(before * exposure));
-
-/**
- * Chance of so great a change, up or down, where nothing changed. `changeZ` takes the count before
- * for certain; it varies by chance as well, so that the variance of z is 1 + exposure and not 1.
- */
-export const changeChance = (now: number, before: number, exposure = 1): number =>
-  twoSidedChance(changeZ(now, before, exposure) / Math.sqrt(1 + exposure));
 
 /** Two counts to compare: of the last `periods[0]` periods, and of the `periods[1]` before them. */
 export interface Windows {
@@ -84,12 +75,67 @@ export interface ChangeFound extends Windows {
   chance: number;
 }
 
-/** Null where the windows hold too few events to tell anything. */
-export function changeFound(windows: Windows, rule: ChangeRule): ChangeFound | null {
-  const { now, before, periods } = windows;
-  if (now + before < rule.fewest) return null;
-  return { ...windows, chance: changeChance(now, before, periods[0] / periods[1]) };
+/**
+ * Null where the windows hold too few events to tell anything.
+ *
+ * @param scatter of the changes of other areas
+ */
+export function changeFound(
+  windows: Windows,
+  rule: ChangeRule,
+  scatter: Scatter = CHANCE_ALONE,
+): ChangeFound | null {
+  if (windows.now + windows.before < rule.fewest) return null;
+  return { ...windows, chance: changeChance(windows, scatter) };
 }
+
+/**
+ * Chance of so great a change, up or down, where nothing changed: both counts vary by chance, and by
+ * as many times more as those of other areas do.
+ */
+export function changeChance(
+  { now, before, periods: [recent, past] }: Windows,
+  scatter: Scatter = CHANCE_ALONE,
+): number {
+  const times = dispersionAt(scatter, (now + before) / (recent + past));
+  const score = scoreOfTwo({
+    count: now,
+    other: before,
+    exposure: recent / past,
+    dispersion: [times, times],
+  });
+  return twoSidedChance(studentScore(score, scatter.members));
+}
+
+/** Of fewer areas it is not known how changes scatter. */
+const FEWEST_SCATTERED = 10;
+
+/**
+ * How much the changes of some areas, from one period to the next, differ from the one they have in
+ * common: by chance alone, or by many times that where one case brings hundreds of offences. Null
+ * where too few are known.
+ */
+export function changeScatter(changes: readonly Counts[]): Scatter | null {
+  const now = sum(changes, (one) => one.now);
+  const before = sum(changes, (one) => one.before);
+  if (changes.length < FEWEST_SCATTERED || now === 0 || before === 0) return null;
+  // What they have in common is as if one period had been so many times as long.
+  const ratio = now / before;
+  const scores = changes.map((one) => changeZ(one, ratio) / Math.sqrt(1 + ratio));
+  const usual = (now + before) / 2 / changes.length;
+  return { dispersion: dispersionOf(scores), usual, members: changes.length };
+}
+
+type Counts = Pick<Windows, 'now' | 'before'>;
+
+/**
+ * How far a count lies from what the count before lets one expect:
+ * `2 (√now − √(before × exposure))` (Wheeler 2016, International Journal of Police Science and
+ * Management 18(3); the square root steadies the variance of a Poisson count at 1/4: Bartlett 1936).
+ * 16 and then 25 give 2.0. Since both counts vary, its variance is 1 + exposure and not 1.
+ */
+export const changeZ = ({ now, before }: Counts, exposure = 1): number =>
+  2 * (Math.sqrt(now) - Math.sqrt(before * exposure));
 
 /** What is said of a change, given whether it was told apart from chance. */
 export function changeVerdict({ now, before, periods }: Windows, discovered: boolean): Change {

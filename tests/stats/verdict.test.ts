@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomLcg, randomPoisson } from 'd3-random';
+import { randomGamma, randomLcg, randomPoisson } from 'd3-random';
 import type { Cell } from '../../src/domain/cell.ts';
 import {
   changeChance,
   changeFound,
+  changeScatter,
   changeVerdict,
   changeZ,
   windowsOf,
@@ -21,30 +22,82 @@ describe('changeZ', () => {
     [100, 100, 1, 0],
     [50, 50, 0.5, 4.142],
   ])('of %i after %i, exposed %f times as long, is %f', (now, before, exposure, z) =>
-    expect(changeZ(now, before, exposure)).toBeCloseTo(z, 3),
+    expect(changeZ({ now, before }, exposure)).toBeCloseTo(z, 3),
   );
 });
 
 describe('changeChance', () => {
-  it('calls a change where nothing changed in one case of twenty, whatever the exposure', () => {
+  it('calls a change where nothing changed in one case of twenty at most, whatever the windows', () => {
     const source = randomLcg(0.4);
-    for (const exposure of [1, 0.5, 2]) {
-      const [now, before] = [30 * exposure, 30].map((mean) => randomPoisson.source(source)(mean));
+    for (const periods of [
+      [1, 1],
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      const [now, before] = periods.map((many) => randomPoisson.source(source)(many * 30));
       const trials = 20_000;
       let called = 0;
       for (let i = 0; i < trials; i++) {
-        if (changeChance(now?.() ?? 0, before?.() ?? 0, exposure) < 0.05) called++;
+        const windows = { now: now?.() ?? 0, before: before?.() ?? 0, periods };
+        if (changeChance(windows) < 0.05) called++;
       }
-      expect(called / trials).toBeGreaterThan(0.04);
-      expect(called / trials).toBeLessThan(0.06);
+      expect(called / trials).toBeGreaterThan(0.03);
+      expect(called / trials).toBeLessThan(0.05);
     }
   });
 
-  // The exact test of two Poisson counts asks how 41 events fall on two equal years:
-  // twice the chance of 25 or more of them in one is 0.211, and a root test is a little bolder.
-  it('is no more than twice as bold as the exact test for 16 and 25', () => {
-    expect(changeChance(25, 16)).toBeGreaterThan(0.211 / 2);
-    expect(changeChance(25, 16)).toBeLessThan(0.211);
+  // How 41 events fall on two equal years: twice the chance of 25 or more of them in one is 0.211.
+  it('is that of the exact test for 16 and 25', () => {
+    expect(changeChance({ now: 25, before: 16, periods: [1, 1] })).toBeCloseTo(0.211, 3);
+  });
+
+  // Twenty events in two years and then none: (2/3)^20 on either side.
+  it('is that of the exact test where there is nothing any more', () => {
+    const chance = changeChance({ now: 0, before: 20, periods: [1, 2] });
+    expect(chance / (2 * (2 / 3) ** 20)).toBeGreaterThan(0.95);
+    expect(chance / (2 * (2 / 3) ** 20)).toBeLessThan(1.2);
+  });
+});
+
+describe('changeScatter', () => {
+  const source = randomLcg(0.9);
+  const poisson = (mean: number) => randomPoisson.source(source)(mean)();
+  const changes = (many: number, mean: number, times: number, spread: number) =>
+    Array.from({ length: many }, () => {
+      const own = () => (spread ? randomGamma.source(source)(1 / spread ** 2, spread ** 2)() : 1);
+      return { now: poisson(mean * times * own()), before: poisson(mean * own()) };
+    });
+
+  it('is that of chance where all change alike, however much', () => {
+    for (const times of [1, 0.5, 2.6])
+      expect(changeScatter(changes(2000, 100, times, 0))?.dispersion).toBeCloseTo(1, 0);
+  });
+
+  // Counts of 100 whose means differ by a fifth have 1 + 0.2² × 100 = 5 times the variance of chance.
+  it('is that of areas which differ from one year to the next', () => {
+    const found = changeScatter(changes(4000, 100, 1, 0.2));
+    expect(found?.dispersion).toBeGreaterThan(4.4);
+    expect(found?.dispersion).toBeLessThan(5.6);
+    expect(found?.usual).toBeCloseTo(100, -1);
+  });
+
+  it('is not known of fewer than ten areas, nor where nothing happened', () => {
+    expect(changeScatter(changes(9, 100, 1, 0))).toBeNull();
+    expect(changeScatter(changes(10, 100, 1, 0))).not.toBeNull();
+    expect(changeScatter(Array.from({ length: 12 }, () => ({ now: 30, before: 0 })))).toBeNull();
+  });
+
+  it('has hardly an area called that changed as the others do', () => {
+    let called = 0;
+    const trials = 2000;
+    for (let trial = 0; trial < trials; trial++) {
+      const scatter = changeScatter(changes(20, 300, 1, 0.3)) ?? undefined;
+      const [own] = changes(1, 300, 1, 0.3);
+      if (own && changeChance({ ...own, periods: [1, 1] }, scatter) < 0.05) called++;
+      // By chance alone: two in three.
+    }
+    expect(called / trials).toBeLessThan(0.065);
+    expect(called / trials).toBeGreaterThan(0.02);
   });
 });
 
