@@ -1,8 +1,6 @@
-import type { Localities, SearchFile } from '../domain/search-file.ts';
-import { shardOf } from '../i18n/plain-letters.ts';
 import { areaField } from './area-field.ts';
-import { areaOfCode, findAreas, type FoundArea } from './find-areas.ts';
-import { ofOwnRelease } from './own-release.ts';
+import { areaOfCode, type FoundArea } from './find-areas.ts';
+import { SearchFiles } from './search-files.ts';
 
 const MOST_RESULTS = 10;
 
@@ -18,7 +16,10 @@ function leadTo(href: string): void {
 
 /** Finds an area by its name, by that of a town or village in it, or by where the reader is. */
 class AreaSearch extends HTMLElement {
-  readonly #files = new Map<string, Promise<unknown>>();
+  readonly #files = new SearchFiles({
+    index: this.#text('index'),
+    places: this.#text('places'),
+  });
 
   connectedCallback() {
     this.hidden = false;
@@ -31,7 +32,7 @@ class AreaSearch extends HTMLElement {
     });
     this.querySelector('input')?.addEventListener(
       'focus',
-      () => void this.#index().catch(() => {}),
+      () => void this.#files.index().catch(() => {}),
     );
     const here = this.querySelector<HTMLButtonElement>('.search-here');
     if (!here || !mayAskWhere()) return;
@@ -43,23 +44,9 @@ class AreaSearch extends HTMLElement {
     return this.dataset[name] ?? '';
   }
 
-  #read<T>(address: string): Promise<T> {
-    const known = this.#files.get(address) as Promise<T> | undefined;
-    const file = known ?? readJson<T>(address);
-    this.#files.set(address, file);
-    file.catch(() => this.#files.delete(address));
-    return file;
-  }
-
-  #index = () => this.#read<SearchFile>(this.#text('index'));
-
   async #search(query: string): Promise<FoundArea[]> {
     try {
-      const file = await this.#index();
-      const shard = shardOf(query);
-      const address = this.#text('places').replace('*', shard);
-      const localities = file.shards.includes(shard) ? await this.#read<Localities>(address) : [];
-      return findAreas(file, this.#text('locale'), query, MOST_RESULTS, localities);
+      return await this.#files.find(query, this.#text('locale'), MOST_RESULTS);
     } catch {
       this.#say(this.#text('failed'));
       return [];
@@ -80,7 +67,7 @@ class AreaSearch extends HTMLElement {
       // Outlines and what reads them are large, and few readers ask for them.
       const { areaAt } = await import('./area-at.ts');
       const code = await areaAt(this.#text('outlines'), lon, lat);
-      const found = code && areaOfCode(await this.#index(), this.#text('locale'), code);
+      const found = code && areaOfCode(await this.#files.index(), this.#text('locale'), code);
       if (!found) return this.#say(this.#text('outside'));
       const link = document.createElement('a');
       link.href = found.href;
@@ -103,12 +90,6 @@ function mayAskWhere(): boolean {
     featurePolicy?: { allowsFeature(name: string): boolean };
   };
   return 'geolocation' in navigator && featurePolicy?.allowsFeature('geolocation') !== false;
-}
-
-async function readJson<T>(address: string): Promise<T> {
-  const answer = await fetch(ofOwnRelease(address));
-  if (!answer.ok) throw new Error(String(answer.status));
-  return (await answer.json()) as T;
 }
 
 customElements.define('area-search', AreaSearch);

@@ -62,8 +62,8 @@ class EmbedBuilder extends HTMLElement {
       place: '.builder-area',
       id: 'builder-area',
       find: (query) => this.#find(query),
-      choose: ({ href }) => {
-        this.#area = codeOf(href);
+      choose: ({ code }) => {
+        this.#area = code;
         void this.#show();
       },
     });
@@ -201,8 +201,5 @@ class EmbedBuilder extends HTMLElement {
 /** The name of the area that is shown; its field is empty when the address gave it. */
 const nameOf = (found: FoundArea | null | undefined) =>
   found ? `${found.name} (${found.note})` : '';
-
-/** The code in an address such as `/gmina/126101-krakow/`. */
-const codeOf = (href: string): string => (href.split('/').at(-2) ?? '').split('-')[0] ?? '';
 
 customElements.define('embed-builder', EmbedBuilder);

@@ -1,8 +1,10 @@
 import type { Localities, SearchFile } from '../domain/search-file.ts';
 import { countryNames } from '../i18n/country-names.ts';
-import { typedForms } from '../i18n/plain-letters.ts';
+import { plainSlug, typedForms } from '../i18n/plain-letters.ts';
 
 export interface FoundArea {
+  /** Of the area, also where a town or village in it was found. */
+  code: string;
   href: string;
   name: string;
   /** Its kind, and what it is a part of. */
@@ -88,6 +90,7 @@ function foundArea(file: SearchFile, locale: string, { area, name, locality }: N
   const above = file.areas[parent];
   const own = [words?.kinds[kind], locality && areaName].filter(Boolean).join(' ');
   return {
+    code: codeIn(area),
     href: `${words?.prefixes[level] ?? '/'}${slug}/`,
     name,
     note: [own, above, above && file.areas[above[4]]]
@@ -98,16 +101,23 @@ function foundArea(file: SearchFile, locale: string, { area, name, locality }: N
 
 /** The area of a code, as a search would find it. */
 export function areaOfCode(file: SearchFile, locale: string, code: string): FoundArea | null {
-  const area = file.areas.find(([slug]) => slug === code || slug.startsWith(`${code}-`));
+  const area = file.areas.find((one) => codeIn(one) === code);
   if (!area) return null;
   return foundArea(file, locale, { area, name: nameIn(file, locale, area), locality: false });
 }
 
 type Area = SearchFile['areas'][number];
 
+/** What stands before the name in its address; a code may have hyphens of its own. */
+function codeIn([slug, name]: Area): string {
+  const end = plainSlug(name);
+  return end !== '' && slug.endsWith(`-${end}`) ? slug.slice(0, -end.length - 1) : slug;
+}
+
 /** The country in the language of the page; what lies in it has one name. */
-function nameIn(file: SearchFile, locale: string, [slug, name, , , parent]: Area): string {
+function nameIn(file: SearchFile, locale: string, area: Area): string {
+  const [, name, , , parent] = area;
   if (parent !== -1) return name;
   const [own = locale] = Object.keys(file.locales);
-  return countryNames(own, locale)(slug.split('-', 1)[0] ?? '', name) ?? name;
+  return countryNames(own, locale)(codeIn(area), name) ?? name;
 }

@@ -27,6 +27,10 @@ const AMOUNT = { residents: 'population', dwellings: 'dwellings', road_km: 'road
 /** The key under which an area says how much it has of it. */
 export const amountKey = (of: Tabled): 'dwellings' | 'roadKm' => AMOUNT[of];
 
+/** The same of any, null of `none`. */
+export const amountKeyOf = (of: Denominator): keyof Amounts | null =>
+  of === 'none' ? null : AMOUNT[of];
+
 /** Null where it is not known, and of `none`. */
 export const amountOf = (amounts: Partial<Amounts> | undefined, of: Denominator): number | null =>
   of === 'none' ? null : (amounts?.[AMOUNT[of]] ?? null);

@@ -34,6 +34,12 @@ export function plainLetters(text: string): string {
     .replace(/[łđðøþßæœı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter);
 }
 
+/** A part of an address: small Latin letters and digits, joined by hyphens. May be empty. */
+export const plainSlug = (text: string): string =>
+  plainLetters(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
 /**
  * A text as readers may type it: words with single spaces between them, whatever else stood there. With
  * an apostrophe it is spelled in two ways, without and as two words: `L'Isle` is `lisle` and `l isle`.

@@ -1,2 +1,2 @@
 // The browser may use the words of the site, and this is how names are matched with them.
-export { plainLetters, shardOf, typedForms } from '../domain/plain-letters.ts';
+export { plainSlug, shardOf, typedForms } from '../domain/plain-letters.ts';

@@ -56,6 +56,7 @@ function createShell(site: Site) {
       { href: addresses.method(locale), text: t('shell.method.link') },
       ...(manifest.intake ? [{ href: addresses.check(locale), text: t('shell.check') }] : []),
       { href: addresses.changes(locale), text: t('changes.title') },
+      { href: addresses.compare(locale), text: t('compare.title') },
       { href: addresses.data(locale), text: t('data.title') },
       { href: addresses.builder(locale), text: t('builder.title') },
       { href: addresses.institutions(locale), text: t('institutions.title') },

@@ -1,6 +1,6 @@
 import type { AreaEntry, CategoryEntry, Manifest } from '../domain/snapshot.ts';
 import type { HeldDebate } from '../domain/debate.ts';
-import { plainLetters } from '../domain/plain-letters.ts';
+import { plainSlug } from '../domain/plain-letters.ts';
 import { DATA_ADDRESSES, type DataAddresses } from './data-addresses.ts';
 import { inLocale } from '../domain/in-locale.ts';
 
@@ -55,6 +55,8 @@ export interface Addresses extends DataAddresses {
   changes(locale: Locale): string;
   /** Where one puts an embed together. */
   builder(locale: Locale): string;
+  /** Where places are held side by side. */
+  compare(locale: Locale): string;
   /** Everything about one category. */
   category(id: string, locale: Locale): string;
   map(category: string, level: string, locale: Locale): string;
@@ -81,6 +83,7 @@ const FIXED_WORDS = {
   posts: 'posts',
   embed: 'embed',
   builder: 'embed-builder',
+  compare: 'compare',
   changes: 'changes',
   search: 'search',
   data: 'data',
@@ -103,6 +106,7 @@ const WORDS: Record<Locale, Record<Word, string>> = {
     institutions: 'instytucje',
     debates: 'debaty',
     builder: 'osadz',
+    compare: 'porownaj',
     changes: 'zmiany',
     search: 'szukaj',
     data: 'dane',
@@ -115,16 +119,11 @@ export const firstWords = (locale: Locale): string[] => Object.values(WORDS[loca
 const MOST_SLUGS = 20_000;
 const slugs = new Map<string, string>();
 
-/**
- * A part of an address: small Latin letters and digits, joined by hyphens. May be empty. Remembered,
- * since each area stands in the addresses of several pages, in each language.
- */
+/** A part of an address; remembered, since each area stands in those of several pages, in each language. */
 export function slugOf(text: string): string {
   const known = slugs.get(text);
   if (known !== undefined) return known;
-  const fresh = plainLetters(text)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+  const fresh = plainSlug(text);
   if (slugs.size < MOST_SLUGS) slugs.set(text, fresh);
   return fresh;
 }
@@ -218,6 +217,7 @@ function makeAddresses(manifest: Manifest): Addresses {
     releasesFeed: (locale) => `/data/releases.${ending(locale, 'atom')}`,
     changes: (locale) => at(locale, word('changes', locale)),
     builder: (locale) => at(locale, word('builder', locale)),
+    compare: (locale) => at(locale, word('compare', locale)),
     category: (id, locale) => mapAddress(id, locale),
     map: (category, level, locale) => mapAddress(category, locale, levelSlug(level, locale)),
     regionMap: (category, area, locale) => mapAddress(category, locale, areaSlug(area)),

@@ -132,6 +132,7 @@ export const SINGLE_PAGES = [
   'institutions',
   'debates',
   'builder',
+  'compare',
   'data',
   'changes',
 ] as const;

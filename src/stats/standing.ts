@@ -1,5 +1,5 @@
 import type { Standing } from '../domain/findings.ts';
-import { scoreOfExpected } from './count-score.ts';
+import { scoreOfExpected, scoreOfTwo } from './count-score.ts';
 import { adjustedScore, funnelOf, type Funnel, type Observed } from './funnel.ts';
 import { twoSidedChance } from './normal.ts';
 
@@ -41,6 +41,13 @@ export function comparedWith(own: Observed, funnel: Funnel, fewest: number): Com
 /** Compares with what is to be expected for certain. */
 export const comparedWithExpected = (count: number, expected: number, fewest: number): Compared =>
   compared(scoreOfExpected(count, expected), [count, expected], fewest);
+
+/** Compares the rates of two areas, of which both vary by chance. */
+export function comparedWithOther(own: Observed, other: Observed, fewest: number): Compared {
+  const exposure = own.exposure / other.exposure;
+  const score = scoreOfTwo({ count: own.count, other: other.count, exposure });
+  return compared(score, [own.count, other.count * exposure], fewest);
+}
 
 const compared = (
   score: number,

@@ -43,7 +43,7 @@ export const ROOMS: Record<string, Room> = {
   i18n: { rooms: ['domain'], packages: ['d3-format'] },
   site: { rooms: ['domain', 'stats'], types: ['intake'], packages: ['topojson-specification'] },
   client: {
-    rooms: ['i18n', 'intake', 'geo'],
+    rooms: ['i18n', 'intake', 'geo', 'stats'],
     types: ['domain'],
     packages: ['accessible-autocomplete', 'papaparse', 'topojson-specification'],
   },

@@ -43,6 +43,7 @@ export function pagesOf(atlas: string, locale: string): Record<string, string> {
     'embedded country': to.embedMap(police.id, null, locale),
     'embedded search': to.embedSearch(locale),
     builder: to.builder(locale),
+    compare: to.compare(locale),
     data: to.data(locale),
     // One page for all languages; it says that it speaks the first.
     ...(locale === manifest.atlas.locales[0] ? { figures: to.figures(CITY) } : {}),

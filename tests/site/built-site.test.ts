@@ -43,7 +43,7 @@ describe('the site', () => {
     const single = [
       '/ /mapy/ /miejsca/ /metoda/ /sprawdz/ /zmiany/ /slownik/ /kontakt/ /instytucje/ /debaty/',
       '/deklaracja-dostepnosci/ /404.html /en/404.html /en/ /en/maps/ /en/places/ /en/method/ /en/check/',
-      '/dane/ /osadz/ /embed/szukaj/ /en/data/ /en/embed-builder/ /en/embed/search/',
+      '/dane/ /osadz/ /porownaj/ /en/compare/ /embed/szukaj/ /en/data/ /en/embed-builder/ /en/embed/search/',
       '/en/changes/ /en/glossary/ /en/contact/ /en/institutions/ /en/debates/ /en/accessibility-statement/',
     ].flatMap((addresses) => addresses.split(' '));
     expect([...pages.keys()].sort()).toEqual([...wanted, ...single].sort());
@@ -124,8 +124,8 @@ describe('the site', () => {
         const [path = '', anchor] = href.replace(/\?[^#]*/, '').split('#');
         const target = path === '' ? document : pages.get(path);
         const file = !target && globSync(path.slice(1), { cwd: out }).length === 1;
-        // What follows the # of the builder is the choice it opens with.
-        const chosen = anchor?.startsWith('content=') ?? false;
+        // What follows the # of the builder, and of places side by side, is the choice they open with.
+        const chosen = /^(content|places)=/.test(anchor ?? '');
         const found =
           target && (anchor === undefined || chosen || target.getElementById(anchor) !== null);
         if (!found && !file) broken.push(`${address} → ${href}`);

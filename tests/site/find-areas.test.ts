@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findAreas } from '../../src/client/find-areas.ts';
+import { areaOfCode, findAreas } from '../../src/client/find-areas.ts';
 import { createAddresses } from '../../src/site/addresses.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { localityShards, searchIndex } from '../../src/site/search-index.ts';
@@ -88,6 +88,26 @@ describe('the search', () => {
     for (const locale of ['pl', 'en']) {
       expect(findAreas(file, locale, 'zrodla', 1)[0]?.href).toBe(to.area(area, locale));
     }
+  });
+
+  it('tells the code of an area, also where it has a hyphen of its own', () => {
+    const coded = {
+      ...file,
+      areas: [
+        ['UA-05-vinnytsia', 'Vinnytsia', 1, 0, 1],
+        ['UA-ukraine', 'Ukraine', 0, 0, -1],
+        ['UA-07', 'Волинь', 1, 0, 1],
+      ] satisfies typeof file.areas,
+    };
+    const nameOf = (code: string) => areaOfCode(coded, 'en', code)?.name ?? null;
+    expect(['UA-05', 'UA', 'UA-07', 'UA-0', '05'].map(nameOf)).toEqual([
+      'Vinnytsia',
+      'Ukraine',
+      'Волинь',
+      null,
+      null,
+    ]);
+    expect(findAreas(coded, 'en', 'vinn', 1)[0]?.code).toBe('UA-05');
   });
 
   it('tells places of one name apart by kind and parent', () =>

@@ -1,0 +1,64 @@
+import type { JudgedOffences } from '../domain/compare-facts.ts';
+import type { Standing } from '../domain/findings.ts';
+import type { AreaSnapshot } from '../domain/snapshot.ts';
+import { standingsBetween, type RatePair } from '../stats/between.ts';
+
+/** What of an area's file of figures is needed to judge its rates. */
+export type JudgedArea = Pick<
+  AreaSnapshot,
+  'code' | 'ancestors' | 'series' | 'incomplete' | 'population' | 'dwellings' | 'roadKm'
+>;
+
+/** What is said of a category of an area beside the first one; `within` where one lies in the other. */
+export type Beside = Standing | 'within';
+
+/** By area but for the first, and by category; what nothing can be said of is not there. */
+export function standingsBeside(
+  areas: readonly JudgedArea[],
+  judged: JudgedOffences,
+): Map<string, Map<string, Beside>> {
+  const [first, ...others] = areas;
+  const all = new Map(others.map(({ code }) => [code, new Map<string, Beside>()]));
+  if (!first) return all;
+  const pairs = others.flatMap((area) => {
+    const found = Object.keys(judged.amounts).flatMap((category) => {
+      const pair = pairOf(area, first, category, judged);
+      return pair ? [{ code: area.code, category, pair }] : [];
+    });
+    if (!isWithin(area, first)) return found;
+    // A place is counted in what it lies in: their counts do not vary apart.
+    for (const { category } of found) all.get(area.code)?.set(category, 'within');
+    return [];
+  });
+  const standings = standingsBetween(
+    pairs.map(({ pair }) => pair),
+    judged,
+  );
+  pairs.forEach(({ code, category }, i) => all.get(code)?.set(category, standings[i]!));
+  return all;
+}
+
+const isWithin = (one: JudgedArea, other: JudgedArea): boolean =>
+  one.ancestors.includes(other.code) || other.ancestors.includes(one.code);
+
+function pairOf(
+  own: JudgedArea,
+  other: JudgedArea,
+  category: string,
+  judged: JudgedOffences,
+): RatePair | null {
+  const [one, two] = [own, other].map((area) => observedIn(area, category, judged));
+  return one && two ? [one, two] : null;
+}
+
+/** Null where the count is hidden or missing, or lacks parts of the area, or there is no rate. */
+function observedIn(area: JudgedArea, category: string, { place, amounts }: JudgedOffences) {
+  const count = area.series.find((one) => one.category === category && one.measure === 'recorded')
+    ?.cells[place];
+  const key = amounts[category];
+  const exposure = key && area[key];
+  const lacks = area.incomplete?.some(
+    (one) => one.category === category && one.measures.includes('recorded'),
+  );
+  return typeof count === 'number' && exposure && !lacks ? { count, exposure } : null;
+}

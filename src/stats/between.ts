@@ -1,0 +1,32 @@
+import type { Standing } from '../domain/findings.ts';
+import { discoveries } from './false-discovery.ts';
+import type { Observed } from './funnel.ts';
+import { comparedWithOther, standingOf } from './standing.ts';
+
+/** Counts of two areas in one category, each with what it was exposed to (residents, dwellings). */
+export type RatePair = readonly [own: Observed, other: Observed];
+
+export interface BetweenRule {
+  /** Of the differences that are named, at most this share may be due to chance. */
+  falseDiscoveryRate: number;
+  /** Two counts that sum to fewer tell nothing. */
+  fewest: number;
+}
+
+/**
+ * What is said of rates beside those of another area, of all pairs that stand on a page together. Both
+ * counts vary by chance, as in the exact test of two counts. That events may come several at a time is
+ * not allowed for, as it is not in the limits of the rates.
+ *
+ * @returns in the order of the pairs
+ */
+export function standingsBetween(pairs: readonly RatePair[], rule: BetweenRule): Standing[] {
+  const { fewest, falseDiscoveryRate } = rule;
+  const compared = pairs.map(([own, other]) =>
+    own.count + other.count < fewest ? null : comparedWithOther(own, other, fewest),
+  );
+  const chances = compared.flatMap((one) => (one === null ? [] : one.chance));
+  const found = discoveries(chances, falseDiscoveryRate);
+  let at = 0;
+  return compared.map((one) => (one === null ? 'tooFew' : standingOf(one, found[at++] ?? false)));
+}
