@@ -21,19 +21,29 @@ export function areaField(
   },
 ): void {
   const text = (name: string) => host.dataset[name] ?? '';
+  // Answers may come late, and out of turn.
+  const turns = { asked: 0, answered: 0 };
+  const ask = async (query: string, populate: (found: FoundArea[]) => void) => {
+    const turn = ++turns.asked;
+    const found = await find(query);
+    if (turn !== turns.asked) return;
+    turns.answered = turn;
+    populate(found);
+  };
+  const nothing = () => text(turns.answered === turns.asked ? 'none' : 'searching');
   accessibleAutocomplete<FoundArea>({
     element: host.querySelector(place) as HTMLElement,
     id,
     defaultValue: value,
-    source: (query, populate) => void find(query).then(populate),
+    source: (query, populate) => void ask(query, populate),
     templates: { inputValue: (found) => found?.name ?? '', suggestion: suggestionOf },
     onConfirm: (chosen) => chosen && choose(chosen),
     confirmOnBlur: false,
     autoselect: true,
     displayMenu: 'overlay',
-    tNoResults: () => text('none'),
+    tNoResults: nothing,
     tStatusQueryTooShort: () => '',
-    tStatusNoResults: () => text('none'),
+    tStatusNoResults: nothing,
     tStatusSelectedOption: (option, count, at) => `${option} ${at + 1}/${count}`,
     tStatusResults: (count, selected) => `${text('found')} ${count}. ${selected}`,
     tAssistiveHint: () => text('assist'),

@@ -87,3 +87,22 @@ it('a lost page searches, too', async () => {
   await page.waitForURL(`${origin}${pages['city']}`);
   await page.close();
 });
+
+it('a name is said to be none when the list of names has come, and not before', async () => {
+  const page = await browser.newPage();
+  let send = () => {};
+  const held = new Promise<void>((resolve) => void (send = resolve));
+  await page.route('**/data/search.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(origin + pages['home']);
+  const option = page.locator('.autocomplete__option');
+  await page.locator('#area-search').fill('krakow');
+  await expect.poll(() => option.allInnerTexts()).toEqual(['Szukamy…']);
+  send();
+  await expect.poll(() => option.first().innerText()).toContain('Kraków');
+  await page.locator('#area-search').fill('qqqq');
+  await expect.poll(() => option.allInnerTexts()).toEqual([expect.stringContaining('Nie ma')]);
+  await page.close();
+});
