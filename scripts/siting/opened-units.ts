@@ -4,15 +4,15 @@ import type { Period } from '../../src/domain/period.ts';
 import { isRunning } from '../../src/domain/running-period.ts';
 import type { OpenedUnit, SitingRules } from '../../src/domain/siting.ts';
 import type { Snapshot } from '../../src/site/read-snapshot.ts';
+import { effectOf, summed, type Counts } from '../../src/stats/before-after.ts';
 import { PER_YEAR } from '../findings/judge-changes.ts';
 import { narrowestBelow } from './narrowest-below.ts';
 import type { SitedArea, SitedAreas } from './sited-areas.ts';
-import { effectOf, summed, type Counts } from '../../src/siting/before-after.ts';
 
 /**
  * Units of a region that opened while offences were recorded, with what changed in their areas and
  * in similar ones that got none meanwhile. Only categories counted in both years enter, of each area
- * by itself: a hidden count would look like a change.
+ * by itself: a hidden count would look like a change; and none that similar areas do not show.
  */
 export function openedUnits(
   snapshot: Snapshot,
@@ -45,8 +45,8 @@ function judged(
   const openedMeanwhile = (unit: PoliceUnit) =>
     unit.opened !== null && unit.opened >= before.year && unit.opened.slice(0, 4) <= after.year;
   const similar = area.similar.map(areaOf).filter((other) => !other.units.some(openedMeanwhile));
-  const own = bothCounted(snapshot, area, before.places, after.places);
-  const others = similar.map((one) => bothCounted(snapshot, one, before.places, after.places));
+  const bothIn = (one: SitedArea) => bothCounted(snapshot, one, before.places, after.places);
+  const [own, others] = ofTheSame(bothIn(area), similar.map(bothIn));
   const together = summed(others);
   return [
     {
@@ -72,21 +72,40 @@ function wholeYears(periods: readonly Period[], perYear: number) {
     .filter((one) => one.places.length === perYear);
 }
 
-/** Recorded events of the categories that have a count in all periods of both years. */
+/** Recorded events, by category, of those that have a count in all periods of both years. */
 function bothCounted(
   { manifest }: Snapshot,
   { series }: SitedArea,
   before: readonly number[],
   after: readonly number[],
-): Counts {
+): ReadonlyMap<string, Counts> {
   const whole = new Set(
     manifest.categories.filter((c) => c.includedIn === null).map(({ id }) => id),
   );
-  const years = series
-    .filter(({ category, measure }) => measure === 'recorded' && whole.has(category))
-    .map(({ cells }) => ({ before: sumAt(cells, before), after: sumAt(cells, after) }))
-    .filter((one): one is Counts => one.before !== null && one.after !== null);
-  return summed(years);
+  return new Map(
+    series
+      .filter(({ category, measure }) => measure === 'recorded' && whole.has(category))
+      .flatMap(({ category, cells }) => {
+        const [then, since] = [sumAt(cells, before), sumAt(cells, after)];
+        return then === null || since === null
+          ? []
+          : [[category, { before: then, after: since }] as const];
+      }),
+  );
+}
+
+/**
+ * Sums over the same categories, here and in the similar areas: fraud that rose everywhere would be a
+ * change here where it is hidden there.
+ */
+function ofTheSame(
+  own: ReadonlyMap<string, Counts>,
+  others: readonly ReadonlyMap<string, Counts>[],
+): [own: Counts, others: Counts[]] {
+  const shared = [...own.keys()].filter((category) => others.some((one) => one.has(category)));
+  const sumOf = (one: ReadonlyMap<string, Counts>) =>
+    summed(shared.flatMap((category) => one.get(category) ?? []));
+  return [sumOf(own), others.map(sumOf)];
 }
 
 /** Null where one of them has no count. */

@@ -264,7 +264,7 @@ export interface OpenedUnit {
   similarBefore: number;
   similarAfter: number;
   similarAreas: number;
-  /** Null where there is nothing to divide by. */
+  /** Null where there is nothing to divide by, or too few similar areas tell how changes differ. */
   effect: {
     ratio: number;
     lower: number;

@@ -13,6 +13,8 @@ interface Told {
   code: string;
   /** Events of each period. */
   cells: readonly Cell[];
+  /** The same of another category. */
+  fraud?: readonly Cell[];
   opened?: string;
 }
 
@@ -20,11 +22,14 @@ interface Told {
 function said(kind: PeriodKind, [own, ...others]: readonly [Told, ...Told[]], day = '2026-01-31') {
   const months = { year: [1], quarter: [1, 4, 7, 10], month: [1] }[kind];
   const periods = YEARS.flatMap((year) => months.map((month) => periodOf(year, month, kind)));
-  const area = ({ code, cells, opened }: Told) => ({
+  const area = ({ code, cells, fraud, opened }: Told) => ({
     code,
     units: opened ? [{ id: code, name: code, kind: 'post', opened }] : [],
     // Stolen cars are among the thefts, and count no second time.
-    series: ['theft', 'car-theft'].map((category) => ({ category, measure: 'recorded', cells })),
+    series: [
+      ...['theft', 'car-theft'].map((category) => ({ category, measure: 'recorded', cells })),
+      ...(fraud ? [{ category: 'fraud', measure: 'recorded', cells: fraud }] : []),
+    ],
     similar: code === own.code ? others.map((one) => one.code) : [],
   });
   const areas = new Map([own, ...others].map((one) => [one.code, area(one)]));
@@ -37,6 +42,7 @@ function said(kind: PeriodKind, [own, ...others]: readonly [Told, ...Told[]], da
       categories: [
         { id: 'theft', includedIn: null },
         { id: 'car-theft', includedIn: 'theft' },
+        { id: 'fraud', includedIn: null },
       ],
       areas: [{ code: own.code, level: 'commune' }],
     },
@@ -51,6 +57,9 @@ const still = (code: string, opened?: string): Told => ({
   ...(opened && { opened }),
 });
 
+const many = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => still(`s${from + i}`));
+
 describe('what changed where a post opened', () => {
   it('is told of the whole years before and after, against places where none opened meanwhile', () => {
     const [post] = said('year', [
@@ -58,11 +67,12 @@ describe('what changed where a post opened', () => {
       still('b'),
       // Open for long: as it was then, so it is now.
       still('c', '1998-01-01'),
+      ...many(0, 8),
       { code: 'd', cells: [1, 1, 999, 999], opened: '2024-06-15' },
       { code: 'e', cells: [1, 1, 999, 999], opened: '2023-01-01' },
     ]);
     expect(post).toMatchObject({ periods: ['2023', '2025'], before: 50, after: 100 });
-    expect(post).toMatchObject({ similarAreas: 2, similarBefore: 200, similarAfter: 200 });
+    expect(post).toMatchObject({ similarAreas: 10, similarBefore: 1000, similarAfter: 1000 });
     expect(post?.effect).toMatchObject({ ratio: 2, verdict: 'rose' });
   });
 
@@ -83,6 +93,26 @@ describe('what changed where a post opened', () => {
     ] as const;
     expect(said('year', areas, '2025-02-28')).toEqual([]);
     expect(said('year', areas, '2025-12-31')).toMatchObject([{ periods: ['2023', '2025'] }]);
+  });
+
+  it('says nothing against fewer than ten, of which nobody knows how they differ', () => {
+    const post = { code: 'a', cells: [7, 50, 60, 100], opened: '2024-03-01' };
+    expect(said('year', [post, ...many(0, 9)])).toMatchObject([{ after: 100, effect: null }]);
+    expect(said('year', [post, ...many(0, 10)])[0]?.effect?.verdict).toBe('rose');
+  });
+
+  it('holds the same categories against each other', () => {
+    // Of fraud, which trebled everywhere, similar places show nothing.
+    const fraud: Cell[] = [30, 30, 60, 90];
+    const hidden: Cell[] = ['suppressed', 'suppressed', 60, 90];
+    const post = { code: 'a', cells: [100, 100, 100, 100], fraud, opened: '2024-03-01' };
+    const similar = many(0, 10).map((one) => ({ ...one, fraud: hidden }));
+    expect(said('year', [post, ...similar])).toMatchObject([
+      { before: 100, after: 100, effect: { ratio: 1, verdict: 'noChange' } },
+    ]);
+    expect(said('year', [post, { ...similar[0]!, fraud }, ...similar.slice(1)])).toMatchObject([
+      { before: 130, after: 190 },
+    ]);
   });
 
   it('leaves out a category that is hidden in one of both years, and says nothing of a last year', () => {
