@@ -22,8 +22,8 @@ export interface Finding {
   /** Against the similar areas, by a funnel; null where there are none. */
   similar: Standing | null;
   /**
-   * Place by rate among the area and its similar ones, the highest rate first, as a range that
-   * holds the true place with 95 % probability, and among how many. Null where there is no rate.
+   * Place by rate among the area and its similar ones, the highest rate first, as the range of the
+   * middle 95 % of the places in drawn rates, and among how many. Null where there is no rate.
    */
   rank: readonly [from: number, to: number, of: number] | null;
   /** Rate pulled towards that of the similar areas, and the weight (0 to 1) of the area's own. */
