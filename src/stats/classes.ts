@@ -20,7 +20,8 @@ export function classOf(value: number, edges: readonly number[]): number {
 /**
  * Edges of at most `count` classes over the values above zero: readable numbers that ascend, the
  * first not above the least value and the last not below the greatest. No class is empty, unless all
- * are of equal width. Null without such values.
+ * are of equal width. Where so many values are alike that quantiles part hardly any, they are those of
+ * the values that differ. Null without such values.
  */
 export function classEdges(
   values: readonly number[],
@@ -30,11 +31,20 @@ export function classEdges(
   const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
   const [least, greatest] = [sorted[0], sorted.at(-1)];
   if (least === undefined || greatest === undefined) return null;
-  const inner = INNER_EDGES[method](sorted, count);
-  const edges = ascending([roundedDown(least), ...inner.map(readable), roundedUp(greatest)]);
-  // Classes of equal width are as wide as they are, whatever lies in them.
-  return { method, edges: method === 'equal' ? edges : withoutEmpty(edges, sorted) };
+  const edgesBy = (inner: readonly number[]) => {
+    const edges = ascending([roundedDown(least), ...inner.map(readable), roundedUp(greatest)]);
+    // Classes of equal width are as wide as they are, whatever lies in them.
+    return method === 'equal' ? edges : withoutEmpty(edges, sorted);
+  };
+  const edges = edgesBy(INNER_EDGES[method](sorted, count));
+  if (method !== 'quantile' || edges.length > FEWEST_CLASSES) return { method, edges };
+  // Where most areas have the same rate, all quantiles but the last are that rate.
+  const ofDistinct = edgesBy(INNER_EDGES[method]([...new Set(sorted)], count));
+  return { method, edges: ofDistinct.length > edges.length ? ofDistinct : edges };
 }
+
+/** With fewer a map of quantiles tells little apart. */
+const FEWEST_CLASSES = 3;
 
 /** Rates are rounded, so that between two of few that are alike lies none: a class there has no area. */
 function withoutEmpty(edges: readonly number[], sorted: readonly number[]): number[] {

@@ -45,6 +45,18 @@ describe('classEdges', () => {
     expect(classEdges([0.2, 0.3], 'quantile', 6)?.edges).toEqual([0.2, 0.22, 0.3]);
     expect(classEdges([1, 2, 9], 'equal', 4)?.edges).toEqual([1, 3, 5, 7, 9]);
   });
+  it('part the few rates that differ where most are the same', () => {
+    const times = (many: number, rate: number) => Array<number>(many).fill(rate);
+    const mostly = [...times(90, 1), ...times(5, 2), ...times(5, 3)];
+    const edges = classEdges(mostly, 'quantile', 6)?.edges ?? [];
+    expect([1, 2, 3].map((rate) => classOf(rate, edges))).toEqual([0, 1, 2]);
+    const three = [...times(50, 0.3), ...times(30, 0.6), ...times(20, 0.9)];
+    const few = classEdges(three, 'quantile', 6)?.edges ?? [];
+    expect([0.3, 0.6, 0.9].map((rate) => classOf(rate, few))).toEqual([0, 1, 2]);
+    // Where quantiles part enough, they stay.
+    const spread = Array.from({ length: 120 }, (_, i) => i + 1);
+    expect(classEdges(spread, 'quantile', 6)?.edges).toEqual([1, 21, 41, 60, 80, 100, 120]);
+  });
   it('are none where nothing was counted', () => {
     expect(classEdges([0, 0], 'quantile', 5)).toBeNull();
   });
