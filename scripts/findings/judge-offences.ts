@@ -125,6 +125,7 @@ export function findingsOf(judged: readonly OffenceJudged[], atlas: OpenAtlas): 
   const country = standings(
     judged.map((one) => one.country),
     rate,
+    judged.filter(({ count }) => count === 'suppressed').length,
   );
   const similar = standings(
     judged.map((one) => one.similar),

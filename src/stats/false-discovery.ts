@@ -5,10 +5,12 @@
  *
  * @param chances p-values, in any order
  * @param rate share of false discoveries, 0 to 1
+ * @param unseen how many more were looked at, of which nothing could have been found
  */
-export function discoveries(chances: readonly number[], rate: number): boolean[] {
+export function discoveries(chances: readonly number[], rate: number, unseen = 0): boolean[] {
   const ascending = [...chances].sort((a, b) => a - b);
-  const last = ascending.findLastIndex((p, i) => p <= ((i + 1) / chances.length) * rate);
+  const all = chances.length + unseen;
+  const last = ascending.findLastIndex((p, i) => p <= ((i + 1) / all) * rate);
   const most = ascending[last] ?? -1;
   return chances.map((p) => p <= most);
 }

@@ -1,6 +1,7 @@
 import { randomGamma, randomLcg, randomPoisson } from 'd3-random';
 import { describe, expect, it } from 'vitest';
 import { makeFindings } from '../../scripts/findings/make-findings.ts';
+import type { Cell } from '../../src/domain/cell.ts';
 import type { AreaFindings } from '../../src/domain/findings.ts';
 import { category, cellsOf, COMMUNES, madeUpAtlas, PERIODS, YEARS } from './made-up-country.ts';
 
@@ -12,14 +13,22 @@ const ATLAS = madeUpAtlas(CATEGORIES, [], { draws: 100 });
  * The pages of communes of some countries in which nothing differs but by chance, and by as much as
  * one year differs from the next in a commune (`spread`, a share of the mean).
  */
-function pages(mean: number, spread: number, countries: number): AreaFindings[] {
+function pages(
+  mean: number,
+  spread: number,
+  countries: number,
+  shown: (count: number) => Cell = (count) => count,
+): AreaFindings[] {
   const source = randomLcg(0.11);
   const poisson = (of: number) => randomPoisson.source(source)(of)();
   const times = () => (spread ? randomGamma.source(source)(1 / spread ** 2, spread ** 2)() : 1);
   return Array.from({ length: countries }).flatMap(() => {
     const cells = CATEGORIES.map((one) => {
       const drawn = COMMUNES.map(() => YEARS.map(() => poisson(mean * times())));
-      return cellsOf(one, (commune, year) => drawn[commune]?.[year] ?? 0);
+      const own = cellsOf(one, (commune, year) => drawn[commune]?.[year] ?? 0);
+      const rows = own.measures.get('recorded') ?? [];
+      const hidden = rows.map((row) => row.map((cell) => shown(Number(cell))));
+      return { ...own, measures: new Map([['recorded' as const, hidden]]) };
     });
     const find = makeFindings(
       ATLAS,
@@ -68,6 +77,14 @@ describe('where nothing differs but by chance, a page names a difference in one 
     const all = pages(mean, spread, 10);
     expect(naming(all, changed)).toBeLessThan(MOST);
     expect(naming(all, similar)).toBeLessThan(MOST);
+  });
+});
+
+describe('where counts of 1 to 4 are hidden, so that the larger ones are seen', () => {
+  // At the rate of the country, which holds them all.
+  it.each([1, 2, 3, 5])('with a mean of %i events a page names no more', (mean) => {
+    const all = pages(mean, 0, 10, (count) => (count > 0 && count < 5 ? 'suppressed' : count));
+    expect(naming(all, country)).toBeLessThan(MOST / 2);
   });
 });
 

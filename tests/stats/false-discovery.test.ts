@@ -30,3 +30,10 @@ it('keeps what a single test would, where there is but one', () => {
   expect(discoveries([0.06], 0.05)).toEqual([false]);
   expect(discoveries([], 0.05)).toEqual([]);
 });
+
+it('counts what was looked at and could not be seen', () => {
+  const few = PUBLISHED.slice(0, 5);
+  // 0.0095 is within 4 / 15 of 0.05, and 0.0201 beyond 5 / 15; among five alone all stand.
+  expect(discoveries(few, 0.05, 10)).toEqual([true, true, true, true, false]);
+  expect(discoveries(few, 0.05)).toEqual(few.map(() => true));
+});
