@@ -52,7 +52,7 @@ export function regionProblem(
   // Times by road are known between areas, not between their villages.
   const points = demandPoints(places, times ? new Map() : settlements);
   const codes = new Set(areas.map(({ code }) => code));
-  const near = nearestUnits(points, standing);
+  const near = times ? nearestByRoad(times, places, standing) : nearestUnits(points, standing);
   const units = standing.filter((unit, i) => near.has(i) || codes.has(unit.area));
   const seats = new Set(units.map((unit) => unit.area));
   const { kinds, withoutUnit } = rules.eligible;
@@ -69,6 +69,30 @@ function nearestUnits(points: readonly DemandPoint[], standing: readonly Standin
   const ends = standing.map(({ at }) => onGlobe(at));
   return new Set(points.map(({ at }) => nearestAsTheCrowFlies(at, ends)));
 }
+
+/** The same by the times of a file, of units in areas it knows; where it knows none it says so. */
+function nearestByRoad(
+  times: TravelTimes,
+  places: readonly DemandPlace[],
+  standing: readonly Standing[],
+): Set<number> {
+  const all = [...standing.keys()];
+  const found = all.filter((unit) => times.knows(standing[unit]!.area));
+  const known = found.length > 0 ? found : all;
+  const { minutes } = times.between(
+    places.map(({ code }) => code),
+    known.map((unit) => standing[unit]!.area),
+  );
+  return new Set(minutes.flatMap((ways) => known[leastOf(ways)] ?? []));
+}
+
+/** The place of the least number, the first of several; -1 of none. */
+const leastOf = (ways: ArrayLike<number>): number => {
+  let least = -1;
+  for (let i = 0; i < ways.length; i++)
+    if (least < 0 || (ways[i] ?? 0) < (ways[least] ?? 0)) least = i;
+  return least;
+};
 
 function byRoad(
   times: TravelTimes,

@@ -5,6 +5,7 @@ import type { Journeys } from '../../src/domain/siting.ts';
 
 /** Times by road between areas, as a routing engine gave them. */
 export interface TravelTimes {
+  knows(area: string): boolean;
   /**
    * Where there is no road the longest way in the file counts: such a place is out of reach, and a
    * mean can still be told. `km` is null where the file has no distances. Throws MistakesFound for
@@ -41,6 +42,7 @@ export async function readTravelTimes(file: string): Promise<TravelTimes> {
     longest: longestOf(table.distances),
   };
   return {
+    knows: (area) => index.has(area),
     between: (places, sites) => {
       const missing = [...new Set([...places, ...sites])].filter((code) => !index.has(code));
       if (missing.length > 0) throw unknownAreas(file, missing);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { regionProblem, type SitingSources } from '../../scripts/siting/region-problem.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
@@ -8,7 +8,14 @@ const LEADING = { police: 'recorded', society: 'raised', reports: 'confirmed' } 
 const PLANES = ['police', 'society', 'reports'] as const;
 
 /** A region of two communes, of which one has so many events of each kind in some periods. */
-function asked(cells: readonly Cell[], periods = ['2024', '2025', '2026'], day = '2100-01-01') {
+const asked = (...told: Parameters<typeof problem>) => problem(...told).question.places;
+
+function problem(
+  cells: readonly Cell[],
+  periods = ['2024', '2025', '2026'],
+  day = '2100-01-01',
+  more: Partial<SitingSources> = {},
+) {
   const recorded = periods.filter((_, i) => cells[i] !== 'notRecorded');
   const area = (code: string, own: readonly Cell[]) => ({
     code,
@@ -56,8 +63,9 @@ function asked(cells: readonly Cell[], periods = ['2024', '2025', '2026'], day =
     standing: [],
     settlements: new Map(),
     times: null,
+    ...more,
   } as unknown as SitingSources;
-  return regionProblem(sources, 'region').question.places;
+  return regionProblem(sources, 'region');
 }
 
 it('counts what was recorded in the latest period that has figures, not in one that only began', () => {
@@ -91,4 +99,28 @@ it('counts a whole year where figures are by quarter: officers have their hours 
 it('gives each kind of demand its weight: all events in one of two places alike in residents', () => {
   const weights = asked([7, 5, 'notRecorded']).map(({ weight }) => weight);
   expect(weights).toEqual([expect.closeTo(7 / 8), expect.closeTo(1 / 8)]);
+});
+
+describe('the units outside that serve a region', () => {
+  const unit = (area: string, lon: number) => {
+    return { id: area, name: area, area, at: [lon, 50] as const, officers: null };
+  };
+  // Across the river, and farther away by a bridge.
+  const standing = [unit('x', 20.01), unit('y', 20.5), unit('z', 22)];
+  const minutes: Record<string, number> = { x: 50, y: 20, z: 90 };
+  const served = (times: SitingSources['times']) =>
+    problem([1, 1, 1], undefined, undefined, { standing, times }).units.map(({ area }) => area);
+
+  it('are the nearest as the crow flies', () => expect(served(null)).toEqual(['x']));
+
+  it('are the nearest by road where a file gives the times, of areas that it knows', () => {
+    const times = (areas: readonly string[]): SitingSources['times'] => ({
+      knows: (area) => areas.includes(area),
+      between: (places, sites) => {
+        return { minutes: places.map(() => sites.map((area) => minutes[area] ?? 0)), km: null };
+      },
+    });
+    expect(served(times(['a', 'b', 'x', 'y', 'z']))).toEqual(['y']);
+    expect(served(times(['a', 'b', 'x', 'z']))).toEqual(['x']);
+  });
 });
