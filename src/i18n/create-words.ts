@@ -2,6 +2,7 @@ import { isCounted, type Absence } from '../domain/cell.ts';
 import { periodKindOf, type Period } from '../domain/period.ts';
 import { inLocale } from '../domain/in-locale.ts';
 import { createFormats, remembered } from './formats.ts';
+import { beforeNumber } from './polish-ze.ts';
 import { unbroken, wholeRange } from './unbroken.ts';
 import type { Values, Words } from './words.ts';
 
@@ -19,13 +20,13 @@ export function createWords(locale: string, messages: Sentences): Words {
   const form = remembered((n: number) => rules.select(n));
   const lists = new Intl.ListFormat(locale);
   const collator = new Intl.Collator(locale);
-  const sentence = (key: string, values: Values) =>
-    filled(patterns.get(key) ?? [key], values, number);
+  const fill = fillerOf(locale, number);
+  const sentence = (key: string, values: Values) => fill(patterns.get(key) ?? [key], values);
   const t: Words['t'] = (key, values) => {
     const pattern = patterns.get(key);
     // Most sentences say nothing that changes.
     if (pattern?.length === 1) return pattern[0]!;
-    return filled(pattern ?? [key], values ?? {}, number);
+    return fill(pattern ?? [key], values ?? {});
   };
   const absence = remembered((reason: Absence) => t(`absence.${reason}.short`));
   const periodParts = (period: Period): Values => ({
@@ -43,7 +44,7 @@ export function createWords(locale: string, messages: Sentences): Words {
     t,
     n: (key, n, values = {}) => {
       const pattern = patterns.get(`${key}.${form(n)}`) ?? patterns.get(`${key}.other`) ?? [key];
-      return filled(pattern, values, number, n);
+      return fill(pattern, values, n);
     },
     number,
     percent,
@@ -83,19 +84,19 @@ export function createWords(locale: string, messages: Sentences): Words {
 /** A sentence cut at its `{names}`: texts at even places, names at odd ones. */
 const pieces = (text: string): string[] => unbroken(text).split(/\{(\w+)\}/);
 
+type Filler = (parts: readonly string[], values: Values, n?: number) => string;
+
 /** `{n}` is the number the sentence was chosen by, unless the values have their own. */
-function filled(
-  parts: readonly string[],
-  values: Values,
-  number: Words['number'],
-  n?: number,
-): string {
-  let text = parts[0] ?? '';
-  for (let i = 1; i < parts.length; i += 2) {
-    const name = parts[i] as string;
-    const value = values[name] ?? (name === 'n' ? n : undefined);
-    text += typeof value === 'number' ? number(value) : (value ?? `{${name}}`);
-    text += parts[i + 1];
-  }
-  return text;
+function fillerOf(locale: string, number: Words['number']): Filler {
+  const before = locale === 'pl' ? beforeNumber : (text: string) => text;
+  return (parts, values, n) => {
+    let text = parts[0] ?? '';
+    for (let i = 1; i < parts.length; i += 2) {
+      const name = parts[i] as string;
+      const value = values[name] ?? (name === 'n' ? n : undefined);
+      const spelled = typeof value === 'number' ? number(value) : (value ?? `{${name}}`);
+      text = before(text, spelled) + spelled + parts[i + 1];
+    }
+    return text;
+  };
 }
