@@ -18,6 +18,7 @@ export interface AreaFacts {
     eliminated: number | null;
     incomplete?: true;
   } | null;
+  /** Raised in the period; overdue of all demands there are, since those of a year ago are due now. */
   society: { period: string; raised: number; overdue: number } | null;
 }
 
@@ -73,12 +74,11 @@ const lacking = ({ t }: Words, { incomplete }: { incomplete?: true }): string[] 
   incomplete ? [t('incomplete.lede')] : [];
 
 function societySentences(words: Words, { society }: AreaFacts): string[] {
-  if (society === null || society.raised === 0) return [];
-  const when = words.inPeriod(society.period);
-  const { overdue } = society;
+  if (society === null) return [];
+  const { period, raised, overdue } = society;
   return [
-    words.n('area.lede.society', society.raised, { when }),
-    ...(overdue > 0 ? [words.n('area.lede.overdue', overdue)] : []),
+    ...(raised > 0 ? [words.n('area.lede.society', raised, { when: words.inPeriod(period) })] : []),
+    ...(overdue > 0 ? [words.n('area.lede.unanswered', overdue)] : []),
   ];
 }
 

@@ -19,10 +19,20 @@ export interface CardRow {
   unit: RateUnit;
 }
 
+export interface CardPolice {
+  period: Period;
+  unit: RateUnit;
+  /** The largest counts that are shown: none that is zero, since a hidden one is larger. */
+  rows: CardRow[];
+  /** Whether a count is hidden, so that the rows need not be the most frequent of all. */
+  hides: boolean;
+  total: Total | null;
+}
+
 /** A card for another site: what a report says first, and no more. */
 export interface EmbedCard extends AreaRef {
   population: number | null;
-  police: { period: Period; unit: RateUnit; rows: CardRow[]; total: Total | null } | null;
+  police: CardPolice | null;
   reports: { period: Period; totals: ReportTotals } | null;
   society: { period: Period; raised: Total | null; overdue: number } | null;
 }
@@ -66,8 +76,6 @@ function readReported(snapshot: Snapshot, code: string): Reported {
 
 function cardOf({ code, level, kind, name, population, ...report }: Reported): EmbedCard {
   const { police, reports, society } = report;
-  const largest = [...police.rows].sort((a, b) => size(b) - size(a)).slice(0, MOST_ROWS);
-  const rows = police.rows.filter((row) => largest.includes(row)).map(cardRow);
   return {
     code,
     level,
@@ -75,7 +83,9 @@ function cardOf({ code, level, kind, name, population, ...report }: Reported): E
     name,
     population,
     police: inLatest(police.periods, (period) => {
-      return { period, unit: police.unit, rows, total: police.total };
+      const { unit, rows, total } = police;
+      const hides = rows.some(({ cells }) => cells.at(-1) === 'suppressed');
+      return { period, unit, rows: largestOf(rows), hides, total };
     }),
     reports: inLatest(reports.periods, (period) => {
       return { period, totals: reports.totals.at(-1) ?? {} };
@@ -84,6 +94,12 @@ function cardOf({ code, level, kind, name, population, ...report }: Reported): E
       return { period, raised: society.raised, overdue: society.overdue };
     }),
   };
+}
+
+function largestOf(rows: readonly PoliceRow[]): CardRow[] {
+  const shown = rows.filter((row) => size(row) > 0);
+  const largest = shown.toSorted((a, b) => size(b) - size(a)).slice(0, MOST_ROWS);
+  return shown.filter((row) => largest.includes(row)).map(cardRow);
 }
 
 const cardRow = ({ category, cells, incomplete, rate, unit }: PoliceRow): CardRow => ({
@@ -101,5 +117,5 @@ function inLatest<T>(periods: readonly Period[], make: (period: Period) => T): T
 
 const size = (row: PoliceRow) => {
   const cell = row.cells.at(-1);
-  return cell !== undefined && isCounted(cell) ? cell : -1;
+  return cell !== undefined && isCounted(cell) ? cell : 0;
 };

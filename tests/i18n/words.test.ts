@@ -207,8 +207,13 @@ describe('the first sentences of a report', () => {
       'Częściej niż średnio w kraju: kradzież; rozbój, wymuszenie.',
       'Na mapie zgłoszeń zaznaczono w 2024 r. 22 zagrożenia; potwierdzone: 10, wyeliminowane: 3.',
       'Na debatach zgłoszono w 2024 r. 5 postulatów.',
-      'Na odpowiedź w terminie nie doczekały się 2 postulaty.',
+      'Ze wszystkich postulatów z tutejszych debat 2 nie doczekały się odpowiedzi w terminie.',
     ]));
+
+  it('tell of demands left unanswered though none was raised in the latest year', () =>
+    expect(said({ ...facts, society: { period: '2025', raised: 0, overdue: 1 } }).at(-1)).toBe(
+      'Ze wszystkich postulatów z tutejszych debat 1 nie doczekał się odpowiedzi w terminie.',
+    ));
 
   it('say that nothing stands out, but not where nothing was recorded', () => {
     const even = 'W żadnej kategorii nic się wyraźnie nie wyróżnia';
