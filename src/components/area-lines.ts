@@ -6,6 +6,8 @@ import type { Site } from '../site/site.ts';
 export interface AreaLine {
   code: string;
   name: string;
+  /** The same in a list from everywhere: with the area around it where another has the name. */
+  apart: string;
   href: string;
   /** The area it is a part of; empty when that is the whole country. */
   within: string;
@@ -36,6 +38,31 @@ export function linesOf(site: Site, level: string, codes: readonly string[]): Ar
   return codes.flatMap((code) => all.get(code) ?? []).sort((a, b) => a.rank - b.rank);
 }
 
+/** What areas of a level are called side by side: those that share a name by what tells them apart. */
+export function namesApart(
+  site: Site,
+  level: string,
+  codes: Iterable<string>,
+): (area: { code: string; name: string }) => string {
+  const lines = areaLines(site, level);
+  const here = [...codes].flatMap((code) => lines.get(code) ?? []);
+  const alike = Map.groupBy(here, ({ name }) => name);
+  return ({ code, name }) => {
+    const line = lines.get(code);
+    if (!line) return name;
+    return apart(line, (alike.get(line.name) ?? []).length > 1);
+  };
+}
+
+const apart = ({ name, within }: { name: string; within: string }, isShared: boolean): string =>
+  isShared && within !== '' ? `${name} (${within})` : name;
+
+/** What an area is called in a list from everywhere. */
+export const nameApart = (
+  site: Site,
+  { code, level, name }: { code: string; level: string; name: string },
+): string => areaLines(site, level).get(code)?.apart ?? name;
+
 function createLines({ manifest, areas, addresses, locale }: Site, level: string): AreaLines {
   const names = namesOf(manifest, locale);
   const { compare } = wordsOf(locale);
@@ -54,5 +81,11 @@ function createLines({ manifest, areas, addresses, locale }: Site, level: string
       return { code: area.code, name: nameOf(area), href, within };
     })
     .sort((a, b) => compare(a.name, b.name));
-  return new Map(lines.map((line, rank) => [line.code, { ...line, rank }]));
+  const shared = Map.groupBy(lines, ({ name }) => name);
+  return new Map(
+    lines.map((line, rank) => {
+      const isShared = (shared.get(line.name) ?? []).length > 1;
+      return [line.code, { ...line, apart: apart(line, isShared), rank }];
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import type { Words } from '../i18n/words.ts';
 import type { AreaRef } from '../site/area-ref.ts';
 import type { Goal, PostsRegion, Scenario } from '../site/posts-model.ts';
 import type { Site } from '../site/site.ts';
-import { areaLines } from './area-lines.ts';
+import { namesApart } from './area-lines.ts';
 
 /** What a goal is called. */
 export const goalName = ({ kind, minutes }: Goal, { t }: Words): string =>
@@ -18,17 +18,8 @@ export const gapSaid = (
 export type NamePlace = (place: AreaRef) => string;
 
 /** Names of a region's places; of those with the same name, with what tells them apart. */
-export function placeNames(site: Site, region: string): NamePlace {
-  const lines = areaLines(site, site.manifest.atlas.levels.at(-1)?.id ?? '');
-  const here = [...site.parts(region)].flatMap((code) => lines.get(code) ?? []);
-  const alike = Map.groupBy(here, ({ name }) => name);
-  return ({ code, name }) => {
-    const line = lines.get(code);
-    if (!line) return name;
-    const alone = (alike.get(line.name) ?? []).length < 2 || line.within === '';
-    return alone ? line.name : `${line.name} (${line.within})`;
-  };
-}
+export const placeNames = (site: Site, region: string): NamePlace =>
+  namesApart(site, site.manifest.atlas.levels.at(-1)?.id ?? '', site.parts(region));
 
 /** What a scenario comes to, in a sentence. */
 export function scenarioSaid(
