@@ -180,9 +180,18 @@ describe('the sentence on a topic', () => {
     expect(said('pl', { agree: true, more: ['police', 'reports'] })).toBe(
       'Zgodnie: więcej niż w\u00a0podobnych obszarach.',
     ));
+  it('claims no equality where a difference was not found', () => {
+    expect(said('pl', { agree: true, asExpected: ['police', 'reports'] })).toBe(
+      'Zgodnie: bez wyraźnej różnicy wobec podobnych obszarów.',
+    );
+    expect(said('pl', { more: ['police'], asExpected: ['society'] })).toBe(
+      'Oceny się różnią. Więcej niż w\u00a0podobnych obszarach: dane Policji. ' +
+        'Bez wyraźnej różnicy: głosy mieszkańców.',
+    );
+  });
   it('or how they differ, naming each', () =>
     expect(said('en', { more: ['police', 'society'], fewer: ['reports'] })).toBe(
-      'The sources differ. More than in similar areas: police records and residents’ voices. ' +
+      'The verdicts differ. More than in similar areas: police records and residents’ voices. ' +
         'Fewer than in similar areas: confirmed reports.',
     ));
 });

@@ -279,7 +279,7 @@ describe('the report on a commune', () => {
       'Here 920.0. In similar areas from 310.0 to 1,020.0; in half of them 410.0 or less. For 1 of them no figure is given.',
     );
     expect(text(page('/en/commune/1209-las/').querySelector('#topics'))).toContain(
-      'The sources differ. More than in similar areas: police records.',
+      'The verdicts differ. More than in similar areas: police records.',
     );
   });
 
