@@ -28,6 +28,8 @@ export function createWords(locale: string, messages: Sentences): Words {
     if (pattern?.length === 1) return pattern[0]!;
     return fill(pattern ?? [key], values ?? {});
   };
+  // Names and notes of an atlas stand in dozens of places.
+  const joined = remembered(unbroken);
   const absence = remembered((reason: Absence) => t(`absence.${reason}.short`));
   const periodParts = (period: Period): Values => ({
     year: period.slice(0, 4),
@@ -76,7 +78,7 @@ export function createWords(locale: string, messages: Sentences): Words {
     },
     absence,
     list: (items) => unbroken(lists.format(items)),
-    of: (texts) => inLocale(texts, locale),
+    of: (texts) => joined(inLocale(texts, locale)),
     compare: collator.compare,
   };
 }

@@ -60,6 +60,7 @@ export interface Words {
   total(total: SpelledTotal | null | undefined): string;
   absence(absence: Absence): string;
   list(items: readonly string[]): string;
+  /** A text of the atlas in this language, with no word of one letter at the end of a line. */
   of(texts: Texts): string;
   /** Order of names in this language. */
   compare(a: string, b: string): number;

@@ -56,7 +56,7 @@ it('a row is headed by its category alone, which is read out before each of its 
   const headed = heads.map((text) =>
     text
       .replace(/\s+/g, ' ')
-      .replace(/^w tym /, '')
+      .replace(/^w\stym /, '')
       .toLowerCase(),
   );
   expect(headed.length).toBeGreaterThan(20);

@@ -133,8 +133,12 @@ describe('Polish', () => {
     expect(words.periods([])).toBe('');
   });
 
-  it('leaves no word of one letter at the end of a line', () =>
-    expect(words.t('home.title')).toContain('w\u00a0Twojej'));
+  it('leaves no word of one letter at the end of a line', () => {
+    expect(words.t('home.title')).toContain('w\u00a0Twojej');
+    // Neither where a sentence begins in small letters, nor in what an atlas says itself.
+    expect(words.t('measure.pending')).toBe('w\u00a0toku');
+    expect(words.of({ pl: 'Rozmowy z mieszkańcami' })).toBe('Rozmowy z\u00a0mieszkańcami');
+  });
 
   it('ends no line of a list with the word before its last item', () =>
     expect(words.list(['Grybów', 'Rabka-Zdrój'])).toBe('Grybów i\u00a0Rabka-Zdrój'));
