@@ -1,7 +1,9 @@
 import type { Period } from '../domain/period.ts';
 
-/** A language whose pages are written in the spelling of one country writes days as that one does. */
 const SPELLED_AS: Readonly<Record<string, string>> = { en: 'en-GB' };
+
+/** A language whose pages are written in the spelling of one country writes days as that one does. */
+export const spelledAs = (language: string): string => SPELLED_AS[language] ?? language;
 
 /** Rates per 10,000 residents of a country can differ in the sixth. */
 const MOST_DECIMALS = 6;
@@ -10,7 +12,7 @@ const BESIDE_DAY = /(?<=^\d{1,2}\.?) | (?=\d{1,2},)/;
 
 /** How a language spells numbers and days. The browser may use it: there are no sentences in it. */
 export function createFormats(language: string) {
-  const locale = SPELLED_AS[language] ?? language;
+  const locale = spelledAs(language);
   const byDecimals = Array.from(
     { length: MOST_DECIMALS + 1 },
     (_, digits) =>

@@ -1,4 +1,5 @@
 import { releaseFact } from '../components/release-facts.ts';
+import { spelledAs } from '../i18n/formats.ts';
 import { namesOf } from '../i18n/names.ts';
 import { wordsOf } from '../i18n/words.ts';
 import type { Site } from '../site/site.ts';
@@ -72,8 +73,8 @@ function createShell(site: Site) {
   };
 }
 
-/** A language as Open Graph names it, never without a territory: that of most who speak it. */
+/** A language as Open Graph names it, never without a territory: that of its spelling, or of most who speak it. */
 function withTerritory(locale: string): string {
-  const { language, region } = new Intl.Locale(locale).maximize();
+  const { language, region } = new Intl.Locale(spelledAs(locale)).maximize();
   return `${language}_${region}`;
 }
