@@ -87,32 +87,6 @@ describe('Polish', () => {
     [100, '100 osób'],
   ])('counts %i persons', (n, text) => expect(plain(words.n('count.persons', n))).toBe(text));
 
-  it.each([
-    [182, 'Miejsca, z których jest dłuższa: 7 ze 182 (x).'],
-    [100, 'Miejsca, z których jest dłuższa: 7 ze 100 (x).'],
-    [189_566, 'Miejsca, z których jest dłuższa: 7 ze 189 566 (x).'],
-    [99, 'Miejsca, z których jest dłuższa: 7 z 99 (x).'],
-    [217, 'Miejsca, z których jest dłuższa: 7 z 217 (x).'],
-    [1414, 'Miejsca, z których jest dłuższa: 7 z 1414 (x).'],
-    [18_256, 'Miejsca, z których jest dłuższa: 7 z 18 256 (x).'],
-    [1_120_000, 'Miejsca, z których jest dłuższa: 7 z 1 120 000 (x).'],
-  ])('has "ze" before %i where it is read as a hundred', (of, text) =>
-    expect(plain(words.t('posts.standing.longer', { longer: 7, of, region: 'x' }))).toBe(text),
-  );
-
-  it('has "ze" before a hundred that is spelled already, and "z" before a day', () => {
-    const zeros = (shown: string) =>
-      plain(words.t('mappage.range.zeros', { most: '4,9', zeros: '107', shown }));
-    expect(zeros('177')).toContain('w 107 ze 177 obszarów');
-    expect(zeros('380')).toContain('w 107 z 380 obszarów');
-    expect(plain(words.n('posts.regions.note', 100))).toMatch(/^Ze 100 nowymi/);
-    expect(plain(words.t('postulate.answered', { day: words.day('2026-01-30') }))).toBe(
-      'Odpowiedź z 30 stycznia 2026.',
-    );
-    // English has no such word: a single "z" is not touched.
-    expect(wordsOf('en').t('standing.places', { places: '1–9', of: 182 })).toBe('place 1–9 of 182');
-  });
-
   it('spells numbers, days and periods', () => {
     expect(plain(words.number(1234.56, 1))).toBe('1234,6');
     expect(plain(words.number(12_345))).toBe('12 345');

@@ -13,7 +13,10 @@ const urban = {
 };
 const commune = (code: string, name: string, parent: string, kind = 'rural') => ({
   ...manifest.areas.find((area) => area.level === 'commune')!,
-  ...{ code, name, parent, kind },
+  code,
+  name,
+  parent,
+  kind,
 });
 
 /** A town within the commune of its name, and two communes of one name in two districts. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/domain/cell.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { similarSection } from '../../src/site/similar-model.ts';
-import { embedCard, keepCard } from '../../src/site/embed-model.ts';
 import { homePage } from '../../src/site/home-model.ts';
 import { mapPage, mapRegions } from '../../src/site/map-model.ts';
 import { mapsIndex } from '../../src/site/maps-index-model.ts';
@@ -281,28 +280,4 @@ describe('a country of three levels', () => {
     const [police] = mapsIndex(small);
     expect(police?.topics[0]?.maps[0]?.levels).toEqual(['district', 'commune']);
   });
-});
-
-it('a card says what the report says first', () => {
-  const card = embedCard(snapshot, '1209');
-  expect(card.police?.rows.map((row) => row.category)).toEqual(['theft', 'car-theft', 'markup']);
-  expect(card.reports?.totals.reported).toEqual({ count: 92, atLeast: false });
-});
-
-it('a card has no zero among the most frequent events, where hidden counts are larger', () => {
-  const fresh = openSnapshot(writeFixture().atlasDir);
-  const report = areaReport(fresh, '1209');
-  const latest: Cell[] = [0, 'suppressed', 17];
-  const rows = latest.map((cell, i) => ({ ...report.police.rows[i]!, cells: [cell] }));
-  keepCard(fresh, { ...report, police: { ...report.police, rows } });
-  const { police } = embedCard(fresh, '1209');
-  expect(police?.rows.map(({ cell }) => cell)).toEqual([17]);
-  expect(police?.hides).toBe(true);
-});
-
-it('a card is the same whether its report was made before or not', () => {
-  const { atlasDir } = writeFixture();
-  const [first, second] = [openSnapshot(atlasDir), openSnapshot(atlasDir)];
-  areaReport(first, '1209');
-  expect(embedCard(first, '1209')).toEqual(embedCard(second, '1209'));
 });
