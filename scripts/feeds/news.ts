@@ -109,8 +109,8 @@ function changesOf(
   const page = to.absolute(to.debate(held, language));
   const { id, text, raisedOn, answeredOn, answer, state } = postulate;
   const { t } = wordsOf(language);
-  const area = snapshot.entry(held.area);
-  const name = capitalised(namesOf(manifest, language).area(area));
+  // In a feed of the country nothing else says which Wiśniowa it was.
+  const name = namesOf(manifest, language).cited(held.area);
   const news = (day: string, key: 'raised' | typeof state, said: string): News => ({
     id: tag(
       manifest,

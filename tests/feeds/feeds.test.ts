@@ -92,6 +92,17 @@ describe('feeds', () => {
     expect(days).toEqual([...days].sort().reverse());
   });
 
+  it('say of each demand in which of several areas of one name it was raised', () => {
+    const titles =
+      feeds(snapshot, 'pl')
+        .get('XX')
+        ?.news.map(({ title }) => title) ?? [];
+    const demands = titles.filter((title) => title.includes('postulat'));
+    expect(demands.length).toBeGreaterThan(0);
+    for (const title of demands)
+      expect(title).toMatch(/^\S.* \(gmina wiejska, powiat powiatowy-\d+\): postulat \(/);
+  });
+
   it('are in each language of the atlas, with words, pages and ids of that language', async () => {
     const read = async (end: string) => {
       const { documentElement: root } = xml(
