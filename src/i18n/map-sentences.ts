@@ -5,7 +5,7 @@ import type { Plane } from '../domain/plane.ts';
 import type { Manifest } from '../domain/snapshot.ts';
 import { namesOf } from './names.ts';
 import { perSaid } from './rate-units.ts';
-import { capitalised, wordsOf, type MessageKey, type Words } from './words.ts';
+import { capitalised, withoutColon, wordsOf, type MessageKey, type Words } from './words.ts';
 
 /** What the heading and the sentences above a map are made of. */
 export interface MapFacts {
@@ -30,7 +30,7 @@ export function mapSentences(manifest: Manifest, locale: string, facts: MapFacts
   const names = namesOf(manifest, locale);
   const place = facts.within && names.area(facts.within);
   const values = {
-    category: names.category(facts.category),
+    category: withoutColon(names.category(facts.category)),
     per: perSaid(words, facts.unit),
     period: words.period(facts.period),
   };

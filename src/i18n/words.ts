@@ -112,6 +112,9 @@ function sentencesOf(locale: string): Sentences {
 /** A sentence with an upper-case first letter. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A name where a colon of its own comes after it or before: no sentence has two. */
+export const withoutColon = (name: string): string => name.replace(': ', '\u00a0– ');
+
 /** A name as it stands inside a sentence, which has a colon of its own before it. */
 export const uncapitalised = (text: string): string =>
-  text.charAt(0).toLowerCase() + text.slice(1).replace(': ', '\u00a0– ');
+  text.charAt(0).toLowerCase() + withoutColon(text.slice(1));

@@ -5,7 +5,10 @@ import { mapSentences, type MapFacts } from '../../src/i18n/map-sentences.ts';
 
 const manifest = {
   atlas: { locales: ['pl', 'en'], levels: [], kinds: [] },
-  categories: [{ id: 'theft', name: { en: 'Theft' }, definition: { en: 'Theft' } }],
+  categories: [
+    { id: 'theft', name: { en: 'Theft' }, definition: { en: 'Theft' } },
+    { id: 'traffic', name: { pl: 'Wykroczenia: ruch drogowy' }, definition: {} },
+  ],
   topics: [],
   institutions: [],
   sources: [],
@@ -21,6 +24,21 @@ const said = (rates: (number | Absence)[], locale = 'en', whole: MapFacts['whole
     whole,
     rates,
   }).sentences;
+
+it('the heading of a map has one colon, whatever its category is called', () => {
+  const { headings } = mapSentences(manifest as Manifest, 'pl', {
+    category: 'traffic',
+    plane: 'police',
+    period: '2025',
+    within: null,
+    whole: null,
+    rates: [],
+    unit: { of: 'road_km', per: 1000 },
+  });
+  expect(headings.rate.replaceAll('\u00a0', ' ')).toBe(
+    'Wykroczenia – ruch drogowy: zdarzenia na 1000 km dróg, 2025',
+  );
+});
 
 describe('the sentence above a map', () => {
   it('gives the lowest rate, the highest, and the one in the middle', () => {
