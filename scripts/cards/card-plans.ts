@@ -81,9 +81,9 @@ function sharedKey({ manifest }: Snapshot, program: string): string {
   return contentHash(JSON.stringify(all));
 }
 
-/** The figures in words, for those who do not see the picture. */
+/** The figures in words, for those who do not see the picture; behind a colon any number agrees. */
 const described = ({ figures, warning }: CardText): string =>
   [
     ...(warning === null ? [] : [warning]),
-    ...figures.map(({ number, lines }) => `${number} ${lines[0] ?? ''}`),
+    ...figures.map(({ number, lines }) => `${lines[0] ?? ''}: ${number}`),
   ].join('; ');
