@@ -26,7 +26,7 @@ describe('the smaller pages', () => {
     const text = page('/instytucje/office/').querySelector('main')?.textContent ?? '';
     expect(text).toContain('Przejście & <światła>');
     expect(text).toContain('Źródła');
-    expect(text).toContain('skierowano do niej 1 postulat');
+    expect(text).toContain('skierowano do tej instytucji 1 postulat');
     expect(text).toContain('po terminie');
     expect(page('/instytucje/police/').querySelector('.ledger')).toBeNull();
     // That it was addressed to this institution is said by the page.
