@@ -31,7 +31,7 @@ export function keptGroups({ areas, config }: Grouped, kept: KeptJudgements): nu
 
 /**
  * For each area the places of those most like it: of its level and kind, near in the logarithms of
- * population, of density, and of the distance to the next large city.
+ * population, of density, and of the distance to the nearest large city.
  */
 export function similarGroups({ areas, config }: Grouped): number[][] {
   const narrowest = config.levels.at(-1)?.id;
