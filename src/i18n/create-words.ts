@@ -1,7 +1,8 @@
 import { isCounted, type Absence } from '../domain/cell.ts';
 import { periodKindOf, type Period } from '../domain/period.ts';
 import { inLocale } from '../domain/in-locale.ts';
-import { createFormats, remembered } from './formats.ts';
+import { createFormats, remembered, spelledAs } from './formats.ts';
+import { inPolishMonth } from './polish-months.ts';
 import { beforeNumber } from './polish-ze.ts';
 import { unbroken, wholeRange } from './unbroken.ts';
 import type { Values, Words } from './words.ts';
@@ -18,7 +19,7 @@ export function createWords(locale: string, messages: Sentences): Words {
   const { number, percent, share, day, month, shortMonth, weekday } = createFormats(locale);
   const rules = new Intl.PluralRules(locale);
   const form = remembered((n: number) => rules.select(n));
-  const lists = new Intl.ListFormat(locale);
+  const lists = new Intl.ListFormat(spelledAs(locale));
   const collator = new Intl.Collator(locale);
   const fill = fillerOf(locale, number);
   const sentence = (key: string, values: Values) => fill(patterns.get(key) ?? [key], values);
@@ -66,7 +67,10 @@ export function createWords(locale: string, messages: Sentences): Words {
       sentence(`period.part.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
     ),
     inPeriod: remembered((p: Period) =>
-      sentence(`period.in.${periodKindOf(p) ?? 'year'}`, periodParts(p)),
+      sentence(`period.in.${periodKindOf(p) ?? 'year'}`, {
+        ...periodParts(p),
+        ...(locale === 'pl' && periodKindOf(p) === 'month' && { month: inPolishMonth(p) }),
+      }),
     ),
     cell: (cell, incomplete = false) =>
       isCounted(cell) ? number(cell) + (incomplete ? INCOMPLETE_MARK : '') : absence(cell),

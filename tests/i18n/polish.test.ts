@@ -17,6 +17,19 @@ it.each([
   expect(plain(words.t('posts.standing.longer', { longer: 7, of, region: 'x' }))).toBe(text),
 );
 
+it('says in which month in the case that a sentence asks for', () => {
+  expect(plain(words.inPeriod('2025-07'))).toBe('w lipcu 2025 r.');
+  expect(plain(words.inPeriod('2025-09'))).toBe('we wrześniu 2025 r.');
+  expect(words.inPeriod('2025-12')).toBe('w\u00a0grudniu 2025\u00a0r.');
+  expect(wordsOf('en').inPeriod('2025-09')).toBe('in September 2025');
+});
+
+it('lists without a comma before the last, in Polish and in British English', () => {
+  const three = ['a', 'b', 'c'];
+  expect(plain(words.list(three))).toBe('a, b i c');
+  expect(plain(wordsOf('en').list(three))).toBe('a, b and c');
+});
+
 it('has "ze" before a hundred that is spelled already, and "z" before a day', () => {
   const zeros = (shown: string) =>
     plain(words.t('mappage.range.zeros', { most: '4,9', zeros: '107', shown }));
