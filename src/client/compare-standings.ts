@@ -30,9 +30,11 @@ export function standingsBeside(
     for (const { category } of found) all.get(area.code)?.set(category, 'within');
     return [];
   });
+  const apart = others.filter((area) => !isWithin(area, first));
   const standings = standingsBetween(
     pairs.map(({ pair }) => pair),
     judged,
+    apart.reduce((sum, area) => sum + hiddenIn(area, first, judged), 0),
   );
   pairs.forEach(({ code, category }, i) => all.get(code)?.set(category, standings[i]!));
   return all;
@@ -50,6 +52,15 @@ function pairOf(
   const [one, two] = [own, other].map((area) => observedIn(area, category, judged));
   return one && two ? [one, two] : null;
 }
+
+/** In how many categories a count of either is hidden. */
+const hiddenIn = (one: JudgedArea, other: JudgedArea, judged: JudgedOffences): number =>
+  Object.keys(judged.amounts).filter((category) =>
+    [one, other].some((area) => cellIn(area, category, judged) === 'suppressed'),
+  ).length;
+
+const cellIn = ({ series }: JudgedArea, category: string, { place }: JudgedOffences) =>
+  series.find((one) => one.category === category && one.measure === 'recorded')?.cells[place];
 
 /** Null where the count is hidden or missing, or lacks parts of the area, or there is no rate. */
 function observedIn(area: JudgedArea, category: string, { place, amounts }: JudgedOffences) {

@@ -18,15 +18,21 @@ export interface BetweenRule {
  * counts vary by chance, as in the exact test of two counts. That events may come several at a time is
  * not allowed for, as it is not in the limits of the rates.
  *
+ * @param hidden how many more there are of which a count is hidden: it would be shown if it were large,
+ *   so that those that are shown are the large ones of them all
  * @returns in the order of the pairs
  */
-export function standingsBetween(pairs: readonly RatePair[], rule: BetweenRule): Standing[] {
+export function standingsBetween(
+  pairs: readonly RatePair[],
+  rule: BetweenRule,
+  hidden = 0,
+): Standing[] {
   const { fewest, falseDiscoveryRate } = rule;
   const compared = pairs.map(([own, other]) =>
     own.count + other.count < fewest ? null : comparedWithOther(own, other, fewest),
   );
   const chances = compared.flatMap((one) => (one === null ? [] : one.chance));
-  const found = discoveries(chances, falseDiscoveryRate);
+  const found = discoveries(chances, falseDiscoveryRate, hidden);
   let at = 0;
   return compared.map((one) => (one === null ? 'tooFew' : standingOf(one, found[at++] ?? false)));
 }

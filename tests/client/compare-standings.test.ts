@@ -70,6 +70,14 @@ describe('what is said of rates beside those of the first place', () => {
     expect(told(other, first)).toEqual({ A: {} });
   });
 
+  it('takes hidden counts for comparisons in which nothing was found', () => {
+    // A chance of 0.03: told apart by itself, and not as one of several that were looked at.
+    const [one, other] = [{ theft: [1, 60] }, { theft: [1, 38] }] as Record<string, Cell[]>[];
+    expect(told(area('A', one!), area('B', other!))).toEqual({ B: { theft: 'fewer' } });
+    const hidden = { ...other, burglary: [1, 'suppressed'] } as Record<string, Cell[]>;
+    expect(told(area('A', one!), area('B', hidden))).toEqual({ B: { theft: 'asExpected' } });
+  });
+
   it('says of a place within another that it is, and judges nothing', () => {
     const whole = area('PL', { theft: [1, 5000] }, { ancestors: [], population: 1e6 });
     expect(told(first, whole)).toEqual({ PL: { theft: 'within' } });
