@@ -21,12 +21,14 @@ class ComparePlaces extends HTMLElement {
   readonly #words = this.#told<CompareWords>('.compare-words');
   readonly #files = new SearchFiles({ index: this.#text('index'), places: this.#text('places') });
   readonly #known = new Map<string, Promise<Published>>();
+  readonly #title = document.title;
   #codes: string[] = [];
 
   connectedCallback() {
     this.hidden = false;
     this.#ask();
-    addEventListener('hashchange', () => void this.#read());
+    // The link over the menu leads to another end of the address, and chooses nothing.
+    addEventListener('hashchange', () => placesInAddress() !== null && void this.#read());
     void this.#read();
   }
 
@@ -60,12 +62,12 @@ class ComparePlaces extends HTMLElement {
   }
 
   #read(): Promise<void> {
-    const given = new URLSearchParams(location.hash.slice(1)).get('places') ?? '';
+    const given = placesInAddress() ?? '';
     return this.#show(given.split(',').filter((code) => code !== ''));
   }
 
   async #choose(codes: string[]) {
-    history.replaceState(null, '', `#places=${codes.join(',')}`);
+    history.replaceState(null, '', addressOf(codes));
     await this.#show(codes);
     this.#ask();
     this.querySelector<HTMLInputElement>('.search-box input')?.focus();
@@ -114,6 +116,9 @@ class ComparePlaces extends HTMLElement {
       card,
       beside: beside.get(area.code) ?? new Map(),
     }));
+    keepPlacesInLanguages(this.#codes);
+    const names = all.map(({ area }) => area.name).join(', ');
+    document.title = names === '' ? this.#title : `${names} – ${this.#title}`;
     this.#drawAxes(all[0]?.card);
     this.querySelector('.compare-notes')?.replaceChildren(...all.flatMap(noteOf));
     for (const sheet of this.querySelectorAll<HTMLElement>('[data-plane]'))
@@ -168,6 +173,17 @@ class ComparePlaces extends HTMLElement {
     this.querySelector('.compare-news')?.replaceChildren(text);
   }
 }
+
+const addressOf = (codes: readonly string[]): string => `#places=${codes.join(',')}`;
+
+/** Leads to the same places on the page in its other languages. */
+function keepPlacesInLanguages(codes: readonly string[]): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a.language'))
+    link.hash = addressOf(codes);
+}
+
+const placesInAddress = (): string | null =>
+  new URLSearchParams(location.hash.slice(1)).get('places');
 
 /** That figures of a place were corrected, as its card says it. */
 function noteOf({ area, card }: Published): HTMLElement[] {

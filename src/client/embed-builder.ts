@@ -35,8 +35,9 @@ class EmbedBuilder extends HTMLElement {
     this.#form.addEventListener('change', () => void this.#show());
     this.#height.addEventListener('change', () => this.#height.reportValidity());
     addEventListener('message', (event) => this.#hear(event));
-    // Another choice was put into the address, which fills the form in as it is opened.
-    addEventListener('hashchange', () => location.reload());
+    // Another choice was put into the address, which fills the form in as it is opened. The link over
+    // the menu leads to another end of it, and chooses nothing.
+    addEventListener('hashchange', () => location.hash.includes('=') && location.reload());
     for (const frame of this.#frames) frame.addEventListener('load', () => this.#write());
     void this.#show();
   }

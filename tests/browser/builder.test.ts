@@ -113,6 +113,16 @@ describe('the codes of an embed', () => {
     expect(await title(theft)).toBe(`${city}: Kradzież cudzej rzeczy`);
   });
 
+  it('stay as they are chosen where the link over the menu is followed', async () => {
+    const before = await code('frame', 'content=card&area=126101');
+    await page.evaluate(() => document.body.setAttribute('data-here', ''));
+    await page.locator('.skip').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#content');
+    expect(await page.locator('body[data-here]').count()).toBe(1);
+    expect(await page.locator('[data-code="frame"]').inputValue()).toBe(before);
+  });
+
   it('are of one category each, also where two share a name', async () => {
     const english = pagesOf(atlas, 'en');
     await page.goto(`${origin}${english['builder']}`);

@@ -106,11 +106,23 @@ describe('places side by side', () => {
     await page.locator('.autocomplete__option', { hasText: 'Tarnów' }).first().waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(columns).toEqual(['Kraków', 'Tarnów']);
+    expect(await page.title()).toMatch(/^Kraków, Tarnów – Porównaj miejsca/);
     expect(new URL(page.url()).hash).toMatch(/^#places=126101,\d+$/);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('compare-search');
     await page.locator('[data-plane="police"] thead button').first().click();
     await expect.poll(columns).toEqual(['Tarnów']);
     expect(new URL(page.url()).hash).toMatch(/^#places=\d+$/);
+  });
+
+  it('stay where the link over the menu is followed', async () => {
+    await open([CITY, OTHER]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#content');
+    await page.locator('#compare-search').fill('skaw');
+    await page.locator('.autocomplete__option', { hasText: 'Skawina' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(columns).toEqual(['Kraków', 'Tarnów', 'Skawina']);
   });
 
   it('are three at most, each once, and those there are not are named', async () => {
@@ -130,6 +142,9 @@ describe('places side by side', () => {
       expect(await barriers(page, width > 320)).toEqual([]);
     }
     expect(await page.locator('.compare-verdict').first().innerText()).toContain('Against: Kraków');
+    await page.locator('a.language').click();
+    await expect.poll(columns).toHaveLength(3);
+    expect(new URL(page.url()).pathname).toBe(to.compare('pl'));
   });
 
   it('say so where the figures do not come', async () => {
