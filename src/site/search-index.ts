@@ -33,10 +33,24 @@ export function searchIndex(snapshot: Snapshot, addresses: Addresses): SearchFil
   };
 }
 
-/** Areas as the index lists them: narrowest level first. */
+/**
+ * Areas as the index lists them: narrowest level first, then by code, by which the file packs well. Of
+ * those of one name the one with most residents comes first: a city before the commune around it.
+ */
 function searchOrder({ manifest: { atlas, areas } }: Snapshot): AreaEntry[] {
   const levelIds = atlas.levels.map((l) => l.id);
-  return [...areas].sort((a, b) => levelIds.indexOf(b.level) - levelIds.indexOf(a.level));
+  const order = [...areas].sort((a, b) => levelIds.indexOf(b.level) - levelIds.indexOf(a.level));
+  const alike = Map.groupBy(
+    order.keys(),
+    (place) => `${order[place]?.level} ${order[place]?.name}`,
+  );
+  const larger = (a: AreaEntry, b: AreaEntry) => (b.population ?? 0) - (a.population ?? 0);
+  const sorted = [...order];
+  for (const places of alike.values()) {
+    const named = places.flatMap((place) => order[place] ?? []).sort(larger);
+    places.forEach((place, i) => (sorted[place] = named[i]!));
+  }
+  return sorted;
 }
 
 const shards = new WeakMap<Snapshot, Map<string, Localities>>();

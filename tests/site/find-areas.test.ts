@@ -90,6 +90,25 @@ describe('the search', () => {
     }
   });
 
+  it('has of areas of one name the one with most residents first', () => {
+    const named = snapshot.manifest.areas.filter(({ name }) => name === 'Źródła');
+    const grown = (code: string, population: number) => ({
+      ...snapshot,
+      manifest: {
+        ...snapshot.manifest,
+        areas: snapshot.manifest.areas.map((area) =>
+          ['1100', '2211'].includes(area.code)
+            ? { ...area, name: 'Źródła', population: area.code === code ? population : 10 }
+            : area,
+        ),
+      },
+    });
+    const first = (code: string) =>
+      findAreas(searchIndex(grown(code, 999_999), to), 'pl', 'zrodla', 5)[0]?.code;
+    expect(named).toHaveLength(1);
+    expect(['1100', '2211'].map(first)).toEqual(['1100', '2211']);
+  });
+
   it('tells the code of an area, also where it has a hyphen of its own', () => {
     const coded = {
       ...file,
