@@ -14,6 +14,7 @@ export function areaField(
     /** Selects the empty element the field is put in. */
     place: string;
     id: string;
+    /** Rejects where the names cannot be read, which the field says. */
     find: (query: string) => Promise<FoundArea[]>;
     choose: (area: FoundArea) => void;
     /** What stands in it at first. */
@@ -21,16 +22,18 @@ export function areaField(
   },
 ): void {
   const text = (name: string) => host.dataset[name] ?? '';
-  // Answers may come late, and out of turn.
-  const turns = { asked: 0, answered: 0 };
+  let asked = 0;
+  let empty: 'searching' | 'none' | 'failed' = 'searching';
   const ask = async (query: string, populate: (found: FoundArea[]) => void) => {
-    const turn = ++turns.asked;
-    const found = await find(query);
-    if (turn !== turns.asked) return;
-    turns.answered = turn;
-    populate(found);
+    const turn = ++asked;
+    empty = 'searching';
+    const found = await find(query).catch(() => null);
+    // Answers may come late, and out of turn.
+    if (turn !== asked) return;
+    empty = found ? 'none' : 'failed';
+    populate(found ?? []);
   };
-  const nothing = () => text(turns.answered === turns.asked ? 'none' : 'searching');
+  const nothing = () => text(empty);
   accessibleAutocomplete<FoundArea>({
     element: host.querySelector(place) as HTMLElement,
     id,

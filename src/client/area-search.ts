@@ -1,5 +1,5 @@
 import { areaField } from './area-field.ts';
-import { areaOfCode, type FoundArea } from './find-areas.ts';
+import { areaOfCode } from './find-areas.ts';
 import { SearchFiles } from './search-files.ts';
 
 const MOST_RESULTS = 10;
@@ -26,7 +26,7 @@ class AreaSearch extends HTMLElement {
     areaField(this, {
       place: '.search-box',
       id: 'area-search',
-      find: (query) => this.#search(query),
+      find: (query) => this.#files.find(query, this.#text('locale'), MOST_RESULTS),
       // An embed's frame is too small for a page.
       choose: ({ href }) => leadTo(href),
     });
@@ -42,15 +42,6 @@ class AreaSearch extends HTMLElement {
 
   #text(name: string): string {
     return this.dataset[name] ?? '';
-  }
-
-  async #search(query: string): Promise<FoundArea[]> {
-    try {
-      return await this.#files.find(query, this.#text('locale'), MOST_RESULTS);
-    } catch {
-      this.#say(this.#text('failed'));
-      return [];
-    }
   }
 
   /** The place is compared with the outlines in this browser and goes nowhere else. */

@@ -47,18 +47,9 @@ class ComparePlaces extends HTMLElement {
     areaField(this, {
       place: '.search-box',
       id: 'compare-search',
-      find: (query) => this.#find(query),
+      find: (query) => this.#files.find(query, this.#text('locale'), MOST_RESULTS),
       choose: ({ code }) => void this.#choose([...this.#codes, code]),
     });
-  }
-
-  async #find(query: string): Promise<FoundArea[]> {
-    try {
-      return await this.#files.find(query, this.#text('locale'), MOST_RESULTS);
-    } catch {
-      this.#say(this.#text('failed'));
-      return [];
-    }
   }
 
   #read(): Promise<void> {
@@ -70,7 +61,14 @@ class ComparePlaces extends HTMLElement {
     history.replaceState(null, '', addressOf(codes));
     await this.#show(codes);
     this.#ask();
-    this.querySelector<HTMLInputElement>('.search-box input')?.focus();
+    this.#lookOn();
+  }
+
+  /** To the field for one more place or, where no more can be added, to the last that was. */
+  #lookOn() {
+    const isFull = this.querySelector<HTMLElement>('.compare-add')?.hidden;
+    const next = isFull ? '[data-plane]:not([hidden]) thead th:last-child a' : '.search-box input';
+    this.querySelector<HTMLElement>(next)?.focus();
   }
 
   async #show(given: readonly string[]) {
@@ -87,7 +85,7 @@ class ComparePlaces extends HTMLElement {
       this.#write(all);
       this.#sayWhat(asked.filter((_, i) => found[i] === null));
     } catch {
-      if (this.#codes === asked) this.#say(this.#text('failed'));
+      if (this.#codes === asked) this.#say(this.#text('unread'));
     }
   }
 

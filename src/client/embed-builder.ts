@@ -1,12 +1,12 @@
 import type { EmbedChoices } from '../domain/embed-choices.ts';
 import { addressOf, areasWith, pictureOf } from './embed-address.ts';
-import type { SearchFile } from '../domain/search-file.ts';
 import { areaField } from './area-field.ts';
 import { elementCode, frameCode, type EmbedFacts } from './embed-codes.ts';
-import { areaOfCode, findAreas, type FoundArea } from './find-areas.ts';
+import { areaOfCode, type FoundArea } from './find-areas.ts';
 import { framelessCode } from './frameless-code.ts';
 import { mapImages, pictureLinks } from './map-image.ts';
 import { ofOwnRelease } from './own-release.ts';
+import { SearchFiles } from './search-files.ts';
 import { shownDrawing } from './shown-drawing.ts';
 
 const MOST_RESULTS = 8;
@@ -18,11 +18,14 @@ class EmbedBuilder extends HTMLElement {
   readonly #choices = JSON.parse(
     this.querySelector<HTMLTemplateElement>('.builder-choices')?.content.textContent ?? '',
   ) as EmbedChoices;
+  readonly #files = new SearchFiles({
+    index: this.dataset['index'] ?? '',
+    places: this.dataset['places'] ?? '',
+  });
   readonly #form = this.querySelector('form') as HTMLFormElement;
   readonly #frames = [...this.querySelectorAll('iframe')];
   readonly #height = this.#form.elements.namedItem('height') as HTMLInputElement;
   readonly #heights = new Map<MessageEventSource, number>();
-  #index: Promise<SearchFile> | null = null;
   /** Code of the area whose card is shown. */
   #area = '';
   #source = '';
@@ -32,14 +35,14 @@ class EmbedBuilder extends HTMLElement {
     this.#fillIn(new URLSearchParams(location.hash.slice(1)));
     void this.#askForArea();
     this.#form.addEventListener('submit', (event) => event.preventDefault());
-    this.#form.addEventListener('change', () => void this.#show());
+    this.#form.addEventListener('change', () => this.#show());
     this.#height.addEventListener('change', () => this.#height.reportValidity());
     addEventListener('message', (event) => this.#hear(event));
     // Another choice was put into the address, which fills the form in as it is opened. The link over
     // the menu leads to another end of it, and chooses nothing.
     addEventListener('hashchange', () => location.hash.includes('=') && location.reload());
     for (const frame of this.#frames) frame.addEventListener('load', () => this.#write());
-    void this.#show();
+    this.#show();
   }
 
   get #chosen(): Record<string, string> {
@@ -57,7 +60,9 @@ class EmbedBuilder extends HTMLElement {
   }
 
   async #askForArea() {
-    const given = await this.#foundArea(this.#chosen, this.dataset['locale'] ?? '');
+    const named = this.#foundArea(this.#chosen, this.dataset['locale'] ?? '');
+    // Without the list of names there is a field all the same, which says that they cannot be read.
+    const given = await named.catch(() => null);
     areaField(this, {
       value: given?.name ?? '',
       place: '.builder-area',
@@ -65,21 +70,13 @@ class EmbedBuilder extends HTMLElement {
       find: (query) => this.#find(query),
       choose: ({ code }) => {
         this.#area = code;
-        void this.#show();
+        this.#show();
       },
     });
   }
 
-  #areas(): Promise<SearchFile> {
-    this.#index ??= fetch(ofOwnRelease(this.dataset['index'] ?? '')).then(
-      (r) => r.json() as Promise<SearchFile>,
-    );
-    return this.#index;
-  }
-
   async #find(query: string): Promise<FoundArea[]> {
-    const file = await this.#areas();
-    const found = findAreas(file, this.dataset['locale'] ?? '', query, 3 * MOST_RESULTS);
+    const found = await this.#files.find(query, this.dataset['locale'] ?? '', Infinity);
     const starts = areasWith(this.#choices, this.#chosen['content'] ?? '') ?? [];
     const hasIt = ({ href }: FoundArea) => starts.some((start) => href.startsWith(start));
     return found.filter(hasIt).slice(0, MOST_RESULTS);
@@ -89,13 +86,17 @@ class EmbedBuilder extends HTMLElement {
   async #foundArea({ content = '', area = '' }: Record<string, string>, locale: string) {
     const starts = areasWith(this.#choices, content);
     if (!starts || area === '') return null;
-    const file = await this.#areas();
+    const file = await this.#files.index();
     const found = areaOfCode(file, this.dataset['locale'] ?? '', area);
     const hasIt = found && starts.some((start) => found.href.startsWith(start));
     return hasIt ? areaOfCode(file, locale, area) : null;
   }
 
-  async #show() {
+  #show() {
+    this.#draw().catch(() => this.#say(this.dataset['failed'] ?? ''));
+  }
+
+  async #draw() {
     this.#offerFields();
     const chosen = this.#chosen;
     const address = addressOf(

@@ -2,7 +2,7 @@ import type { MapFile, MapPeriod, Shown } from '../domain/map-file.ts';
 import type { AreaMap } from './area-map.ts';
 import { readAddress, writeAddress } from './map-address.ts';
 import { MapValuesDrawn, valuesOf } from './map-values.ts';
-import { ofOwnRelease } from './own-release.ts';
+import { readJson } from './read-own.ts';
 import { spellValues } from './spell-value.ts';
 import { YearChoice } from './year-choice.ts';
 
@@ -93,10 +93,7 @@ class MapControls extends HTMLElement {
   }
 
   #load(): Promise<MapFile> {
-    this.#file ??= fetch(ofOwnRelease(this.dataset['file'] ?? '')).then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json() as Promise<MapFile>;
-    });
+    this.#file ??= readJson<MapFile>(this.dataset['file'] ?? '');
     return this.#file;
   }
 

@@ -55,6 +55,21 @@ describe('the codes of an embed', () => {
     expect(await page.locator('#builder-area').inputValue()).toBe('Kraków');
   });
 
+  it('are of the commune around a village, and of areas that have what is asked for', async () => {
+    await code('frame', 'content=card');
+    const options = page.locator('.autocomplete__option');
+    const first = options.first();
+    await page.locator('#builder-area').fill('radziszow');
+    await expect.poll(() => first.innerText()).toContain('Skawina');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.builder-news').innerText()).toContain('Skawina');
+    // Far more communes and villages begin so than districts, which alone have such maps.
+    await page.locator('input[name="content"][value="area-map"]').check();
+    await page.locator('#builder-area').fill('now');
+    await expect.poll(() => first.innerText()).toContain('Nowy Sącz');
+    expect((await options.allInnerTexts()).join()).toContain('nowodworski');
+  });
+
   it('are as high as one asks for, within what the field takes', async () => {
     const heightOf = async (chosen: string) =>
       parsed(await code('frame', chosen))

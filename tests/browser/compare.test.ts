@@ -124,6 +124,9 @@ describe('places side by side', () => {
     await page.locator('.autocomplete__option', { hasText: 'Skawina' }).first().waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(columns).toEqual(['Kraków', 'Tarnów', 'Skawina']);
+    // The field is gone, and whoever has no mouse is at what was added.
+    expect(await page.locator('#compare-search').isVisible()).toBe(false);
+    await expect.poll(() => page.locator(':focus').innerText()).toBe('Skawina');
   });
 
   it('are three at most, each once, and those there are not are named', async () => {

@@ -88,6 +88,25 @@ it('a lost page searches, too', async () => {
   await page.close();
 });
 
+it.each(['home', 'builder'] as const)(
+  '%s says that names do not come, until they do',
+  async (at) => {
+    const page = await browser.newPage();
+    await page.route('**/data/search.json', (route) => route.abort());
+    await page.goto(origin + pages[at]);
+    const field = page.locator('[role="combobox"]');
+    const option = page.locator('.autocomplete__option');
+    await field.fill('krak');
+    await expect
+      .poll(() => option.allInnerTexts())
+      .toEqual([expect.stringContaining('Nie udało się')]);
+    await page.unroute('**/data/search.json');
+    await field.fill('krako');
+    await expect.poll(() => option.first().innerText()).toContain('Kraków');
+    await page.close();
+  },
+);
+
 it('a name is said to be none when the list of names has come, and not before', async () => {
   const page = await browser.newPage();
   let send = () => {};
