@@ -41,7 +41,16 @@ export const ACTIONS = {
     'See whether its export still tells the area as closely as before, and lowest_level in reference/categories.csv.',
   ],
   categoryPeriodsGone: ['ask', 'See whether an export of this category is missing.'],
+  categoryBehind: ['ask', 'See whether an export of this category is missing.'],
   seriesBroken: ['note', 'Check that the reason in atlas.json can be understood by anybody.'],
+  figuresOdd: [
+    'ask',
+    'Have the provider confirm them: rows that came twice, were left out or stand in another column look like this. So does one case with many victims; what is right is published as it is.',
+  ],
+  figuresLacking: [
+    'ask',
+    'Ask the provider whether these areas were left out of the new export. Sums above them lack them.',
+  ],
   figuresCorrected: [
     'look',
     'Have the provider confirm the largest. If an error had been published, publish with --revises and --note.',

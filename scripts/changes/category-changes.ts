@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { isSameUnit, rateUnit } from '../../src/domain/denominator.ts';
 import type { CategoryChanges } from '../../src/domain/changes.ts';
 import type { CategoryEntry, Manifest } from '../../src/domain/snapshot.ts';
+import type { Period } from '../../src/domain/period.ts';
+import { isRunning } from '../../src/domain/running-period.ts';
 import { without } from './period-changes.ts';
 
 /** Categories that came, went, were merged or renamed, are shown elsewhere, or counted otherwise. */
@@ -44,11 +46,31 @@ export function categoryChanges(before: Manifest, now: Manifest): CategoryChange
         periods: without(old.periods, periods).filter((p) => now.periods[plane].includes(p)),
       }))
       .filter(({ periods }) => periods.length > 0),
+    behind: kept
+      .filter(({ old }) => isUpToDate(before, old))
+      .map(({ category }) => ({ id: category.id, periods: lackedBy(category, before, now) }))
+      .filter(({ periods }) => periods.length > 0),
     breaks: now.atlas.seriesBreaks.filter(
       (one) => !before.atlas.seriesBreaks.some((old) => isDeepStrictEqual(old, one)),
     ),
   };
 }
+
+const isUpToDate = (release: Manifest, { plane, periods }: CategoryEntry): boolean =>
+  release.periods[plane].every(
+    (period, place, all) =>
+      place < all.length - 1 || isRunning(release, plane, period) || periods.includes(period),
+  );
+
+/** Periods that are over and new in the plane of a category, which is still in force in them. */
+const lackedBy = (
+  { plane, periods, validTo }: CategoryEntry,
+  before: Manifest,
+  now: Manifest,
+): Period[] =>
+  without(now.periods[plane], [...before.periods[plane], ...periods]).filter(
+    (period) => !isRunning(now, plane, period) && period.slice(0, 4) <= (validTo ?? period),
+  );
 
 /** Whether a category has figures at all: many are listed that no source tells of. */
 const has = (category: CategoryEntry | undefined): boolean =>

@@ -22,6 +22,7 @@ export function changeFindings(changes: Comparison, manifest: Manifest): ChangeF
     ...ofAreas(changes, say),
     ...ofPeriods(changes, say),
     ...ofCategories(changes, say),
+    ...ofOdd(changes, say),
     ...ofFigures(changes, say),
     ...ofTotals(changes, say),
     ...ofVerdicts(changes, say),
@@ -107,7 +108,8 @@ const ofPeriods = ({ periods }: Comparison, { list }: StaffWords): Told[] =>
 const unitSaid = ({ per, of }: RateUnit): string => (of === 'none' ? 'none' : `per ${per} ${of}`);
 
 function ofCategories({ categories }: Comparison, { list, category, text }: StaffWords): Told[] {
-  const { added, withdrawn, merged, renamed, rated = [], levels, periodsGone, breaks } = categories;
+  const { added, withdrawn, merged, renamed, rated = [], levels, behind = [] } = categories;
+  const { periodsGone, breaks } = categories;
   return [
     ...withdrawn.map(({ id, name }): Told => [
       'categoryGone',
@@ -128,6 +130,10 @@ function ofCategories({ categories }: Comparison, { list, category, text }: Staf
       'categoryPeriodsGone',
       `${category(id)} has no figures of ${list(periods)} any more.`,
     ]),
+    ...behind.map(({ id, periods }): Told => [
+      'categoryBehind',
+      `${category(id)} has no figures of ${list(periods)}, which others of its kind have.`,
+    ]),
     ...renamed.map(({ id, name: [old] }): Told => [
       'categoryRenamed',
       `${text(old)} is called ${category(id)} now.`,
@@ -141,6 +147,26 @@ function ofCategories({ categories }: Comparison, { list, category, text }: Staf
       'seriesBroken',
       `From ${from} on ${ids ? list(ids.map(category)) : plane} is counted otherwise: ${text(why)}`,
     ]),
+  ];
+}
+
+function ofOdd(
+  { odd }: Comparison,
+  { count, plural, list, odd: said, lacking }: StaffWords,
+): Told[] {
+  return [
+    ...when(
+      (odd?.found ?? 0) > 0,
+      'figuresOdd',
+      () =>
+        `${count(odd!.found, 'figure')} ${plural(odd!.found, 'is', 'are')} far from what ${plural(odd!.found, 'its area has', 'their areas have')} beside ${plural(odd!.found, 'it', 'them')}: ${list(odd!.farthest.map(said), odd!.found)}.`,
+    ),
+    ...whenAny(
+      odd?.lacking ?? [],
+      'figuresLacking',
+      (some) =>
+        `${count(some.length, 'area')} without figures that others have, and that ${plural(some.length, 'it', 'they')} had before: ${list(some.map(lacking))}.`,
+    ),
   ];
 }
 

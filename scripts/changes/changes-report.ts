@@ -55,6 +55,7 @@ export function changesMarkdown(changes: Comparison, manifest: Manifest): string
       'Largest corrections',
       tableOf(CORRECTION_COLUMNS, corrections(changes, manifest), 4),
     ),
+    ...section('Figures to ask about', tableOf(ODD_COLUMNS, oddRows(changes, manifest), 3)),
     ...section('Verdicts', tableOf(VERDICT_COLUMNS, verdictRows(changes, manifest), 4)),
     '',
   ].join('\n');
@@ -76,6 +77,7 @@ const tableOf = (columns: string[], rows: string[][], numbers: number): string[]
 
 const SOURCE_COLUMNS = ['source', 'accepted before', 'now', 'rejected before', 'now'];
 const CORRECTION_COLUMNS = ['category', 'measure', 'period', 'area', 'before', 'now'];
+const ODD_COLUMNS = ['category', 'period', 'area', 'now', 'fewest expected', 'most'];
 const VERDICT_COLUMNS = ['category', 'verdict', 'before', 'now', 'areas'];
 
 function totalRows({ totals, before }: Comparison, manifest: Manifest): string[][] {
@@ -105,6 +107,17 @@ function corrections({ figures }: Comparison, manifest: Manifest): string[][] {
     `${one.name} (${one.code})`,
     number(one.before),
     number(one.now),
+  ]);
+}
+
+function oddRows({ odd }: Comparison, manifest: Manifest): string[][] {
+  const { category, number } = staffWords(manifest);
+  return (odd?.farthest ?? []).map((one) => [
+    one.category === null ? `all of ${one.plane}` : category(one.category),
+    one.period,
+    `${one.name} (${one.code})`,
+    number(one.now),
+    ...one.expected.map(number),
   ]);
 }
 

@@ -5,6 +5,7 @@ import { areaListChanges } from './area-list-changes.ts';
 import { categoryChanges } from './category-changes.ts';
 import { compareAreas } from './compare-areas.ts';
 import { NO_CHANGE, NOTHING } from './nothing.ts';
+import { oddFigures } from './odd-figures.ts';
 import { periodChanges } from './period-changes.ts';
 import { planeTotals } from './plane-totals.ts';
 import { revisedAreas } from './revised-areas.ts';
@@ -43,7 +44,8 @@ export function compareReleases(
   const release = { now: now.manifest.release, revision };
   if (before === null || before === 'unread') {
     const unread = before === 'unread';
-    return { changes: { ...release, ...NOTHING, unread }, areas: noted({}, changedFrom) };
+    const changes = { ...release, ...NOTHING, unread, odd: oddFigures(null, now) };
+    return { changes, areas: noted({}, changedFrom) };
   }
   const { areas, ...compared } = compareAreas(before, now);
   return {
@@ -57,6 +59,7 @@ export function compareReleases(
       categories: categoryChanges(before.manifest, now.manifest),
       totals: planeTotals(before, now),
       sources: sourceChanges(before.manifest, now.manifest),
+      odd: oddFigures(before, now),
     },
     areas: noted(areas, changedFrom),
   };

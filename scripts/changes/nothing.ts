@@ -29,6 +29,7 @@ export const NOTHING = {
     rated: [],
     levels: [],
     periodsGone: [],
+    behind: [],
     breaks: [],
   },
   totals: [],

@@ -1,6 +1,8 @@
 import type {
   FigureChange,
+  LackingArea,
   NamedArea,
+  OddFigure,
   PublishedSum,
   Verdict,
   VerdictKind,
@@ -20,10 +22,16 @@ export interface StaffWords {
   /** "1 area", "1,204 areas". */
   count(n: number, noun: string): string;
   plural(n: number, one: string, other: string): string;
-  /** The first few, and how many more. */
-  list(items: readonly string[]): string;
+  /**
+   * The first few, and how many more.
+   *
+   * @param all how many there are, where not all are given
+   */
+  list(items: readonly string[], all?: number): string;
   sum(sum: PublishedSum): string;
   figure(change: FigureChange & NamedArea): string;
+  odd(figure: OddFigure): string;
+  lacking(area: LackingArea): string;
   /** What a verdict is of, and the verdict as pages give it. */
   kind(kind: VerdictKind): string;
   verdict(kind: VerdictKind, verdict: Verdict): string;
@@ -52,6 +60,9 @@ const VERDICTS: Record<VerdictKind, Partial<Record<Verdict, string>>> = {
   similar: STANDINGS,
 };
 
+const expectedSaid = ([fewest, most]: OddFigure['expected']): string =>
+  fewest === most ? numbers.format(most) : `${numbers.format(fewest)} to ${numbers.format(most)}`;
+
 export function staffWords({ categories }: Manifest): StaffWords {
   const text = (texts: Texts) => inLocale(texts, 'en');
   const names = new Map(categories.map(({ id, name }) => [id, text(name)]));
@@ -65,13 +76,17 @@ export function staffWords({ categories }: Manifest): StaffWords {
     plural,
     signed: (share) => percents.format(share),
     count: (n, noun) => `${number(n)} ${plural(n, noun, `${noun}s`)}`,
-    list: (items) =>
-      items.length > LISTED
-        ? `${items.slice(0, LISTED).join('; ')}; and ${number(items.length - LISTED)} more`
+    list: (items, all = items.length) =>
+      all > LISTED
+        ? `${items.slice(0, LISTED).join('; ')}; and ${number(all - LISTED)} more`
         : items.join('; '),
     sum: ({ count, atLeast }) => `${atLeast ? 'at least ' : ''}${number(count)}`,
     figure: ({ category: id, measure, period, name, code, before, now }) =>
       `${category(id)}, ${measure}, ${period} in ${name} (${code}): ${number(before)} before, ${number(now)} now`,
+    odd: ({ category: id, plane, period, name, code, now, expected }) =>
+      `${id === null ? `all of ${plane}` : category(id)}, ${period} in ${name} (${code}): ${number(now)}, where ${expectedSaid(expected)} could be expected`,
+    lacking: ({ plane, period, name, code, categories: some }) =>
+      `${name} (${code}), ${period}: ${number(some)} of ${plane}`,
     kind: (kind) => KINDS[kind],
     verdict: (kind, verdict) => VERDICTS[kind][verdict] ?? verdict,
     runsAt: (period, day) => lastDayOf(period) > day,

@@ -47,6 +47,8 @@ export interface Comparison {
   verdicts: VerdictCount[];
   sources: SourceChange[];
   debates: DebateChanges;
+  /** What of it may be an error; absent in what older versions kept. */
+  odd?: OddFigures;
 }
 
 /** A comparison as it is kept for the pages. */
@@ -99,6 +101,8 @@ export interface CategoryChanges {
   levels: { id: string; added: string[]; gone: string[] }[];
   /** Periods a category has no figures of any more, though its plane has them. */
   periodsGone: { id: string; periods: Period[] }[];
+  /** New periods of its plane a category has no figures of, though it had some; as `rated`. */
+  behind?: { id: string; periods: Period[] }[];
   /** Breaks in the way of counting that are told for the first time. */
   breaks: SeriesBreak[];
 }
@@ -145,6 +149,32 @@ export interface FigureChanges {
   /** The corrected ones that differ most, by the number of events. */
   largest: (FigureChange & NamedArea)[];
   byCategory: { category: string; corrected: number; hidden: number; shown: number }[];
+}
+
+/** A figure far from what its area has in the periods beside it. */
+export interface OddFigure extends NamedArea {
+  plane: Plane;
+  /** Null for all of the plane together. */
+  category: string | null;
+  period: Period;
+  now: number;
+  /** The fewest and the most events that the periods beside it let expect. */
+  expected: Pair<number>;
+}
+
+/** An area without figures of a period that others have, and that it had of periods before. */
+export interface LackingArea extends NamedArea {
+  plane: Plane;
+  period: Period;
+  categories: number;
+}
+
+/** Only figures that are new or not what they were. */
+export interface OddFigures {
+  found: number;
+  /** The ones by most events. */
+  farthest: OddFigure[];
+  lacking: LackingArea[];
 }
 
 /** `change`: how a count moved; `country` and `similar`: how a rate stands to theirs. */

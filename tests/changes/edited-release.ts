@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SNAPSHOT_FILES, type AreaSnapshot, type Manifest } from '../../src/domain/snapshot.ts';
+import {
+  SNAPSHOT_FILES,
+  type AreaSnapshot,
+  type CategorySnapshot,
+  type Manifest,
+} from '../../src/domain/snapshot.ts';
 import { contentHash, openFigures, type Figures } from '../../src/site/read-snapshot.ts';
 import { writeFixture } from '../site/fixture-snapshot.ts';
 
@@ -8,6 +13,7 @@ import { writeFixture } from '../site/fixture-snapshot.ts';
 export interface OpenRelease {
   manifest: Manifest;
   area(code: string): AreaSnapshot;
+  category(id: string): CategorySnapshot;
 }
 
 export interface EditedRelease {
@@ -24,19 +30,25 @@ export function editedRelease(
   const folder = join(atlasDir, 'derived', 'snapshot');
   const read = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
   const manifest = read<Manifest>(SNAPSHOT_FILES.manifest);
-  const opened = new Map<string, AreaSnapshot>();
-  const area = (code: string): AreaSnapshot => {
-    const known = opened.get(code) ?? read<AreaSnapshot>(SNAPSHOT_FILES.area(code));
-    opened.set(code, known);
-    return known;
+  const opened = new Map<string, unknown>();
+  const open = <T>(file: string): T => {
+    const known = opened.get(file) ?? read<T>(file);
+    opened.set(file, known);
+    return known as T;
   };
-  edit({ manifest, area });
-  for (const [code, file] of opened) {
-    const text = JSON.stringify(file);
-    writeFileSync(join(folder, SNAPSHOT_FILES.area(code)), text);
-    const entry = manifest.areas.find((one) => one.code === code);
-    if (entry) entry.hash = contentHash(text);
-  }
+  edit({
+    manifest,
+    area: (code) => open(SNAPSHOT_FILES.area(code)),
+    category: (id) => open(SNAPSHOT_FILES.category(id)),
+  });
+  const rehash = (file: string, entry: { hash: string }) => {
+    if (!opened.has(file)) return;
+    const text = JSON.stringify(opened.get(file));
+    writeFileSync(join(folder, file), text);
+    entry.hash = contentHash(text);
+  };
+  for (const entry of manifest.areas) rehash(SNAPSHOT_FILES.area(entry.code), entry);
+  for (const entry of manifest.categories) rehash(SNAPSHOT_FILES.category(entry.id), entry);
   writeFileSync(join(folder, SNAPSHOT_FILES.manifest), JSON.stringify(manifest));
   let figures: Figures | null = null;
   return {

@@ -3,11 +3,13 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oddFigures } from '../../scripts/changes/odd-figures.ts';
 import { ingest } from '../../scripts/ingest/ingest.ts';
 import { silent } from '../../scripts/progress/progress.ts';
 import { isCounted } from '../../src/domain/cell.ts';
 import type { Ledger, SourceLedger } from '../../src/domain/ledger.ts';
 import type { AreaSnapshot, Manifest } from '../../src/domain/snapshot.ts';
+import { openFigures } from '../../src/site/read-snapshot.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const RAW = resolve(process.env['ATLAS_RAW'] ?? join(PROJECT, '../shared/data'));
@@ -53,6 +55,19 @@ describe.skipIf(missing)('examples/poland-official', () => {
   it('has 755,428 crimes in 2024, as Statistics Poland gives for the voivodeships too', async () => {
     const national = CRIMES.map((category) => figure('PL', category, 'recorded', '2024'));
     expect(sum(await Promise.all(national))).toBe(755_428);
+  });
+
+  it('asks about the largest single cases, and about hardly anything else', () => {
+    const odd = oddFigures(null, openFigures(join(atlas, 'derived/snapshot')));
+    // The row of the export: 2470000, economic, 2022.
+    expect(odd.farthest[0]).toMatchObject({
+      name: 'Mysłowice',
+      category: 'economic',
+      period: '2022',
+      now: 24_640,
+    });
+    expect(odd.found).toBeLessThan(380 * 6 * 12 * 0.002);
+    expect(odd.lacking).toEqual([]);
   });
 
   it('takes the voivodeships from their districts, and never both', () => {
