@@ -8,6 +8,9 @@ import type { Plane } from './plane.ts';
 export const CHANGES = ['rose', 'fell', 'noChange', 'tooFew', 'notComparable', 'running'] as const;
 export type Change = (typeof CHANGES)[number];
 
+/** `leapt`: far above, `dropped`: far below all that the rest of its series lets expect. */
+export type Odd = 'leapt' | 'dropped';
+
 /** How a figure stands to what was to be expected. */
 export const STANDINGS = ['more', 'asExpected', 'fewer', 'tooFew'] as const;
 export type Standing = (typeof STANDINGS)[number];

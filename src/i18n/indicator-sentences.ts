@@ -1,9 +1,10 @@
 import { isCounted, type Absence, type Cell } from '../domain/cell.ts';
 import type { RateUnit } from '../domain/denominator.ts';
-import type { Change, Finding } from '../domain/findings.ts';
+import type { Change, Finding, Odd } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
 import { perSaid } from './rate-units.ts';
+import { wholeRange } from './unbroken.ts';
 import { capitalised, type Words } from './words.ts';
 
 /** What is said of one category in one area; see `Indicator` in `src/site`. */
@@ -15,8 +16,16 @@ export interface IndicatorFacts {
   /** Places of cells that lack parts of the area; absent where none does. */
   incomplete?: readonly number[];
   rate: { value: number; lower: number; upper: number; unreliable: boolean } | Absence;
+  apart?: ApartFacts;
   finding: Finding | null;
   confirmed: { value: number; lower: number; upper: number } | null;
+}
+
+/** A latest count far from those before it; see `Apart` in `src/site`. */
+interface ApartFacts {
+  odd: Odd;
+  counts: readonly [fewest: number, most: number];
+  periods: readonly Period[];
 }
 
 export interface IndicatorSaid {
@@ -60,6 +69,15 @@ export const changeSaid = (words: Words, verdict: Change, incomplete: readonly n
     ? words.t('change.notComparable.parts')
     : words.t(`change.${verdict}`);
 
+/** That a count is far from those before it, which are told. */
+export function apartSaid(words: Words, { odd, counts, periods }: ApartFacts): string {
+  const [fewest, most] = counts.map((count) => words.number(count));
+  return words.t(`change.apart.${odd}`, {
+    periods: words.periods(periods),
+    counts: fewest === most ? String(most) : wholeRange(fewest!, most!),
+  });
+}
+
 function rateSaid(words: Words, { rate, unit }: IndicatorFacts): string {
   if (typeof rate === 'string') return '';
   const { t, number } = words;
@@ -82,14 +100,15 @@ const confirmedSaid = (words: Words, { confirmed }: IndicatorFacts): IndicatorSa
 
 function findingSaid(
   words: Words,
-  { finding, incomplete }: IndicatorFacts,
+  { finding, incomplete, apart }: IndicatorFacts,
 ): IndicatorSaid['verdicts'] {
   if (finding === null) return [];
   const { t } = words;
   const { change, country, similar } = finding;
+  const far = apart ? `; ${apartSaid(words, apart)}` : '';
   return [
     ...(change
-      ? [{ name: t('police.change'), verdict: changeSaid(words, change.verdict, incomplete) }]
+      ? [{ name: t('police.change'), verdict: changeSaid(words, change.verdict, incomplete) + far }]
       : []),
     ...(country ? [{ name: t('police.against'), verdict: t(`verdict.${country}`) }] : []),
     ...(similar ? [{ name: t('police.similar'), verdict: t(`standing.${similar}`) }] : []),

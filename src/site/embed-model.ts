@@ -1,3 +1,4 @@
+import type { Apart } from './apart.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { policeSection, type PoliceRow, type PoliceSection } from './police-model.ts';
 import type { Snapshot } from './read-snapshot.ts';
@@ -14,6 +15,8 @@ export interface CardRow {
   cell: Cell;
   /** The count and its rate lack parts of the area; absent where they are of the whole. */
   incomplete?: true;
+  /** Absent where the count is not far from those before it. */
+  apart?: Apart;
   rate: RateFigure;
   /** What its rate is per. */
   unit: RateUnit;
@@ -102,10 +105,11 @@ function largestOf(rows: readonly PoliceRow[]): CardRow[] {
   return shown.filter((row) => largest.includes(row)).map(cardRow);
 }
 
-const cardRow = ({ category, cells, incomplete, rate, unit }: PoliceRow): CardRow => ({
+const cardRow = ({ category, cells, incomplete, apart, rate, unit }: PoliceRow): CardRow => ({
   category,
   cell: cells.at(-1) ?? 'notRecorded',
   ...(incomplete?.includes(cells.length - 1) && { incomplete: true as const }),
+  ...(apart && { apart }),
   rate,
   unit,
 });

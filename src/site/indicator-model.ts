@@ -6,10 +6,12 @@ import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
 import type { AreaSnapshot, CategoryEntry, Manifest } from '../domain/snapshot.ts';
 import { shareWithLimits, type Share } from '../stats/share.ts';
+import { apartFromPast, isMoved, type Apart } from './apart.ts';
 import { cellsOf, rateFigure, rateRule, type RateFigure, type RateRule } from './figures.ts';
 import { lackIn, ofSameParts } from './incomplete.ts';
 import { denominatorOf } from './other-ground.ts';
 import type { Snapshot } from './read-snapshot.ts';
+import { breaksIn } from './series-breaks.ts';
 import { shownPeriods } from './shown-periods.ts';
 
 /** One category in one area: its latest figure, what can be said of it, and how it was before. */
@@ -25,6 +27,8 @@ export interface Indicator {
   incomplete?: number[];
   /** Of the latest period. */
   rate: RateFigure;
+  /** Absent where the latest count is not far from those before it. */
+  apart?: Apart;
   /** Offences alone. */
   finding: Finding | null;
   /** Reports alone: how many of the latest were confirmed, with its limits; null where not told. */
@@ -51,6 +55,7 @@ interface Shown {
   start: number;
   end: number;
   periods: Period[];
+  breaks: number[];
   rule: RateRule;
 }
 
@@ -62,7 +67,8 @@ function shownOf(manifest: Manifest): Shown[] {
   const fresh = manifest.categories.map((category): Shown => {
     const [start, end] = shownPeriods(manifest, category.plane);
     const periods = manifest.periods[category.plane].slice(start, end);
-    return { category, start, end, periods, rule: rateRule(manifest, category) };
+    const breaks = breaksIn(manifest, category.id, periods);
+    return { category, start, end, periods, breaks, rule: rateRule(manifest, category) };
   });
   shownKnown.set(manifest, fresh);
   return fresh;
@@ -70,7 +76,7 @@ function shownOf(manifest: Manifest): Shown[] {
 
 function indicatorOf(
   area: AreaSnapshot,
-  { category, start, end, periods, rule }: Shown,
+  { category, start, end, periods, breaks, rule }: Shown,
 ): Indicator {
   const { id, plane } = category;
   const all = cellsOf(area)(id, LEADING_MEASURE[plane]);
@@ -79,6 +85,8 @@ function indicatorOf(
   const lacking = periods.flatMap((p, i) => (lack(id, LEADING_MEASURE[plane], p) ? [i] : []));
   const last = cells.at(-1) ?? 'notRecorded';
   const amount = denominatorOf(area, category, periods.at(-1));
+  const finding = area.findings.offences.find((one) => one.category === id) ?? null;
+  const apart = isMoved(finding) ? apartFromPast(periods, cells, breaks, lacking) : null;
   return {
     category: id,
     plane,
@@ -87,7 +95,8 @@ function indicatorOf(
     cells,
     ...(lacking.length && { incomplete: lacking }),
     rate: rateFigure(last, amount, rule),
-    finding: area.findings.offences.find((one) => one.category === id) ?? null,
+    ...(apart && { apart }),
+    finding,
     confirmed: ofSameParts(lack, id, ['confirmed', 'reported'], periods.at(-1) ?? '')
       ? confirmedOf(cellsOf(area)(id, 'confirmed')?.[end - 1], last)
       : null,

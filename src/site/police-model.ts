@@ -3,6 +3,7 @@ import type { RateUnit } from '../domain/denominator.ts';
 import type { Finding } from '../domain/findings.ts';
 import type { Period } from '../domain/period.ts';
 import type { AreaSnapshot, CategoryEntry, Manifest } from '../domain/snapshot.ts';
+import { apartFromPast, isMoved, type Apart } from './apart.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import {
   cellsOf,
@@ -40,6 +41,8 @@ export interface PoliceRow {
   compared: PlainRate[];
   /** What more can be said of it; null where the snapshot has nothing on the category. */
   finding: Finding | null;
+  /** Absent where the latest count is not far from those before it. */
+  apart?: Apart;
   /** Per cent, latest period; null when the source gives no detection rates. */
   detection: Cell | null;
 }
@@ -119,23 +122,34 @@ function rowsOf(
     const cells = all.slice(...shown);
     const rule = rateRule(snapshot.manifest, category);
     const now = cells.at(-1) ?? 'notRecorded';
+    const finding = area.findings.offences.find((one) => one.category === category.id) ?? null;
+    const lacking = lackingPlaces(lack, category.id, periods);
+    const places = breaks(category.id);
+    const apart = isMoved(finding)
+      ? apartFromPast(periods, cells, places, lacking.incomplete)
+      : null;
     const others = compared.map(({ rates }) => rates.get(category.id) ?? 'notRecorded');
     return {
       category: category.id,
       partOf: category.includedIn,
       cells,
-      ...lackingPlaces(lack, category.id, periods),
-      breaks: breaks(category.id),
+      ...lacking,
+      breaks: places,
+      ...(apart && { apart }),
       rate: rateFigure(now, denominatorOf(area, category, period), rule),
       unit: rule.unit,
       compared: others,
-      finding: area.findings.offences.find((one) => one.category === category.id) ?? null,
+      finding,
       detection: find(category.id, 'detectionRate')?.[latest] ?? null,
     };
   });
 }
 
-function lackingPlaces(lack: FindLack, category: string, periods: readonly Period[]) {
+function lackingPlaces(
+  lack: FindLack,
+  category: string,
+  periods: readonly Period[],
+): Pick<PoliceRow, 'incomplete'> {
   const places = periods.flatMap((p, i) => (lack(category, 'recorded', p) ? [i] : []));
   return places.length ? { incomplete: places } : {};
 }

@@ -1,5 +1,4 @@
-/** `leapt`: far above, `dropped`: far below all that its series lets expect. */
-export type Odd = 'leapt' | 'dropped';
+import type { Odd } from '../domain/findings.ts';
 
 /** So many times the highest of the others, or so many times less than the lowest. */
 const TIMES = 5;
