@@ -70,12 +70,13 @@ export const changeSaid = (words: Words, verdict: Change, incomplete: readonly n
     : words.t(`change.${verdict}`);
 
 /** That a count is far from those before it, which are told. */
-export function apartSaid(words: Words, { odd, counts, periods }: ApartFacts): string {
-  const [fewest, most] = counts.map((count) => words.number(count));
-  return words.t(`change.apart.${odd}`, {
-    periods: words.periods(periods),
-    counts: fewest === most ? String(most) : wholeRange(fewest!, most!),
-  });
+export const apartSaid = (words: Words, facts: ApartFacts): string =>
+  words.t(`change.apart.${facts.odd}`, { before: countsBefore(words, facts) });
+
+/** "2021–2023: 296–452". */
+export function countsBefore(words: Words, { counts, periods }: Omit<ApartFacts, 'odd'>): string {
+  const [fewest = '', most = ''] = counts.map((count) => words.number(count));
+  return `${words.periods(periods)}: ${fewest === most ? most : wholeRange(fewest, most)}`;
 }
 
 function rateSaid(words: Words, { rate, unit }: IndicatorFacts): string {

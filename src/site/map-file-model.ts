@@ -4,7 +4,8 @@ import { classOf, SHARE_EDGES } from '../stats/classes.ts';
 import type { Plane } from '../domain/plane.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import type { PlainRate } from './figures.ts';
-import { figuresOf, placesWithin, trendOf, type MapRow, type WholeFigures } from './map-model.ts';
+import { figuresOf, trendOf, type MapRow, type WholeFigures } from './map-model.ts';
+import { placesWithin } from './places-within.ts';
 import type { Snapshot } from './read-snapshot.ts';
 
 type Said = MapPeriod['said'];

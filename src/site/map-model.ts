@@ -4,6 +4,7 @@ import { LEADING_MEASURE, type Measure } from '../domain/measure.ts';
 import type { Period } from '../domain/period.ts';
 import type { Plane } from '../domain/plane.ts';
 import type { CategoryLevel, CategorySnapshot, Classes, Lack } from '../domain/snapshot.ts';
+import { apartIn, type MapApart } from './map-apart.ts';
 import { plainRate, rateRule, type PlainRate } from './figures.ts';
 import { lackAt } from './incomplete.ts';
 import { onOtherGround } from './other-ground.ts';
@@ -14,6 +15,7 @@ import type { Snapshot } from './read-snapshot.ts';
 import { shareOf } from './reports-model.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { partsOf } from './parts-of.ts';
+import { placesWithin } from './places-within.ts';
 import { breaksIn } from './series-breaks.ts';
 
 /** One area on a map: the same values colour it, stand in its table row and fill the legend. */
@@ -67,6 +69,8 @@ export interface MapPage {
   sources: string[];
   /** What sums of the latest period lack: of the whole of what is shown, then of its areas. */
   lacks: (Lack & { code: string })[];
+  /** Areas whose latest count is far from those before it, the farthest first; of offences alone. */
+  apart: MapApart[];
   /** Areas whose figures of the latest period speak of other ground than theirs. */
   breaks: { date: string; areas: string[] }[];
 }
@@ -171,6 +175,7 @@ function createPage(
     regions: mapRegions(snapshot, category),
     sources: entry.sources,
     lacks: lacksOf(snapshot, file, level, within, periods[latest] ?? ''),
+    apart: plane === 'police' && first ? apartIn(snapshot, file, first, areas, latest) : [],
     breaks: (first?.breaks ?? []).filter((each) => each.periods.includes(periods[latest] ?? '')),
   };
 }
@@ -206,24 +211,6 @@ function lacksOf(
     ...find(whole.level, whole.code),
     ...shown.filter((code) => parts?.has(code) ?? true).flatMap((code) => find(level, code)),
   ];
-}
-
-interface Placed {
-  code: string;
-  /** Place in the lists of the category's file. */
-  place: number;
-}
-
-/** The areas of a list that lie within an area, or all of them. */
-export function placesWithin(
-  snapshot: Snapshot,
-  areas: readonly string[],
-  within: string | null,
-): Placed[] {
-  const placed = areas.map((code, place) => ({ code, place }));
-  if (within === null) return placed;
-  const parts = partsOf(snapshot.manifest, within);
-  return placed.filter(({ code }) => parts.has(code));
 }
 
 const trends = new WeakMap<CategorySnapshot, Map<string, MapPage['trend']>>();

@@ -5,6 +5,7 @@ import { apartFromPast } from '../../src/site/apart.ts';
 import { areaReport } from '../../src/site/area-report-model.ts';
 import { embedCard } from '../../src/site/embed-model.ts';
 import { indicatorsOf } from '../../src/site/indicator-model.ts';
+import { mapPage } from '../../src/site/map-model.ts';
 import { openSnapshot } from '../../src/site/read-snapshot.ts';
 import { cellsIn, editedRelease } from '../changes/edited-release.ts';
 
@@ -47,7 +48,9 @@ describe('a latest count far from those before it', () => {
 });
 
 describe('pages', () => {
-  const edited = editedRelease(({ area }) => {
+  const edited = editedRelease(({ area, category: open }) => {
+    const communes = open('theft').levels.find(({ level }) => level === 'commune')!;
+    communes.measures.recorded![2]![communes.areas.indexOf('1209')] = 920;
     for (const category of ['theft', 'car-theft'])
       cellsIn(area('1209'), category, 'recorded')[2] = 920;
   });
@@ -60,6 +63,13 @@ describe('pages', () => {
     expect(apart('theft')).toEqual(far);
     // Too few events to say that they rose, as the fixture has it.
     expect(apart('car-theft')).toBe(undefined);
+  });
+
+  it('tell it on the maps the area is on', () => {
+    const { apart } = mapPage(snapshot, 'theft', 'commune');
+    expect(apart).toEqual([{ code: '1209', count: 920, ...far }]);
+    expect(mapPage(snapshot, 'theft', 'commune', '1').apart).toEqual(apart);
+    expect(mapPage(snapshot, 'theft', 'commune', '2').apart).toEqual([]);
   });
 
   it('tell it on cards as well', () => {
