@@ -1,4 +1,4 @@
-import { isCounted, type Cell } from '../../src/domain/cell.ts';
+import { sum } from 'd3-array';
 import type { Manifest } from '../../src/domain/snapshot.ts';
 import type { PoliceUnit } from '../../src/domain/category.ts';
 import type { LonLat } from '../../src/domain/area.ts';
@@ -22,6 +22,7 @@ import { PER_YEAR } from '../findings/judge-changes.ts';
 import { narrowestBelow } from './narrowest-below.ts';
 import type { SitedArea, SitedAreas } from './sited-areas.ts';
 import type { TravelTimes } from './travel-times.ts';
+import { usualCount } from './usual-count.ts';
 
 /** A unit that serves at a day, at its own coordinates or else at its area's centre. */
 export interface Standing extends StandingUnit {
@@ -128,7 +129,7 @@ const demandOf = (manifest: Manifest, area: Located) => ({
 });
 
 /**
- * Published counts of so many years up to the latest period that is over and in which a plane was
+ * Published counts, as they are usual, of so many years up to the latest period that is over and in which a plane was
  * recorded: one that has only begun would hold little. Parts of other categories are left out.
  *
  * @param years more than one where a year tells of a few areas only: a debate comes round rarely
@@ -147,11 +148,9 @@ function latestSum(
   );
   const end = latestOver(manifest, plane) + 1;
   const start = Math.max(0, end - years * PER_YEAR[manifest.atlas.period]);
-  const counted = (cell: Cell) => (isCounted(cell) ? cell : 0);
-  return series
-    .filter((one) => one.measure === measure && whole.has(one.category))
-    .flatMap(({ cells }) => cells.slice(start, end))
-    .reduce<number>((sum, cell) => sum + counted(cell), 0);
+  const own = series.filter((one) => one.measure === measure && whole.has(one.category));
+  const places = [...manifest.periods[plane].keys()].slice(start, end);
+  return sum(own, (one) => sum(places, (place) => usualCount(manifest, one, place)));
 }
 
 /** Units that serve on a day, with a point to stand at. */

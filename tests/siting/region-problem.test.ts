@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { regionProblem, type SitingSources } from '../../scripts/siting/region-problem.ts';
+import type { SeriesBreak } from '../../src/domain/atlas.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { periodKindOf } from '../../src/domain/period.ts';
 import { sitingSchema } from '../../src/domain/siting.ts';
@@ -15,6 +16,7 @@ function problem(
   periods = ['2024', '2025', '2026'],
   day = '2100-01-01',
   more: Partial<SitingSources> = {},
+  seriesBreaks: readonly SeriesBreak[] = [],
 ) {
   const recorded = periods.filter((_, i) => cells[i] !== 'notRecorded');
   const area = (code: string, own: readonly Cell[]) => ({
@@ -49,6 +51,7 @@ function problem(
           levels: [{ id: 'commune' }],
           period: periodKindOf(periods[0]!),
           statistics: { pooledYears: 2 },
+          seriesBreaks,
         },
         areas: areas.map(({ code }) => ({ code, level: 'commune' })),
         periods: { police: periods, society: periods, reports: periods },
@@ -75,14 +78,26 @@ it('counts what was recorded in the latest period that has figures, not in one t
 });
 
 it('counts no period that is not over at the release, however much of it is there', () => {
-  expect(asked([7, 50, 6], undefined, '2026-03-31')[0]?.events).toMatchObject({
+  expect(asked([30, 50, 6], undefined, '2026-03-31')[0]?.events).toMatchObject({
     recorded: 50,
     confirmed: 50,
   });
-  expect(asked([7, 50, 6], undefined, '2026-12-31')[0]?.events).toMatchObject({
+  expect(asked([30, 50, 6], undefined, '2026-12-31')[0]?.events).toMatchObject({
     recorded: 6,
     confirmed: 6,
   });
+});
+
+it('counts offences of a single large case as in the highest year before, and not what else leapt', () => {
+  const [place] = asked([300, 452, 7357]);
+  // Reports are no cases, and of debates two years count.
+  expect(place?.events).toEqual({ recorded: 452, confirmed: 7357, raised: 452 + 7357 });
+  expect(asked([452, 300, 9])[0]?.events.recorded).toBe(9);
+  expect(asked([300, 'suppressed', 7357])[0]?.events.recorded).toBe(7357);
+  const from2026 = [{ plane: 'police', from: '2026', why: {} }] as SeriesBreak[];
+  expect(asked([300, 452, 7357], undefined, undefined, {}, from2026)[0]?.events.recorded).toBe(
+    7357,
+  );
 });
 
 it('puts demands of several years together, since a debate comes round rarely', () => {
