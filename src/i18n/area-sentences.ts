@@ -7,6 +7,8 @@ export interface AreaFacts {
   borrowedFrom: string | null;
   higher: string[];
   lower: string[];
+  /** Of those that rose the ones that leapt to many times the usual number; absent where none did. */
+  leapt?: string[];
   /** More, or fewer, than before; beyond what chance explains. */
   rose: string[];
   fell: string[];
@@ -45,6 +47,7 @@ function policeSentences(words: Words, facts: AreaFacts): string[] {
   return [
     police.count === 0 ? t(nothing, { when }) : n(key, police.count, { when }),
     ...lacking(words, police),
+    ...naming('area.lede.leapt', facts.leapt ?? [], words),
     ...naming('area.lede.rose', facts.rose, words),
     ...naming('area.lede.fell', facts.fell, words),
     ...naming('area.lede.higher', facts.higher, words),
@@ -54,8 +57,8 @@ function policeSentences(words: Words, facts: AreaFacts): string[] {
   ];
 }
 
-const standsOut = ({ rose, fell, higher, lower }: AreaFacts): boolean =>
-  [rose, fell, higher, lower].some((categories) => categories.length > 0);
+const standsOut = ({ leapt = [], rose, fell, higher, lower }: AreaFacts): boolean =>
+  [leapt, rose, fell, higher, lower].some((categories) => categories.length > 0);
 
 function reportsSentences(words: Words, { reports }: AreaFacts): string[] {
   if (reports === null) return [];

@@ -197,6 +197,14 @@ describe('the first sentences of a report', () => {
       'Ze wszystkich postulatów z tutejszych debat 2 nie doczekały się odpowiedzi w terminie.',
     ]));
 
+  it('do not pass a leap for a rise, nor say that nothing stands out beside it', () => {
+    const leapt = { ...facts, higher: [], leapt: ['Kradzież', 'Oszustwo'] };
+    expect(said(leapt).slice(1, 3)).toEqual([
+      'Wielokrotnie więcej niż zwykle: kradzież; oszustwo. Tak bywa przez jedną dużą sprawę albo błąd w danych.',
+      'Na mapie zgłoszeń zaznaczono w 2024 r. 22 zagrożenia; potwierdzone: 10, wyeliminowane: 3.',
+    ]);
+  });
+
   it('tell of demands left unanswered though none was raised in the latest year', () =>
     expect(said({ ...facts, society: { period: '2025', raised: 0, overdue: 1 } }).at(-1)).toBe(
       'Ze wszystkich postulatów z tutejszych debat 1 nie doczekał się odpowiedzi w terminie.',
