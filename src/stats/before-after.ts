@@ -1,6 +1,6 @@
 import { sum } from 'd3-array';
 import type { OpenedUnit } from '../domain/siting.ts';
-import { dispersionAt, studentReach } from './dispersion.ts';
+import { dispersionAt, reachOver } from './dispersion.ts';
 import { changeScatter } from './verdict.ts';
 
 /** Events of a place, or of several, before and after. */
@@ -31,9 +31,10 @@ export function effectOf(
   const scatter = changeScatter(telling.map(({ before, after }) => ({ before, now: after })));
   if (scatter === null || all.some((count) => count <= 0)) return null;
   const ratio = own.after / own.before / (others.after / others.before);
-  const times = dispersionAt(scatter, (own.before + own.after) / 2);
-  const variance = times * varianceOf(own) + scatter.dispersion * varianceOf(others);
-  const reach = Math.exp(studentReach(scatter.members) * Math.sqrt(variance));
+  const varianceAt = (dispersion: number) =>
+    dispersionAt(dispersion, scatter, (own.before + own.after) / 2) * varianceOf(own) +
+    dispersion * varianceOf(others);
+  const reach = Math.exp(reachOver(scatter, varianceAt));
   const [lower, upper] = [ratio / reach, ratio * reach];
   const few = all.some((count) => count < leastCount);
   return { ratio, lower, upper, verdict: few ? 'tooFew' : verdictOf(lower, upper) };

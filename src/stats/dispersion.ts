@@ -1,5 +1,5 @@
 import { quantileSorted, sum } from 'd3-array';
-import { Z } from './normal.ts';
+import { normalDensity, twoSidedChance, Z } from './normal.ts';
 
 /** How much the figures of a group scatter. */
 export interface Scatter {
@@ -39,33 +39,78 @@ export function winsorised(scores: readonly number[], share = WINSORISED): numbe
 }
 
 /**
- * The dispersion where so many events are to be expected. Rates that differ by themselves, and not by
- * chance, scatter the more events the more of them there are (the additive model: Spiegelhalter
- * 2005): a large city among smaller ones would differ from them nearly always. For fewer events than
- * usual it stays as it is.
+ * The dispersion where events are so many times those of one that it was found from. Rates that differ
+ * by themselves, and not by chance, scatter the more events the more of them there are (the additive
+ * model: Spiegelhalter 2005): a large city among smaller ones would differ from them nearly always. For
+ * fewer events than usual it stays as it is.
  */
-export const dispersionAt = ({ dispersion, usual }: Scatter, events: number): number =>
-  1 + (dispersion - 1) * Math.max(1, events / usual);
+export const dispersionAt = (dispersion: number, { usual }: Scatter, events: number): number =>
+  dispersion + Math.max(0, dispersion - 1) * (Math.max(1, events / usual) - 1);
 
 /**
- * A score divided by the root of an estimated dispersion, as a normal one of the same chance: Student's
- * distribution (Wallace 1959, Annals of Mathematical Statistics 30, p. 1124) with one degree of
- * freedom fewer than scores are left as they are (Tukey and McLaughlin 1963, Sankhya A 25, p. 331).
+ * Chance of so great a difference, up or down, averaged over all that the dispersion may be. Where
+ * events are as many as usual that is Student's distribution, for a normal score over the root of an
+ * estimated variance; where they are more, what is not known of the dispersion grows with them, and
+ * none of the distributions in tables allows for that.
+ *
+ * @param scoreAt the normal score if the dispersion is this
  */
-export function studentScore(score: number, members: number): number {
-  if (members === Infinity) return score;
-  const free = freedomOf(members);
-  const size = Math.sqrt(free * Math.log1p((score * score) / free));
-  return (Math.sign(score) * size * (8 * free + 1)) / (8 * free + 3);
+export function chanceOver(scatter: Scatter, scoreAt: (dispersion: number) => number): number {
+  return sum(mayBe(scatter), ({ dispersion, weight }) => {
+    return weight * twoSidedChance(scoreAt(dispersion));
+  });
 }
 
-/** Between how many standard deviations on either side 95 % lie: the same the other way round. */
-export function studentReach(members: number): number {
-  if (members === Infinity) return Z;
-  const free = freedomOf(members);
-  const normal = (Z * (8 * free + 3)) / (8 * free + 1);
-  return Math.sqrt(free * Math.expm1((normal * normal) / free));
+/**
+ * How far on either side 95 % lie, where the variance is this if the dispersion is that: the same the
+ * other way round, by Newton's method, which comes ever nearer since the chance falls ever slower.
+ */
+export function reachOver(scatter: Scatter, varianceAt: (dispersion: number) => number): number {
+  const all = mayBe(scatter).map(({ dispersion, weight }) => {
+    return { weight, deviation: Math.sqrt(varianceAt(dispersion)) };
+  });
+  let reach = Z * Math.sqrt(varianceAt(scatter.dispersion));
+  for (let step = 0; step < NEWTON_STEPS; step++) {
+    const beyond = sum(all, (one) => one.weight * twoSidedChance(reach / one.deviation));
+    const fall = sum(all, ({ weight, deviation }) => {
+      return (weight * 2 * normalDensity(reach / deviation)) / deviation;
+    });
+    reach += (beyond - 0.05) / fall;
+  }
+  return reach;
 }
 
-const freedomOf = (members: number): number =>
-  Math.max(1, Math.round((1 - 2 * WINSORISED) * members) - 1);
+const NEWTON_STEPS = 5;
+
+interface MayBe {
+  dispersion: number;
+  weight: number;
+}
+
+/**
+ * What a dispersion may be that was found from so few: itself times f / χ², with one degree of freedom
+ * fewer than scores are left as they are (Tukey and McLaughlin 1963, Sankhya A 25, p. 331), which is
+ * all that is known of a variance (Box and Tiao 1973, Bayesian Inference in Statistical Analysis, ch. 2).
+ */
+function mayBe({ dispersion, members }: Scatter): MayBe[] {
+  if (members === Infinity) return [{ dispersion, weight: 1 }];
+  const free = Math.max(1, Math.round((1 - 2 * WINSORISED) * members) - 1);
+  const known = ratios.get(free) ?? ratiosOf(free);
+  ratios.set(free, known);
+  return known.map((ratio) => ({ ...ratio, dispersion: ratio.dispersion * dispersion }));
+}
+
+// The same few groups have hundreds of thousands of figures.
+const ratios = new Map<number, MayBe[]>();
+const STEPS = 16;
+
+/** f / χ² at even steps of its logarithm, by which a sum comes as near as the integral needs. */
+function ratiosOf(free: number): MayBe[] {
+  const deviation = Math.sqrt(2 / free);
+  const all = Array.from({ length: STEPS + 1 }, (_, step) => {
+    const log = ((9 * step) / STEPS - 5) * deviation;
+    return { dispersion: Math.exp(-log), weight: Math.exp((free / 2) * (log - Math.expm1(log))) };
+  });
+  const whole = sum(all, ({ weight }) => weight);
+  return all.map((one) => ({ ...one, weight: one.weight / whole }));
+}

@@ -1,12 +1,6 @@
 import { sum } from 'd3-array';
 import { scoreOfTwo } from './count-score.ts';
-import {
-  dispersionAt,
-  dispersionOf,
-  studentReach,
-  studentScore,
-  type Scatter,
-} from './dispersion.ts';
+import { chanceOver, dispersionAt, dispersionOf, reachOver, type Scatter } from './dispersion.ts';
 
 /** Events, and what they were exposed to: residents, dwellings or road, or any of it times years. */
 export interface Observed {
@@ -38,19 +32,27 @@ export function funnelOf(group: readonly Observed[]): Funnel | null {
 export const scoreOf = ({ count, exposure }: Observed, target: number): number =>
   2 * (Math.sqrt(count) - Math.sqrt(target * exposure));
 
+/** A difference, up or down, and how likely one so great is where nothing differs. */
+export interface Difference {
+  chance: number;
+  above: boolean;
+}
+
 /**
- * How far one that is no member lies from the target, as a standard normal score where it is like the
- * members: its own chance, theirs in the target, and the overdispersion allowed for.
+ * How one that is no member differs from the target, where it might be like the members: its own
+ * chance, theirs in the target, and the overdispersion allowed for.
  */
-export function adjustedScore({ count, exposure }: Observed, funnel: Funnel): number {
+export function differenceFrom({ count, exposure }: Observed, funnel: Funnel): Difference {
   const scatter = scatterOf(funnel);
-  const score = scoreOfTwo({
-    count,
-    other: funnel.target * funnel.exposure,
-    exposure: exposure / funnel.exposure,
-    dispersion: [dispersionAt(scatter, funnel.target * exposure), funnel.dispersion],
-  });
-  return studentScore(score, funnel.members);
+  const expected = funnel.target * exposure;
+  const scoreAt = (dispersion: number) =>
+    scoreOfTwo({
+      count,
+      other: funnel.target * funnel.exposure,
+      exposure: exposure / funnel.exposure,
+      dispersion: [dispersionAt(dispersion, scatter, expected), dispersion],
+    });
+  return { chance: chanceOver(scatter, scoreAt), above: scoreAt(funnel.dispersion) > 0 };
 }
 
 const scatterOf = ({ target, dispersion, exposure, members }: Funnel): Scatter => {
@@ -59,17 +61,20 @@ const scatterOf = ({ target, dispersion, exposure, members }: Funnel): Scatter =
 
 /** Ratios of events to those expected between which 95 % of areas lie, by how many are expected. */
 export const funnelLimits = (expected: number, funnel: Funnel): [lower: number, upper: number] =>
-  limitsAt(expected, dispersionAt(scatterOf(funnel), expected), funnel.members);
+  limitsAt(expected, scatterOf(funnel), 0);
 
 /** The same of one that is no member, whose target is known from the members alone. */
-export function usualRatios(expected: number, funnel: Funnel): [lower: number, upper: number] {
-  const { target, dispersion, exposure, members } = funnel;
-  const ofTarget = (dispersion * expected) / (target * exposure);
-  return limitsAt(expected, dispersionAt(scatterOf(funnel), expected) + ofTarget, members);
-}
+export const usualRatios = (expected: number, funnel: Funnel): [lower: number, upper: number] =>
+  limitsAt(expected, scatterOf(funnel), expected / (funnel.target * funnel.exposure));
 
-/** On the scale of roots, where the variance of a count is a quarter. */
-function limitsAt(expected: number, variance: number, members: number): [number, number] {
-  const reach = (studentReach(members) * Math.sqrt(variance)) / (2 * Math.sqrt(expected));
+/**
+ * On the scale of roots, where the variance of a count is a quarter.
+ *
+ * @param ofTarget how many times what is known of the target is expected
+ */
+function limitsAt(expected: number, scatter: Scatter, ofTarget: number): [number, number] {
+  const varianceAt = (dispersion: number) =>
+    dispersionAt(dispersion, scatter, expected) + ofTarget * dispersion;
+  const reach = reachOver(scatter, varianceAt) / (2 * Math.sqrt(expected));
   return [Math.max(0, 1 - reach) ** 2, (1 + reach) ** 2];
 }

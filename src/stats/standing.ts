@@ -1,13 +1,10 @@
 import type { Standing } from '../domain/findings.ts';
 import { scoreOfExpected, scoreOfTwo } from './count-score.ts';
-import { adjustedScore, funnelOf, type Funnel, type Observed } from './funnel.ts';
+import { differenceFrom, funnelOf, type Difference, type Funnel, type Observed } from './funnel.ts';
 import { twoSidedChance } from './normal.ts';
 
 /** A count against what was to be expected, before anything is said of it. */
-export interface Compared {
-  /** How likely so great a difference is by chance alone. */
-  chance: number;
-  above: boolean;
+export interface Compared extends Difference {
   /** Too few events for a difference of ordinary size to show. */
   thin: boolean;
 }
@@ -35,26 +32,27 @@ export function groupFunnel(group: readonly Observed[], hidden: number): Funnel 
 /** Compares with a group that it is no member of; `fewest` events are enough not to be thin. */
 export function comparedWith(own: Observed, funnel: Funnel, fewest: number): Compared {
   const expected = own.exposure * funnel.target;
-  return compared(adjustedScore(own, funnel), [own.count, expected], fewest);
+  return compared(differenceFrom(own, funnel), [own.count, expected], fewest);
 }
 
 /** Compares with what is to be expected for certain. */
 export const comparedWithExpected = (count: number, expected: number, fewest: number): Compared =>
-  compared(scoreOfExpected(count, expected), [count, expected], fewest);
+  compared(byChance(scoreOfExpected(count, expected)), [count, expected], fewest);
 
 /** Compares the rates of two areas, of which both vary by chance. */
 export function comparedWithOther(own: Observed, other: Observed, fewest: number): Compared {
   const exposure = own.exposure / other.exposure;
   const score = scoreOfTwo({ count: own.count, other: other.count, exposure });
-  return compared(score, [own.count, other.count * exposure], fewest);
+  return compared(byChance(score), [own.count, other.count * exposure], fewest);
 }
 
-const compared = (
-  score: number,
-  [count, expected]: readonly [number, number],
-  fewest: number,
-): Compared => ({
+const byChance = (score: number): Difference => ({
   chance: twoSidedChance(score),
   above: score > 0,
-  thin: count < fewest && expected < fewest,
 });
+
+const compared = (
+  difference: Difference,
+  [count, expected]: readonly [number, number],
+  fewest: number,
+): Compared => ({ ...difference, thin: count < fewest && expected < fewest });

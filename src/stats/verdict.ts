@@ -4,12 +4,11 @@ import type { Change } from '../domain/findings.ts';
 import { scoreOfTwo } from './count-score.ts';
 import {
   CHANCE_ALONE,
+  chanceOver,
   dispersionAt,
   dispersionOf,
-  studentScore,
   type Scatter,
 } from './dispersion.ts';
-import { twoSidedChance } from './normal.ts';
 
 /** Two counts to compare: of the last `periods[0]` periods, and of the `periods[1]` before them. */
 export interface Windows {
@@ -97,14 +96,16 @@ export function changeChance(
   { now, before, periods: [recent, past] }: Windows,
   scatter: Scatter = CHANCE_ALONE,
 ): number {
-  const times = dispersionAt(scatter, (now + before) / (recent + past));
-  const score = scoreOfTwo({
-    count: now,
-    other: before,
-    exposure: recent / past,
-    dispersion: [times, times],
+  const events = (now + before) / (recent + past);
+  return chanceOver(scatter, (dispersion) => {
+    const times = dispersionAt(dispersion, scatter, events);
+    return scoreOfTwo({
+      count: now,
+      other: before,
+      exposure: recent / past,
+      dispersion: [times, times],
+    });
   });
-  return twoSidedChance(studentScore(score, scatter.members));
 }
 
 /** Of fewer areas it is not known how changes scatter. */

@@ -93,7 +93,7 @@ describe('what is said of an area', () => {
   const drawn = CATEGORIES.map((_, c) =>
     COMMUNES.map((__, i) =>
       YEARS.map((___, y) => {
-        const times = (i % 7 === 3 ? 2 : 1) * (y === 3 && (i + c) % 5 === 0 ? 1.8 : 1);
+        const times = (i % 7 === 3 ? 2 : 1) * (y === 3 && (i + c) % 9 === 0 ? 1.8 : 1);
         return randomPoisson.source(source)(times * (20 + 10 * c))();
       }),
     ),

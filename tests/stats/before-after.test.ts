@@ -49,6 +49,8 @@ it.each([
   [200, 3, 0.3, 20],
   [30, 1, 0.3, 10],
   [200, 1, 0.2, 10],
+  [30, 10, 0.2, 20],
+  [50, 10, 0.15, 20],
 ])(
   'of %i events, %i times as many here, years apart by %f, %i places: finds an effect where there is none in one of twenty',
   (events, size, spread, places) => {

@@ -1,10 +1,11 @@
 import { randomLcg, randomNormal } from 'd3-random';
 import { describe, expect, it } from 'vitest';
 import {
+  chanceOver,
+  CHANCE_ALONE,
   dispersionAt,
   dispersionOf,
-  studentReach,
-  studentScore,
+  reachOver,
   winsorised,
 } from '../../src/stats/dispersion.ts';
 import { twoSidedChance } from '../../src/stats/normal.ts';
@@ -48,32 +49,55 @@ describe('dispersionOf', () => {
 describe('dispersionAt', () => {
   // Rates that differ by a fifth: 1 + 0.2² × events.
   it('rises with the events where rates differ by themselves, and does not fall', () => {
-    const scatter = { dispersion: 1 + 0.04 * 100, usual: 100, members: 20 };
-    expect(dispersionAt(scatter, 100)).toBe(5);
-    expect(dispersionAt(scatter, 500)).toBeCloseTo(1 + 0.04 * 500, 9);
-    expect(dispersionAt(scatter, 10)).toBe(5);
-    expect(dispersionAt({ ...scatter, dispersion: 1 }, 500)).toBe(1);
+    const scatter = { dispersion: 5, usual: 100, members: 20 };
+    expect(dispersionAt(1 + 0.04 * 100, scatter, 100)).toBe(5);
+    expect(dispersionAt(1 + 0.04 * 100, scatter, 500)).toBeCloseTo(1 + 0.04 * 500, 9);
+    expect(dispersionAt(1 + 0.04 * 100, scatter, 10)).toBe(5);
+  });
+  it('does not rise where nothing differs but by chance, or by less', () => {
+    const scatter = { dispersion: 1, usual: 100, members: 20 };
+    expect(dispersionAt(1, scatter, 500)).toBe(1);
+    expect(dispersionAt(0.7, scatter, 500)).toBe(0.7);
   });
 });
 
-describe('scores by an estimated dispersion', () => {
-  // Tables of Student's t: 5 % lie beyond 2.131 with 15 degrees of freedom, 0.1 % beyond 4.073; 5 %
-  // beyond 2.365 with 7. Of twenty scores 16 are left as they are, of ten 8.
+describe('a dispersion that is known from so few', () => {
+  const scatter = (members: number) => ({ dispersion: 3, usual: 100, members });
+  /** The chance of a score that is `t` over the root of the dispersion found. */
+  const chanceOf = (t: number, members: number) =>
+    chanceOver(scatter(members), (dispersion) => (t * Math.sqrt(3)) / Math.sqrt(dispersion));
+
+  // Tables of Student's t: with 15 degrees of freedom 5 % lie beyond 2.131, 1 % beyond 2.947, 0.1 %
+  // beyond 4.073; with 7, 5 % beyond 2.365. Of twenty scores 16 are left as they are, of ten 8.
   it.each([
     [2.131, 20, 0.05],
+    [2.947, 20, 0.01],
     [4.073, 20, 0.001],
     [2.365, 10, 0.05],
-  ])('of %f among %i have a chance of %f', (score, members, chance) => {
-    expect(twoSidedChance(studentScore(score, members)) / chance).toBeCloseTo(1, 1);
-    expect(studentScore(-score, members)).toBe(-studentScore(score, members));
+  ])('makes the chance of %f among %i that of Student, %f', (t, members, chance) => {
+    expect(chanceOf(t, members) / chance).toBeCloseTo(1, 1);
+    expect(chanceOf(-t, members)).toBe(chanceOf(t, members));
   });
 
-  it('reach as far as 95 % of them', () => {
-    expect(studentReach(20)).toBeCloseTo(2.131, 2);
-    expect(studentReach(10)).toBeCloseTo(2.365, 2);
-    expect(studentReach(Infinity)).toBeCloseTo(1.96, 3);
-    expect(studentScore(studentReach(20), 20)).toBeCloseTo(1.96, 3);
+  it('reaches as far as 95 % of them', () => {
+    const reach = (members: number) => reachOver(scatter(members), (dispersion) => dispersion / 3);
+    expect(reach(20)).toBeCloseTo(2.131, 2);
+    expect(reach(10)).toBeCloseTo(2.365, 2);
+    expect(reach(5000)).toBeCloseTo(1.96, 2);
   });
 
-  it('are normal where the dispersion is certain', () => expect(studentScore(3, Infinity)).toBe(3));
+  it('reaches to where the chance is one in twenty, however the variance depends on it', () => {
+    for (const times of [1, 5, 30]) {
+      const varianceAt = (dispersion: number) =>
+        dispersionAt(dispersion, scatter(20), 100 * times) + 0.1 * dispersion;
+      const reach = reachOver(scatter(20), varianceAt);
+      const chance = chanceOver(scatter(20), (one) => reach / Math.sqrt(varianceAt(one)));
+      expect(chance).toBeCloseTo(0.05, 4);
+    }
+  });
+
+  it('is certain where chance alone is at work', () => {
+    expect(chanceOver(CHANCE_ALONE, () => 2.5)).toBe(twoSidedChance(2.5));
+    expect(reachOver(CHANCE_ALONE, () => 4)).toBeCloseTo(2 * 1.96, 3);
+  });
 });

@@ -1,14 +1,13 @@
 import { randomGamma, randomLcg, randomPoisson } from 'd3-random';
 import { describe, expect, it } from 'vitest';
 import {
-  adjustedScore,
+  differenceFrom,
   funnelLimits,
   funnelOf,
   scoreOf,
   usualRatios,
   type Funnel,
 } from '../../src/stats/funnel.ts';
-import { twoSidedChance } from '../../src/stats/normal.ts';
 import { LIP_CANCER } from './lip-cancer.ts';
 
 describe('funnelOf', () => {
@@ -53,7 +52,7 @@ const certain = (dispersion: number): Funnel => {
 };
 
 describe('funnelLimits', () => {
-  it('are where the adjusted score is 1.96, but for the whole event that a test allows for', () => {
+  it('are where the chance is about one in twenty, but for the whole event that a test allows for', () => {
     for (const [expected, dispersion] of [
       [200, 1],
       [1000, 2.5],
@@ -61,7 +60,9 @@ describe('funnelLimits', () => {
     ] as const) {
       for (const ratio of funnelLimits(expected, certain(dispersion))) {
         const one = { count: Math.round(ratio * expected), exposure: expected };
-        expect(Math.abs(adjustedScore(one, certain(dispersion)))).toBeCloseTo(1.96, 0);
+        const { chance } = differenceFrom(one, certain(dispersion));
+        expect(chance).toBeGreaterThan(0.03);
+        expect(chance).toBeLessThan(0.075);
       }
     }
   });
@@ -87,24 +88,29 @@ describe('an area beside the group that it is no member of', () => {
       return { count: poisson(events * gamma(spread)), exposure: events };
     });
 
+  /** Where a page of thirty categories names the first (Benjamini and Hochberg 1995). */
+  const ONE_OF_A_PAGE = 0.05 / 30;
+
   /** Of so many areas like their group, and `size` times as large: the share told apart, and inside. */
   function tried(events: number, size: number, spread: number) {
     const trials = 4000;
-    let [apart, inside, asked] = [0, 0, 0];
+    let [apart, farApart, inside, asked] = [0, 0, 0, 0];
     for (let trial = 0; trial < trials; trial++) {
       const funnel = funnelOf(areas(20, events, spread));
       const [own] = areas(1, events * size, spread);
       if (!funnel || !own) continue;
       asked++;
-      if (twoSidedChance(adjustedScore(own, funnel)) < 0.05) apart++;
+      const { chance } = differenceFrom(own, funnel);
+      if (chance < 0.05) apart++;
+      if (chance < ONE_OF_A_PAGE) farApart++;
       const expected = own.exposure * funnel.target;
       const [lower, upper] = usualRatios(expected, funnel);
       if (lower * expected <= own.count && own.count <= upper * expected) inside++;
     }
-    return { apart: apart / asked, inside: inside / asked };
+    return { apart: apart / asked, farApart: farApart / asked, inside: inside / asked };
   }
 
-  // Rates alike, and such that differ by a third; as large as the others, and five times as large.
+  // Rates alike, and such that differ by a tenth or a third; as large as the others, and ten times.
   it.each([
     [3, 1, 0],
     [8, 1, 0],
@@ -114,27 +120,39 @@ describe('an area beside the group that it is no member of', () => {
     [300, 1, 0.3],
     [300, 5, 0.3],
     [300, 1, 0.6],
+    [5, 10, 0.3],
+    [10, 10, 0.2],
+    [20, 10, 0.2],
+    [50, 10, 0.1],
   ])(
     'with %i events, %i times as large, rates apart by %f: is told apart in one of twenty at most',
     (events, size, spread) => {
-      const { apart, inside } = tried(events, size, spread);
+      const { apart, farApart, inside } = tried(events, size, spread);
       expect(apart).toBeLessThan(0.065);
+      expect(farApart).toBeLessThan(2 * ONE_OF_A_PAGE);
       expect(inside).toBeGreaterThan(0.93);
     },
   );
 
   it('is told apart where it has twice the events', () => {
     const funnel = funnelOf(areas(20, 100, 0));
-    const score = funnel && adjustedScore({ count: 200, exposure: 100 }, funnel);
-    expect(score).toBeGreaterThan(4);
+    const found = funnel && differenceFrom({ count: 200, exposure: 100 }, funnel);
+    expect(found?.chance).toBeLessThan(0.0005);
+    expect(found?.above).toBe(true);
+  });
+
+  it('is told apart where it is ten times as large and has half as many events more', () => {
+    const funnel = funnelOf(areas(20, 50, 0));
+    const found = funnel && differenceFrom({ count: 750, exposure: 500 }, funnel);
+    expect(found?.chance).toBeLessThan(0.005);
   });
 
   it('is no matter of the unit that it is exposed to', () => {
     const group = areas(20, 30, 0.3);
     const inOther = group.map(({ count, exposure }) => ({ count, exposure: exposure * 1000 }));
     const [one, other] = [funnelOf(group), funnelOf(inOther)];
-    expect(other && adjustedScore({ count: 44, exposure: 30_000 }, other)).toBeCloseTo(
-      one ? adjustedScore({ count: 44, exposure: 30 }, one) : NaN,
+    expect(other && differenceFrom({ count: 44, exposure: 30_000 }, other).chance).toBeCloseTo(
+      one ? differenceFrom({ count: 44, exposure: 30 }, one).chance : NaN,
       9,
     );
   });
