@@ -18,15 +18,20 @@ export function standingOf({ above, thin }: Compared, discovered: boolean): Stan
 /** With fewer members, or a greater share of hidden ones, a group says nothing of what to expect. */
 const FEWEST_MEMBERS = 10;
 const MOST_HIDDEN = 0.25;
+/** Nor does one of which a greater share counted nothing. */
+const MOST_WITHOUT = 0.5;
 
 /**
  * The funnel of a group of which some counts may be hidden. Those are small for the most part, so
- * that a mean without them is too high: null where they are more than a quarter.
+ * that a mean without them is too high: null where they are more than a quarter. Null as well where
+ * more than half counted nothing: what the others counted may come one by one or forty at a time, as
+ * voices at a meeting do, and so few cannot tell which.
  */
 export function groupFunnel(group: readonly Observed[], hidden: number): Funnel | null {
   const known = group.length;
   if (known < FEWEST_MEMBERS || hidden > MOST_HIDDEN * (known + hidden)) return null;
-  return funnelOf(group);
+  const without = group.filter(({ count }) => count === 0).length;
+  return without > MOST_WITHOUT * known ? null : funnelOf(group);
 }
 
 /** Compares with a group that it is no member of; `fewest` events are enough not to be thin. */

@@ -1,5 +1,12 @@
+import { randomLcg, randomPoisson } from 'd3-random';
 import { describe, expect, it } from 'vitest';
-import { comparedWithExpected, groupFunnel, standingOf } from '../../src/stats/standing.ts';
+import { discoveries } from '../../src/stats/false-discovery.ts';
+import {
+  comparedWith,
+  comparedWithExpected,
+  groupFunnel,
+  standingOf,
+} from '../../src/stats/standing.ts';
 
 const members = (many: number) =>
   Array.from({ length: many }, () => ({ count: 40, exposure: 1000 }));
@@ -14,6 +21,48 @@ describe('a group to be compared with', () => {
     expect(groupFunnel(members(15), 5)).not.toBeNull();
     expect(groupFunnel(members(15), 6)).toBeNull();
   });
+  it('has counted something in half of its members', () => {
+    const without = (many: number) => [
+      ...members(20 - many),
+      ...Array.from({ length: many }, () => ({ count: 0, exposure: 1000 })),
+    ];
+    expect(groupFunnel(without(10), 0)).not.toBeNull();
+    expect(groupFunnel(without(11), 0)).toBeNull();
+  });
+});
+
+describe('where events come several at a time, as voices at a meeting do', () => {
+  const source = randomLcg(0.4);
+  const between = (low: number, high: number) => low + Math.floor(source() * (high - low + 1));
+  const gatherings = [() => 1, () => between(1, 4), () => between(2, 12), () => between(10, 40)];
+  const voices = (meetings: number) => {
+    const met = randomPoisson.source(source)(meetings)();
+    return Array.from({ length: met }, () => gatherings[between(0, 3)]!()).reduce(
+      (all, one) => all + one,
+      0,
+    );
+  };
+  const area = (meetings: number) => ({ count: voices(meetings), exposure: meetings });
+
+  /** The share of pages of so many topics, in which nothing differs, that name one. */
+  function naming(meetings: number, topics = 13, pages = 600) {
+    let named = 0;
+    for (let page = 0; page < pages; page++) {
+      const chances = Array.from({ length: topics }).flatMap(() => {
+        const funnel = groupFunnel(
+          Array.from({ length: 20 }, () => area(meetings)),
+          0,
+        );
+        return funnel ? [comparedWith(area(meetings), funnel, 20).chance] : [];
+      });
+      if (discoveries(chances, 0.05).includes(true)) named++;
+    }
+    return named / pages;
+  }
+
+  it.each([0.2, 0.5, 1, 3])('with %f meetings a page names a topic in one of twenty at most', (m) =>
+    expect(naming(m)).toBeLessThan(0.05 + 2.6 * Math.sqrt((0.05 * 0.95) / 600)),
+  );
 });
 
 describe('too few events to tell', () => {
