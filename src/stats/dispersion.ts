@@ -102,13 +102,15 @@ function mayBe({ dispersion, members }: Scatter): MayBe[] {
 
 // The same few groups have hundreds of thousands of figures.
 const ratios = new Map<number, MayBe[]>();
-const STEPS = 16;
+const STEPS = 20;
 
 /** f / χ² at even steps of its logarithm, by which a sum comes as near as the integral needs. */
 function ratiosOf(free: number): MayBe[] {
   const deviation = Math.sqrt(2 / free);
+  // Towards a large dispersion the density of few degrees of freedom falls slowly.
+  const [from, to] = [-5 * deviation - 12 / free, 4 * deviation];
   const all = Array.from({ length: STEPS + 1 }, (_, step) => {
-    const log = ((9 * step) / STEPS - 5) * deviation;
+    const log = from + ((to - from) * step) / STEPS;
     return { dispersion: Math.exp(-log), weight: Math.exp((free / 2) * (log - Math.expm1(log))) };
   });
   const whole = sum(all, ({ weight }) => weight);

@@ -68,14 +68,17 @@ describe('a dispersion that is known from so few', () => {
     chanceOver(scatter(members), (dispersion) => (t * Math.sqrt(3)) / Math.sqrt(dispersion));
 
   // Tables of Student's t: with 15 degrees of freedom 5 % lie beyond 2.131, 1 % beyond 2.947, 0.1 %
-  // beyond 4.073; with 7, 5 % beyond 2.365. Of twenty scores 16 are left as they are, of ten 8.
+  // beyond 4.073; with 7, 5 % beyond 2.365 and 0.1 % beyond 5.408; with 2, 5 % beyond 4.303. Of twenty
+  // scores 16 are left as they are, of ten 8, of four 3.
   it.each([
     [2.131, 20, 0.05],
     [2.947, 20, 0.01],
     [4.073, 20, 0.001],
     [2.365, 10, 0.05],
+    [5.408, 10, 0.001],
+    [4.303, 4, 0.05],
   ])('makes the chance of %f among %i that of Student, %f', (t, members, chance) => {
-    expect(chanceOf(t, members) / chance).toBeCloseTo(1, 1);
+    expect(chanceOf(t, members) / chance).toBeCloseTo(1, 2);
     expect(chanceOf(-t, members)).toBe(chanceOf(t, members));
   });
 
