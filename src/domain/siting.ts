@@ -46,7 +46,7 @@ export const sitingSchema = z.strictObject({
       seed: z.int().default(1),
       /** Weights, detour and speed are each moved by up to this share. */
       spread: share.default(0.5),
-      /** A place chosen in more than this share of the draws is called robust. */
+      /** A place is called robust where more than this share of any draws would surely choose it. */
       robustAbove: share.default(0.8),
     })
     .prefault({}),

@@ -3,6 +3,7 @@ import type { CandidateResult, Reach, RegionSiting, SitingRules } from '../domai
 import { POSTS_TABLES, type PostsTable } from './addresses.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { listedCandidates, type ListedCandidates } from './posts-candidates.ts';
+import { robustFrom } from './robust-choice.ts';
 import type { Snapshot } from './read-snapshot.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface PostsRegion {
   siting: RegionSiting;
   rules: SitingRules;
   measured: Measured;
+  /** In how many trials a place is chosen at least to be called robust; null: none can be. */
+  robustFrom: number | null;
   shown: Scenario;
   /** Those of the places chosen whose work is too little for a post of its own. */
   tooLittle: AreaRef[];
@@ -60,6 +63,7 @@ export interface PostsRegion {
 export interface PostsCountry {
   rules: SitingRules;
   measured: Measured;
+  robustFrom: PostsRegion['robustFrom'];
   regions: {
     area: AreaRef;
     units: number;
@@ -98,6 +102,7 @@ export function postsCountry(snapshot: Snapshot): PostsCountry {
       rules,
       pages.map(({ siting }) => siting),
     ),
+    robustFrom: robustFrom(rules.sensitivity),
     regions: pages.map(({ area, siting, shown, candidates, tooLittle }) => ({
       area,
       units: siting.units.length,
@@ -128,6 +133,7 @@ export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
     siting,
     rules,
     measured: measuredIn(rules, [siting]),
+    robustFrom: robustFrom(rules.sensitivity),
     shown,
     tooLittle: shown.chosen.filter((place) => !mayBeStaffed.has(place.code)),
     goals,
@@ -209,16 +215,17 @@ function leftOut(
   return { seat: out.filter(hasSeat), kind: out.filter((area) => !hasSeat(area)) };
 }
 
-const candidatesOf = (
-  { candidates }: RegionSiting,
+function candidatesOf(
+  { candidates, draws }: RegionSiting,
   { sensitivity, staffing }: SitingRules,
   ref: (area: AreaCode) => AreaRef,
-): PostsRegion['candidates'] =>
-  candidates
+): PostsRegion['candidates'] {
+  const from = robustFrom({ ...sensitivity, draws }) ?? Infinity;
+  return candidates
     .map((candidate) => ({
       ...candidate,
       area: ref(candidate.code),
-      robust: (candidate.timesChosen ?? 0) > sensitivity.robustAbove,
+      robust: Math.round((candidate.timesChosen ?? 0) * draws) >= from,
       feasible: candidate.officersNeeded >= staffing.leastOfficers,
     }))
     .sort(
@@ -227,3 +234,4 @@ const candidatesOf = (
         b.demandServed - a.demandServed ||
         (a.code < b.code ? -1 : 1),
     );
+}

@@ -38,14 +38,37 @@ export function minutesSaved(problem: SitingProblem): Reward[] {
   return [...rewards.values()];
 }
 
-/** The demand that a choice of posts brings within so many minutes and no unit does, as rewards. */
-export function demandReached(problem: SitingProblem, minutes: number): Reward[] {
+/** A point with its share of a place's demand, and what of its ways posts can change. */
+export interface Reachable {
+  place: number;
+  share: number;
+  /** Minutes to the nearest standing unit. */
+  now: number;
+  /** The candidates nearer than that, the nearest first. */
+  near: Near[];
+}
+
+interface Near {
+  candidate: number;
+  minutes: number;
+}
+
+/** All points, for which ways are looked at once, however often is asked what they reach. */
+export const reachablePoints = (problem: SitingProblem): Reachable[] => {
   const now = minutesNow(problem);
+  return problem.points.map(({ place, share }, point) => {
+    const minutes = now[point] ?? Infinity;
+    return { place, share, now: minutes, near: nearer(problem, point, minutes) };
+  });
+};
+
+/** The demand that a choice of posts brings within so many minutes and no unit does, as rewards. */
+export function demandReached(points: readonly Reachable[], minutes: number): Reward[] {
   const rewards = new Map<string, Reward & { index: number }>();
-  for (const [point, { place, share }] of problem.points.entries()) {
-    if ((now[point] ?? Infinity) <= minutes) continue;
-    const near = within(problem, point, minutes);
-    if (near.length > 0) add(rewards, near, place, share);
+  for (const { place, share, now, near } of points) {
+    if (now <= minutes) continue;
+    const open = within(near, minutes);
+    if (open.length > 0) add(rewards, open, place, share);
   }
   return [...rewards.values()];
 }
@@ -59,8 +82,12 @@ export function startingMinutes(problem: SitingProblem): number[] {
 }
 
 /** Candidates nearer to a point than so many minutes, the nearest first. */
-function nearer({ units, candidates, journeys }: SitingProblem, point: number, than: number) {
-  const near: { candidate: number; minutes: number }[] = [];
+function nearer(
+  { units, candidates, journeys }: SitingProblem,
+  point: number,
+  than: number,
+): Near[] {
+  const near: Near[] = [];
   const ways = journeys.minutes[point] ?? [];
   for (let candidate = 0; candidate < candidates.length; candidate++) {
     const minutes = ways[units.length + candidate] ?? Infinity;
@@ -69,13 +96,14 @@ function nearer({ units, candidates, journeys }: SitingProblem, point: number, t
   return near.sort((a, b) => a.minutes - b.minutes || a.candidate - b.candidate);
 }
 
-/** Candidates within so many minutes of a point, rising. */
-function within({ units, candidates, journeys }: SitingProblem, point: number, minutes: number) {
-  const near: number[] = [];
-  const ways = journeys.minutes[point] ?? [];
-  for (let candidate = 0; candidate < candidates.length; candidate++)
-    if ((ways[units.length + candidate] ?? Infinity) <= minutes) near.push(candidate);
-  return near;
+/** Those within so many minutes, rising. */
+function within(near: readonly Near[], minutes: number): number[] {
+  const open: number[] = [];
+  for (const one of near) {
+    if (one.minutes > minutes) break;
+    open.push(one.candidate);
+  }
+  return open.sort((a, b) => a - b);
 }
 
 function insert(sorted: number[], value: number): void {

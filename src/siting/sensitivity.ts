@@ -3,6 +3,7 @@ import { DEMANDS, type SitingProblem, type SitingRules } from '../domain/siting.
 import { coveringPosts } from './covering.ts';
 import { weighted } from './demand.ts';
 import { openNearest } from './p-median.ts';
+import { reachablePoints } from './rewards.ts';
 
 /** In how many of the draws each candidate was chosen, by its code, as a share. */
 export interface TimesChosen {
@@ -30,13 +31,15 @@ export async function timesChosen(
   if (draws === 0) return times;
   // Slower or longer roads make all ways longer alike: who is nearest to whom stays.
   const nearest = await openNearest(problem);
+  const points = reachablePoints(problem);
   try {
     for (let draw = 0; draw < draws; draw++) {
       const { places, slower } = drawn(problem, rules, source);
       count(times.nearest, nearest.solve(posts, places).chosen);
       // Where ways take twice as long, what is within 20 minutes is what was within 10.
       const minutes = (rules.minutes[0] ?? 0) / slower;
-      count(times.covering, (await coveringPosts({ ...problem, places }, posts, minutes)).chosen);
+      const covering = await coveringPosts({ ...problem, places }, posts, minutes, points);
+      count(times.covering, covering.chosen);
     }
   } finally {
     nearest.close();
