@@ -72,3 +72,25 @@ it.each([
     expect(found / asked).toBeLessThan(0.065);
   },
 );
+
+// docs/statistics.md and the page: such a fall does not prove an effect.
+it('finds a fall without any effect where posts open in the place with most events of ten', () => {
+  const source = randomLcg(0.61);
+  const times = (spread: number) => randomGamma.source(source)(1 / spread ** 2, spread ** 2)();
+  const place = () => {
+    const usual = 200 * times(0.3);
+    const count = () => randomPoisson.source(source)(usual * times(0.15))();
+    return { before: count(), after: count() };
+  };
+  const places = (many: number) => Array.from({ length: many }, place);
+  const effects = Array.from({ length: 2000 }, () => {
+    const [worst] = places(10).toSorted((a, b) => b.before - a.before);
+    return effectOf(worst!, places(20), 20)!;
+  });
+  const mean = effects.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / effects.length;
+  expect(Math.exp(mean)).toBeCloseTo(0.88, 1);
+  const said = (verdict: string) => effects.filter((one) => one.verdict === verdict).length / 2000;
+  expect(said('fell')).toBeGreaterThan(0.04);
+  expect(said('fell')).toBeLessThan(0.08);
+  expect(said('rose')).toBeLessThan(0.01);
+});
