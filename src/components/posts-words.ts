@@ -15,6 +15,19 @@ export const gapSaid = (
   key: 'posts.gap' | 'posts.unproven' = 'posts.gap',
 ): string => t(key, { gap: number(Math.ceil(gap * 1000) / 10, 1) });
 
+/** What officers needed are worked out from: assumptions, by which every number of them stands or falls. */
+export const staffingSaid = (
+  { hours, hoursPerOfficer }: PostsRegion['rules']['staffing'],
+  { t, number }: Pick<Words, 't' | 'number'>,
+): string => {
+  const spelled = (value: number) => number(value, Number.isInteger(value) ? 0 : 1);
+  return t('posts.criteria.staff', {
+    recorded: spelled(hours.recorded),
+    confirmed: spelled(hours.confirmed),
+    year: spelled(hoursPerOfficer),
+  });
+};
+
 export type NamePlace = (place: AreaRef) => string;
 
 /** Names of a region's places; of those with the same name, with what tells them apart. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { gapSaid, placeNames, scenarioSaid } from '../../src/components/posts-words.ts';
+import {
+  gapSaid,
+  placeNames,
+  scenarioSaid,
+  staffingSaid,
+} from '../../src/components/posts-words.ts';
 import { sitingSchema, type Reach } from '../../src/domain/siting.ts';
 import { wordsOf } from '../../src/i18n/words.ts';
 import { areaRef } from '../../src/site/area-ref.ts';
@@ -56,4 +61,17 @@ it('says no choice that is not proven to be at most nothing from the best', () =
     'at most 8.0% from the best choice',
   ]);
   expect(gapSaid(0.012, wordsOf('pl'))).toBe('do najlepszego układu brakuje najwyżej 1,2%');
+});
+
+describe('officers needed', () => {
+  it('are told with the hours they are worked out from', () => {
+    const { staffing } = sitingSchema.parse({
+      region: 'district',
+      eligible: { kinds: ['rural'] },
+      staffing: { hours: { recorded: 12.5, confirmed: 2 }, hoursPerOfficer: 1600 },
+    });
+    expect(staffingSaid(staffing, words)).toContain('12.5 hours');
+    const polish = staffingSaid(staffing, wordsOf('pl')).replaceAll('\u00a0', ' ');
+    for (const part of ['12,5 godz.', '2 na każde', '1600 godz.']) expect(polish).toContain(part);
+  });
 });
