@@ -13,17 +13,21 @@ export interface Counted {
   since: (place: number) => number;
 }
 
-/**
- * By place, how much the changes of other areas scatter: of the similar ones, else of all of its level,
- * else of a narrower one, which for the country are the only ones. Changes of one period against
- * the same of the year before, where both are known and not thin. Null where there are too few.
- */
+/** How much the changes of other areas scatter, by place; null where too few are known. */
+export interface ChangeScatters {
+  /** Of the similar areas. */
+  similar: (place: number) => Scatter | null;
+  /** The same, else of all of its level, else of a narrower one, which for the country are the only ones. */
+  nearest: (place: number) => Scatter | null;
+}
+
+/** Of changes of one period against the same of the year before, where both are known and not thin. */
 export function changeScatters(
   { areas, config: { levels } }: Pick<OpenAtlas, 'areas' | 'config'>,
   groups: readonly (readonly number[])[],
   rule: ChangeRule,
   counted: Counted,
-): (place: number) => Scatter | null {
+): ChangeScatters {
   const changes = areas.map((_, place) => changeAt(counted, place, rule));
   const known = (places: readonly number[]) => places.flatMap((place) => changes[place] ?? []);
   const byLevel = levels.map(({ id }) => {
@@ -31,11 +35,13 @@ export function changeScatters(
     return changeScatter(known(places));
   });
   const levelOf = new Map(levels.map(({ id }, at) => [id, at]));
-  return (place) => {
-    const similar = changeScatter(known(groups[place] ?? []));
-    if (similar) return similar;
-    const own = levelOf.get(areas[place]?.level ?? '') ?? levels.length;
-    return byLevel[own] ?? ofNarrower(byLevel.slice(own + 1));
+  const similar = areas.map((_, place) => changeScatter(known(groups[place] ?? [])));
+  return {
+    similar: (place) => similar[place] ?? null,
+    nearest: (place) => {
+      const own = levelOf.get(areas[place]?.level ?? '') ?? levels.length;
+      return similar[place] ?? byLevel[own] ?? ofNarrower(byLevel.slice(own + 1));
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Area } from '../../src/domain/area.ts';
 import { amountIn, amountOf, rateUnit } from '../../src/domain/denominator.ts';
 import { isCounted, type Cell } from '../../src/domain/cell.ts';
 import type { Finding } from '../../src/domain/findings.ts';
+import type { Scatter } from '../../src/stats/dispersion.ts';
 import { rateOf, roundedTo } from '../../src/stats/rate.ts';
 import type { Compared } from '../../src/stats/standing.ts';
 import { changeVerdict } from '../../src/stats/verdict.ts';
@@ -35,6 +36,8 @@ export interface OffenceJudged extends GroupJudged {
   /** Its rates are per so many of what they are divided by. */
   per: number;
   change: ChangeJudged | null;
+  /** How much counts of similar areas vary from period to period; null where not known, or of no count. */
+  scatter: Scatter | null;
   country: Compared | null;
 }
 
@@ -89,7 +92,7 @@ function judgeCategory(
       firstOfSameParts(past, (period) => lackOf(category.id, 'recorded', period, place)),
     );
   const isShown = ({ level }: Area) => levels.includes(level);
-  const scatterAt = changeScatters(atlas, groups, rule, {
+  const scatters = changeScatters(atlas, groups, rule, {
     rows,
     since: (place) => (isShown(atlas.areas[place] as Area) ? since(place) : Infinity),
   });
@@ -102,7 +105,7 @@ function judgeCategory(
     if (!isShown(area) || rows.length === 0) return null;
     const own = rows.map((row) => row[place] ?? 'notRecorded');
     const { cell, exposure } = figure(place);
-    const change = judgeChange(own, since(place), rule, scatterAt(place));
+    const change = judgeChange(own, since(place), rule, scatters.nearest(place));
     return {
       category: category.id,
       part: category.includedIn !== null,
@@ -111,6 +114,7 @@ function judgeCategory(
       rate: isCounted(cell) && exposure ? rateOf(cell, exposure, per) : null,
       per,
       change: change && isPart ? RUNNING : change,
+      scatter: isCounted(cell) ? scatters.similar(place) : null,
       country: area.parent === null ? null : judgeCountry(figure(place), country, rule.fewest),
       ...judgeGroup(place),
     };
@@ -131,7 +135,7 @@ export function findingsOf(judged: readonly OffenceJudged[], atlas: OpenAtlas): 
     judged.map((one) => one.similar),
     rate,
   );
-  return judged.map(({ category, change, rank, shrunk, per }, i) => ({
+  return judged.map(({ category, change, rank, shrunk, per, scatter }, i) => ({
     category,
     change: change && {
       verdict: 'chance' in change ? changeVerdict(change, changed[i] ?? false) : change.settled,
@@ -141,5 +145,8 @@ export function findingsOf(judged: readonly OffenceJudged[], atlas: OpenAtlas): 
     similar: similar[i] ?? null,
     rank,
     shrunk: shrunk && [roundedTo(shrunk.rate * per, 1), roundedTo(shrunk.weight, 2)],
+    ...(scatter && {
+      scatter: [roundedTo(scatter.dispersion, 2), roundedTo(scatter.usual, 1), scatter.members],
+    }),
   }));
 }

@@ -1,13 +1,14 @@
 import type { JudgedOffences } from '../domain/compare-facts.ts';
-import type { Standing } from '../domain/findings.ts';
+import type { Finding, Standing } from '../domain/findings.ts';
 import type { AreaSnapshot } from '../domain/snapshot.ts';
 import { standingsBetween, type RatePair } from '../stats/between.ts';
+import { CHANCE_ALONE, type Scatter } from '../stats/dispersion.ts';
 
 /** What of an area's file of figures is needed to judge its rates. */
 export type JudgedArea = Pick<
   AreaSnapshot,
   'code' | 'ancestors' | 'series' | 'incomplete' | 'population' | 'dwellings' | 'roadKm'
->;
+> & { findings: { offences: readonly Pick<Finding, 'category' | 'scatter'>[] } };
 
 /** What is said of a category of an area beside the first one; `within` where one lies in the other. */
 export type Beside = Standing | 'within';
@@ -71,5 +72,15 @@ function observedIn(area: JudgedArea, category: string, { place, amounts }: Judg
   const lacks = area.incomplete?.some(
     (one) => one.category === category && one.measures.includes('recorded'),
   );
-  return typeof count === 'number' && exposure && !lacks ? { count, exposure } : null;
+  return typeof count === 'number' && exposure && !lacks
+    ? { count, exposure, scatter: scatterIn(area, category) }
+    : null;
+}
+
+/** Chance alone where too few similar areas tell more. */
+function scatterIn({ findings }: JudgedArea, category: string): Scatter {
+  const found = findings.offences.find((one) => one.category === category)?.scatter;
+  if (!found) return CHANCE_ALONE;
+  const [dispersion, usual, members] = found;
+  return { dispersion, usual, members };
 }

@@ -31,6 +31,12 @@ export interface Finding {
   rank: readonly [from: number, to: number, of: number] | null;
   /** Rate pulled towards that of the similar areas, and the weight (0 to 1) of the area's own. */
   shrunk: readonly [rate: number, weight: number] | null;
+  /**
+   * How many times that of chance alone the variance of such counts is from one period to another, how
+   * many events the similar areas have on average of which that is known, and of how many of them.
+   * Absent where it is not known of ten.
+   */
+  scatter?: readonly [dispersion: number, usual: number, members: number];
 }
 
 /** Where an area stands among its similar ones in one topic, on each plane that says enough. */

@@ -1,10 +1,9 @@
 import type { Standing } from '../domain/findings.ts';
 import { discoveries } from './false-discovery.ts';
-import type { Observed } from './funnel.ts';
-import { comparedWithOther, standingOf } from './standing.ts';
+import { comparedWithOther, standingOf, type Varying } from './standing.ts';
 
 /** Counts of two areas in one category, each with what it was exposed to (residents, dwellings). */
-export type RatePair = readonly [own: Observed, other: Observed];
+export type RatePair = readonly [own: Varying, other: Varying];
 
 export interface BetweenRule {
   /** Of the differences that are named, at most this share may be due to chance. */
@@ -15,8 +14,8 @@ export interface BetweenRule {
 
 /**
  * What is said of rates beside those of another area, of all pairs that stand on a page together. Both
- * counts vary by chance, as in the exact test of two counts. That events may come several at a time is
- * not allowed for, as it is not in the limits of the rates.
+ * counts vary by chance, as in the exact test of two counts, and by as many times more as those of areas
+ * similar to each do from one period to another: one case can bring hundreds.
  *
  * @param hidden how many more there are of which a count is hidden: it would be shown if it were large,
  *   so that those that are shown are the large ones of them all

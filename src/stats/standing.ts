@@ -1,5 +1,6 @@
 import type { Standing } from '../domain/findings.ts';
 import { scoreOfExpected, scoreOfTwo } from './count-score.ts';
+import { CHANCE_ALONE, chanceOver, dispersionAt, type Scatter } from './dispersion.ts';
 import { differenceFrom, funnelOf, type Difference, type Funnel, type Observed } from './funnel.ts';
 import { twoSidedChance } from './normal.ts';
 
@@ -44,11 +45,30 @@ export function comparedWith(own: Observed, funnel: Funnel, fewest: number): Com
 export const comparedWithExpected = (count: number, expected: number, fewest: number): Compared =>
   compared(byChance(scoreOfExpected(count, expected)), [count, expected], fewest);
 
-/** Compares the rates of two areas, of which both vary by chance. */
-export function comparedWithOther(own: Observed, other: Observed, fewest: number): Compared {
+/** A count with how much such counts vary from one period to another. */
+export interface Varying extends Observed {
+  scatter: Scatter;
+}
+
+/**
+ * Compares the rates of two areas, of which both vary by chance, and by as many times more as their
+ * scatters tell. Both are taken to be known from as few as the one that is known from fewer.
+ */
+export function comparedWithOther(own: Varying, other: Varying, fewest: number): Compared {
   const exposure = own.exposure / other.exposure;
-  const score = scoreOfTwo({ count: own.count, other: other.count, exposure });
-  return compared(byChance(score), [own.count, other.count * exposure], fewest);
+  const timesOf = ({ count, scatter }: Varying, ratio: number) =>
+    dispersionAt(scatter.dispersion * ratio, scatter, count);
+  const scoreAt = (ratio: number) =>
+    scoreOfTwo({
+      count: own.count,
+      other: other.count,
+      exposure,
+      dispersion: [timesOf(own, ratio), timesOf(other, ratio)],
+    });
+  const members = Math.min(own.scatter.members, other.scatter.members);
+  const chance = chanceOver({ ...CHANCE_ALONE, members }, scoreAt);
+  const difference = { chance, above: scoreAt(1) > 0 };
+  return compared(difference, [own.count, other.count * exposure], fewest);
 }
 
 const byChance = (score: number): Difference => ({

@@ -20,6 +20,7 @@ const area = (
   ancestors: ['PL'],
   population: 10_000,
   dwellings: 4000,
+  findings: { offences: [] },
   series: Object.entries(cells).map(([category, all]) => ({
     category,
     measure: 'recorded',
@@ -76,6 +77,17 @@ describe('what is said of rates beside those of the first place', () => {
     expect(told(area('A', one!), area('B', other!))).toEqual({ B: { theft: 'fewer' } });
     const hidden = { ...other, burglary: [1, 'suppressed'] } as Record<string, Cell[]>;
     expect(told(area('A', one!), area('B', hidden))).toEqual({ B: { theft: 'asExpected' } });
+  });
+
+  it('goes by how much counts of similar areas vary, where either file tells it', () => {
+    const other = area('B', { theft: [1, 190] });
+    const varying = (scatter: readonly [number, number, number]) => {
+      return { ...other, findings: { offences: [{ category: 'theft', scatter }] } };
+    };
+    expect(told(first, other)).toEqual({ B: { theft: 'more' } });
+    expect(told(first, varying([1.2, 100, 20]))).toEqual({ B: { theft: 'more' } });
+    expect(told(first, varying([15, 100, 20]))).toEqual({ B: { theft: 'asExpected' } });
+    expect(told(varying([15, 100, 20]), first)).toEqual({ A: { theft: 'asExpected' } });
   });
 
   it('says of a place within another that it is, and judges nothing', () => {

@@ -17,7 +17,7 @@ function scatters(counts: (commune: number) => readonly [Cell, Cell], groups: nu
     sum[year] ?? 0,
     ...own.map((cells) => cells[year]),
   ]);
-  return changeScatters(atlas, groups, RULE, { rows, since: () => 0 });
+  return changeScatters(atlas, groups, RULE, { rows, since: () => 0 }).nearest;
 }
 
 /** Half of them rise from 100 to 160, half fall as much: scores of 3.7 and more, on either side. */
@@ -56,6 +56,6 @@ describe('how changes scatter', () => {
   it('says nothing of figures that cannot be compared, or are not shown', () => {
     const rows = [0, 1].map(() => [3000, ...COMMUNES.map(() => 100)]);
     const since = (place: number) => (place > 9 ? Infinity : 0);
-    expect(changeScatters(atlas, [], RULE, { rows, since })(1)).toBeNull();
+    expect(changeScatters(atlas, [], RULE, { rows, since }).nearest(1)).toBeNull();
   });
 });

@@ -1,14 +1,17 @@
-import { randomLcg, randomPoisson } from 'd3-random';
+import { randomGamma, randomLcg, randomPoisson } from 'd3-random';
 import { describe, expect, it } from 'vitest';
 import { standingsBetween, type RatePair } from '../../src/stats/between.ts';
+import { CHANCE_ALONE, type Scatter } from '../../src/stats/dispersion.ts';
+import { changeScatter } from '../../src/stats/verdict.ts';
 
 const RULE = { falseDiscoveryRate: 0.05, fewest: 20 };
 const pair = (
   [count, exposure]: readonly [number, number],
   [other, its]: readonly [number, number],
+  scatter: Scatter = CHANCE_ALONE,
 ): RatePair => [
-  { count, exposure },
-  { count: other, exposure: its },
+  { count, exposure, scatter },
+  { count: other, exposure: its, scatter },
 ];
 
 describe('rates of two areas side by side', () => {
@@ -47,5 +50,34 @@ describe('rates of two areas side by side', () => {
     // 5 % of 400 are 20; by chance 29 or fewer in 97.5 % of such draws.
     expect(naming.length).toBeLessThanOrEqual(29);
     expect(pages.flat()).toContain('asExpected');
+  });
+
+  it('do not differ where counts vary as much from one year to the next', () => {
+    const scatter = { dispersion: 6, usual: 30, members: 20 };
+    expect(standingsBetween([pair([40, 1000], [15, 1000], scatter)], RULE)).toEqual(['asExpected']);
+    expect(standingsBetween([pair([180, 1000], [15, 1000], scatter)], RULE)).toEqual(['more']);
+  });
+
+  it('named where each year differs by a third are on one page in twenty at most', () => {
+    const source = randomLcg(0.7);
+    const times = () => randomGamma.source(source)(9, 1 / 9)();
+    const draw = (mean: number) => randomPoisson.source(source)(mean * times())();
+    const scatterOf = (mean: number) =>
+      changeScatter(Array.from({ length: 20 }, () => ({ now: draw(mean), before: draw(mean) })))!;
+    const naming = (scatters: (mean: number) => Scatter) =>
+      Array.from({ length: 400 }, () =>
+        standingsBetween(
+          [40, 80, 160, 400, 900].map((mean): RatePair => {
+            const area = (size: number) => {
+              return { count: draw(mean * size), exposure: 1000 * size, scatter: scatters(mean) };
+            };
+            return [area(1), area(2.5)];
+          }),
+          RULE,
+        ),
+      ).filter((page) => page.some((one) => one === 'more' || one === 'fewer')).length;
+    expect(naming(scatterOf)).toBeLessThanOrEqual(29);
+    // By chance alone nearly each page would.
+    expect(naming(() => CHANCE_ALONE)).toBeGreaterThan(350);
   });
 });
