@@ -194,6 +194,12 @@ export interface WaysServed {
   worstKm: number;
 }
 
+/** The least mean time with the shown number of posts, where one kind of demand alone counts. */
+export interface AloneChoice {
+  demand: Demand;
+  chosen: AreaCode[];
+}
+
 /** What is said of each place that may get a post. */
 export interface CandidateResult {
   code: AreaCode;
@@ -247,6 +253,8 @@ export interface RegionSiting {
   solver: string;
   candidates: CandidateResult[];
   draws: number;
+  /** For each kind of demand that has a weight and a place; empty where there is but one. */
+  alone: AloneChoice[];
   /** Units that opened while figures were kept. */
   opened: OpenedUnit[];
 }

@@ -1,5 +1,11 @@
 import type { AreaCode } from '../domain/area.ts';
-import type { CandidateResult, Reach, RegionSiting, SitingRules } from '../domain/siting.ts';
+import type {
+  CandidateResult,
+  Demand,
+  Reach,
+  RegionSiting,
+  SitingRules,
+} from '../domain/siting.ts';
 import { POSTS_TABLES, type PostsTable } from './addresses.ts';
 import { areaRef, type AreaRef } from './area-ref.ts';
 import { listedCandidates, type ListedCandidates } from './posts-candidates.ts';
@@ -46,6 +52,8 @@ export interface PostsRegion {
   /** Those of the places chosen whose work is too little for a post of its own. */
   tooLittle: AreaRef[];
   goals: { goal: Goal; scenarios: Scenario[] }[];
+  /** What would be chosen if one kind of demand alone counted, and how many of it are chosen now. */
+  alone: { demand: Demand; chosen: AreaRef[]; same: number }[];
   /** Most often chosen first, then by the demand they would serve. */
   candidates: Candidate[];
   /** The same as the page lists them. */
@@ -137,6 +145,7 @@ export function postsRegion(snapshot: Snapshot, code: AreaCode): PostsRegion {
     shown,
     tooLittle: shown.chosen.filter((place) => !mayBeStaffed.has(place.code)),
     goals,
+    alone: aloneOf(siting, shown, ref),
     candidates,
     listed: listedCandidates(candidates, (area) => snapshot.entry(area)),
     units: siting.units.map(({ name, area }) => ({ name, area: ref(area) })),
@@ -186,6 +195,19 @@ function goalsOf(
       ? [{ goal: { id: 'balance', kind: 'balance', minutes: null } as const, scenarios: even }]
       : []),
   ];
+}
+
+function aloneOf(
+  { alone }: RegionSiting,
+  shown: Scenario,
+  ref: (area: AreaCode) => AreaRef,
+): PostsRegion['alone'] {
+  const now = new Set(shown.chosen.map(({ code }) => code));
+  return alone.map(({ demand, chosen }) => ({
+    demand,
+    chosen: chosen.map(ref),
+    same: chosen.filter((code) => now.has(code)).length,
+  }));
 }
 
 type Found = { chosen: AreaCode[]; reach: Reach; gap: number };

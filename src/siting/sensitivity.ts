@@ -1,7 +1,12 @@
 import { randomLcg, randomPoisson } from 'd3-random';
-import { DEMANDS, type SitingProblem, type SitingRules } from '../domain/siting.ts';
+import {
+  DEMANDS,
+  type AloneChoice,
+  type SitingProblem,
+  type SitingRules,
+} from '../domain/siting.ts';
 import { coveringPosts } from './covering.ts';
-import { weighted } from './demand.ts';
+import { demandTotals, weighted } from './demand.ts';
 import { openNearest } from './p-median.ts';
 import { reachablePoints } from './rewards.ts';
 
@@ -45,6 +50,27 @@ export async function timesChosen(
     nearest.close();
   }
   return { nearest: shares(times.nearest, draws), covering: shares(times.covering, draws) };
+}
+
+/** The choices of least mean time if the weights were put on one kind of demand: what the answer hangs on. */
+export async function chosenAlone(
+  problem: SitingProblem,
+  { weights }: Pick<SitingRules, 'weights'>,
+  posts: number,
+): Promise<AloneChoice[]> {
+  const totals = demandTotals(problem.places);
+  const kinds = DEMANDS.filter((kind) => weights[kind] > 0 && totals[kind] > 0);
+  if (kinds.length < 2) return [];
+  const nearest = await openNearest(problem);
+  const none = { residents: 0, recorded: 0, confirmed: 0, raised: 0 };
+  try {
+    return kinds.map((demand) => {
+      const places = weighted(problem.places, { ...none, [demand]: 1 });
+      return { demand, chosen: nearest.solve(posts, places).chosen };
+    });
+  } finally {
+    nearest.close();
+  }
 }
 
 /** Seeds are whole numbers; the generator takes a part of 1. */

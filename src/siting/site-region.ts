@@ -15,7 +15,7 @@ import { demandTotals } from './demand.ts';
 import { openNearest } from './p-median.ts';
 import type { PostsModel } from './posts-model.ts';
 import { reachOf, waysNow, type Way } from './reach.ts';
-import { timesChosen } from './sensitivity.ts';
+import { chosenAlone, timesChosen } from './sensitivity.ts';
 import { solverVersion } from './solver.ts';
 import { hoursOf } from './staffing.ts';
 
@@ -31,7 +31,8 @@ export async function siteRegion(
   const fewest = [];
   for (const minutes of rules.minutes)
     fewest.push({ minutes, solved: await fewestPosts(problem, rules.share, minutes) });
-  const times = await timesChosen(problem, rules, Math.min(rules.shown, most));
+  const shown = Math.min(rules.shown, most);
+  const times = await timesChosen(problem, rules, shown);
   return {
     region,
     places: placesNow(problem, now),
@@ -43,6 +44,7 @@ export async function siteRegion(
     balance: await balance(problem, rules, steps, now),
     candidates: candidatesTold(problem, rules, times, now),
     draws: rules.sensitivity.draws,
+    alone: await chosenAlone(problem, rules, shown),
     solver: await solverVersion(),
   };
 }

@@ -97,7 +97,7 @@ describe('the comparison with similar areas', () => {
     expect(funnel?.others).toHaveLength(4);
     // 10,000 residents at 0.0072. Four others with 280.8 together, 70.2 each: the variance is
     // 1 + 0.4 × 72 / 70.2 here, and 1.4 × 72 / 280.8 for what is not known of the target; 95 % of
-    // Student's distribution with two degrees of freedom lie within 4.30 (Wallace: 4.47).
+    // Student's distribution with two degrees of freedom lie within 4.30.
     expect(funnel?.expected).toBeCloseTo(72, 5);
     const reach = (t: number) => (t * Math.sqrt(1.41 + 0.359)) / (2 * Math.sqrt(72));
     expect(funnel?.usual[0]).toBeLessThan(72 * (1 - reach(4.3)) ** 2);
