@@ -1,7 +1,9 @@
 import { randomLcg, randomPoisson } from 'd3-random';
+import type { AreaCode } from '../domain/area.ts';
 import {
   DEMANDS,
   type AloneChoice,
+  type DemandPlace,
   type SitingProblem,
   type SitingRules,
 } from '../domain/siting.ts';
@@ -52,25 +54,24 @@ export async function timesChosen(
   return { nearest: shares(times.nearest, draws), covering: shares(times.covering, draws) };
 }
 
-/** The choices of least mean time if the weights were put on one kind of demand: what the answer hangs on. */
-export async function chosenAlone(
+/**
+ * What would be chosen if one kind of demand alone had a weight: what the answer hangs on.
+ *
+ * @param choose the choice where places have these weights
+ */
+export function chosenAlone(
   problem: SitingProblem,
   { weights }: Pick<SitingRules, 'weights'>,
-  posts: number,
-): Promise<AloneChoice[]> {
+  choose: (places: readonly DemandPlace[]) => AreaCode[],
+): AloneChoice[] {
   const totals = demandTotals(problem.places);
   const kinds = DEMANDS.filter((kind) => weights[kind] > 0 && totals[kind] > 0);
   if (kinds.length < 2) return [];
-  const nearest = await openNearest(problem);
   const none = { residents: 0, recorded: 0, confirmed: 0, raised: 0 };
-  try {
-    return kinds.map((demand) => {
-      const places = weighted(problem.places, { ...none, [demand]: 1 });
-      return { demand, chosen: nearest.solve(posts, places).chosen };
-    });
-  } finally {
-    nearest.close();
-  }
+  return kinds.map((demand) => ({
+    demand,
+    chosen: choose(weighted(problem.places, { ...none, [demand]: 1 })),
+  }));
 }
 
 /** Seeds are whole numbers; the generator takes a part of 1. */

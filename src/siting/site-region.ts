@@ -1,5 +1,6 @@
 import type { AreaCode } from '../domain/area.ts';
 import type {
+  AloneChoice,
   Balance,
   BalanceStep,
   RegionSiting,
@@ -15,6 +16,7 @@ import { demandTotals } from './demand.ts';
 import { openNearest } from './p-median.ts';
 import type { PostsModel } from './posts-model.ts';
 import { reachOf, waysNow, type Way } from './reach.ts';
+import { reachablePoints } from './rewards.ts';
 import { chosenAlone, timesChosen } from './sensitivity.ts';
 import { solverVersion } from './solver.ts';
 import { hoursOf } from './staffing.ts';
@@ -26,12 +28,13 @@ export async function siteRegion(
   rules: SitingRules,
 ): Promise<Omit<RegionSiting, 'units' | 'opened'>> {
   const most = Math.min(rules.most, problem.candidates.length);
+  const shown = Math.min(rules.shown, most);
   const now = waysNow(problem);
-  const steps = await stepsOf(problem, rules, most, now);
+  const { nearest, alone } = await leastMeans(problem, rules, most, shown);
+  const steps = await stepsOf(problem, rules, nearest, now);
   const fewest = [];
   for (const minutes of rules.minutes)
     fewest.push({ minutes, solved: await fewestPosts(problem, rules.share, minutes) });
-  const shown = Math.min(rules.shown, most);
   const times = await timesChosen(problem, rules, shown);
   return {
     region,
@@ -44,7 +47,7 @@ export async function siteRegion(
     balance: await balance(problem, rules, steps, now),
     candidates: candidatesTold(problem, rules, times, now),
     draws: rules.sensitivity.draws,
-    alone: await chosenAlone(problem, rules, shown),
+    alone,
     solver: await solverVersion(),
   };
 }
@@ -62,19 +65,45 @@ function placesNow({ places, points }: SitingProblem, now: readonly Way[]): Regi
   });
 }
 
+/** The least mean time with each number of posts, and with those shown where one criterion alone counts. */
+async function leastMeans(
+  problem: SitingProblem,
+  rules: SitingRules,
+  most: number,
+  shown: number,
+): Promise<{ nearest: Solved[]; alone: AloneChoice[] }> {
+  const model = await openNearest(problem);
+  try {
+    return {
+      nearest: answers(model, most),
+      alone: chosenAlone(problem, rules, (places) => model.solve(shown, places).chosen),
+    };
+  } finally {
+    model.close();
+  }
+}
+
 async function stepsOf(
   problem: SitingProblem,
   { minutes }: SitingRules,
-  most: number,
+  nearest: readonly Solved[],
   now: readonly Way[],
 ): Promise<SitingStep[]> {
+  const most = nearest.length;
   const told = (solved: Solved) => ({
     ...solved,
     reach: reachOf(problem, solved.chosen, minutes, now),
   });
-  const nearest = answers(await openNearest(problem), most);
+  const points = reachablePoints(problem);
   const covering: Solved[][] = [];
-  for (const limit of minutes) covering.push(answers(await openCovering(problem, limit), most));
+  for (const limit of minutes) {
+    const model = await openCovering(problem, limit, points);
+    try {
+      covering.push(answers(model, most));
+    } finally {
+      model.close();
+    }
+  }
   return nearest.map((solved, i) => ({
     posts: i + 1,
     nearest: told(solved),
@@ -86,13 +115,8 @@ async function stepsOf(
 }
 
 /** The answers for 1 to so many posts. */
-function answers(model: PostsModel, most: number): Solved[] {
-  try {
-    return Array.from({ length: most }, (_, i) => model.solve(i + 1));
-  } finally {
-    model.close();
-  }
-}
+const answers = (model: PostsModel, most: number): Solved[] =>
+  Array.from({ length: most }, (_, i) => model.solve(i + 1));
 
 /** Only where units stand, there is work, and it is known how many officers each unit has. */
 async function balance(
