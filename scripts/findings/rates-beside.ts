@@ -6,8 +6,8 @@ const MOST_CATEGORIES = 4;
 
 /**
  * The categories with most events here that can be compared with the similar areas: those for which a
- * funnel could be drawn, which takes ten others with a rate, not all of them zero: among rates of which
- * many are hidden the middle one says nothing. All are rates of published counts.
+ * funnel could be drawn, which takes ten others with a rate, at most half of them zero: among rates of
+ * which many are hidden the middle one says nothing. All are rates of published counts.
  */
 export function ratesBeside(
   judged: readonly OffenceJudged[],
