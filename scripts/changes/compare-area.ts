@@ -47,30 +47,43 @@ export function sharedPeriods(before: Manifest, now: Manifest): SharedPeriods {
   return (measure) => planes[MEASURES[measure].plane];
 }
 
-/** Figures of an area that are not what they were, in series and periods that both releases have. */
+/**
+ * Figures of an area that are not what they were, in categories and periods that both releases have.
+ * Of a measure that only one of them tells, all figures came or went.
+ */
 export function changedCells(
   before: AreaSnapshot,
   now: AreaSnapshot,
   periods: SharedPeriods,
 ): ChangedCell[] {
-  const then = new Map(before.series.map((series) => [keyOf(series), series.cells]));
-  return now.series.flatMap((series) => {
-    const old = then.get(keyOf(series));
-    return old ? changedIn(series, old, periods(series.measure)) : [];
+  const [then, today] = [cellsBySeries(before), cellsBySeries(now)];
+  const gone = before.series.filter((one) => !today.cells.has(keyOf(one)));
+  return [...now.series, ...gone].flatMap((series) => {
+    const { category, measure } = series;
+    const [old, own] = [then.cells.get(keyOf(series)), today.cells.get(keyOf(series))];
+    const isInBoth = then.categories.has(category) && today.categories.has(category);
+    const isTold = (old && own) || (isInBoth && MEASURES[measure].additive);
+    return isTold ? changedIn(series, old ?? [], own ?? [], periods(measure)) : [];
   });
 }
+
+const cellsBySeries = ({ series }: AreaSnapshot) => ({
+  cells: new Map(series.map((one) => [keyOf(one), one.cells])),
+  categories: new Set(series.map(({ category }) => category)),
+});
 
 const keyOf = ({ category, measure }: Series) => `${category} ${measure}`;
 
 function changedIn(
-  { category, measure, cells }: Series,
+  { category, measure }: Series,
   old: readonly Cell[],
+  own: readonly Cell[],
   periods: readonly SharedPeriod[],
 ): ChangedCell[] {
   const changed: ChangedCell[] = [];
   for (const shared of periods) {
     const before = old[shared.before] ?? 'notRecorded';
-    const now = cells[shared.now] ?? 'notRecorded';
+    const now = own[shared.now] ?? 'notRecorded';
     if (before === now) continue;
     const what = changeOf(before, now, shared.wasOver && !movesOn(measure));
     if (what) changed.push({ category, measure, period: shared.period, what, before, now });

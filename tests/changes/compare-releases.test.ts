@@ -113,6 +113,24 @@ describe('a release compared with the one before', () => {
     expect(changes.figures).toMatchObject({ corrected: 0, hidden: 0, shown: 0, emptied: 0 });
   });
 
+  it('tells that a category has lost all figures of one measure, or got them', () => {
+    let figures = 0;
+    const without = editedRelease(({ manifest, area }) => {
+      for (const { code } of manifest.areas) {
+        const own = area(code);
+        const confirmed = own.series.filter(({ measure }) => measure === 'confirmed');
+        own.series = own.series.filter((one) => !confirmed.includes(one));
+        figures += confirmed.flatMap(({ cells }) =>
+          cells.filter((c) => c !== 'notRecorded'),
+        ).length;
+      }
+    }).figures;
+    expect(figures).toBeGreaterThan(0);
+    const [lost, got] = [compareReleases(before, without), compareReleases(without, before)];
+    expect(lost.changes.figures).toMatchObject({ emptied: figures, filled: 0, corrected: 0 });
+    expect(got.changes.figures).toMatchObject({ emptied: 0, filled: figures, corrected: 0 });
+  });
+
   it('tells areas that came, went and were renamed', () => {
     const { changes, areas } = compared(({ manifest, area }) => {
       manifest.areas = manifest.areas.filter(({ code }) => code !== '2211');
