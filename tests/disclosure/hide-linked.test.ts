@@ -106,6 +106,30 @@ describe('hideLinked', () => {
     expect(hiddenIn(pattern, 1)).not.toContain(true);
   });
 
+  it('hides what was detected of every count that is hidden, be it as a cover', () => {
+    const pattern = hideLinked(two(summed([2, 40, 9, 50, 60]), summed([0, 20, 8, 30, 40])));
+    // 13 is a cover of 11, and its 8 that were detected would say that it is at least as many.
+    expect(hiddenIn(pattern, 0).slice(3)).toEqual([true, false, true, false, false]);
+    expect(hiddenIn(pattern, 1)[5]).toBe(true);
+    const few = fc.array(fc.nat(9), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(few, few, (communes, share) => {
+        const detected = summed(communes.map((c, i) => Math.min(c, share[i]!)));
+        const [hidden, hiddenToo] = hideLinked(two(summed(communes), detected, 4));
+        const told = detected.filter((v, place) => v > 0 && hidden![place] && !hiddenToo![place]);
+        expect(told).toEqual([]);
+      }),
+      { numRuns: 300, seed: 11 },
+    );
+  });
+
+  it('says of nothing that was not recorded that it is hidden', () => {
+    const detected = [70, 20, 50, NaN, NaN, NaN, 30, 20];
+    const pattern = hideLinked(two(summed([2, 40, 9, 50, 60]), detected));
+    expect(hiddenIn(pattern, 0).slice(3, 6)).toEqual([true, false, true]);
+    expect(hiddenIn(pattern, 1)).not.toContain(true);
+  });
+
   it('does not count on a figure that was published before as a cover', () => {
     const tables = one(summed([2, 40, 9, 50, 60]));
     const before = new Uint8Array(8);
