@@ -39,7 +39,7 @@ export function windowsOf(cells: readonly Cell[], rule: ChangeRule): Windows | C
   const { perYear, pooled, fewest } = rule;
   let found: Windows | Cell = 'notRecorded';
   for (const [now, before] of lengths(pooled, perYear)) {
-    const offset = perYear > 1 && now === 1 ? perYear : now;
+    const offset = now === 1 ? perYear : now;
     const recent = sumOf(cells, cells.length - now, now);
     const past = sumOf(cells, cells.length - offset - before, before);
     if (!isCounted(recent) || !isCounted(past)) {

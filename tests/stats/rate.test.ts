@@ -16,6 +16,13 @@ describe('poissonLimits', () => {
     expect(high).toBeCloseTo(upper, 1);
   });
 
+  // Garwood's tables: 9 is the last count of which exact limits are asked; Byar's lower would be 4.107.
+  it('are exact below 10', () => {
+    const [low, high] = poissonLimits(9);
+    expect(low).toBeCloseTo(4.115, 3);
+    expect(high).toBeCloseTo(17.085, 3);
+  });
+
   it('hold the count and widen with it across the change of method', () => {
     for (let n = 1; n < 200; n++) {
       const [low, high] = poissonLimits(n);

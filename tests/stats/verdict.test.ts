@@ -85,20 +85,25 @@ describe('changeScatter', () => {
     expect(changeScatter(changes(9, 100, 1, 0))).toBeNull();
     expect(changeScatter(changes(10, 100, 1, 0))).not.toBeNull();
     expect(changeScatter(Array.from({ length: 12 }, () => ({ now: 30, before: 0 })))).toBeNull();
+    expect(changeScatter(Array.from({ length: 12 }, () => ({ now: 0, before: 30 })))).toBeNull();
   });
 
-  it('has hardly an area called that changed as the others do', () => {
-    let called = 0;
-    const trials = 2000;
-    for (let trial = 0; trial < trials; trial++) {
-      const scatter = changeScatter(changes(20, 300, 1, 0.3)) ?? undefined;
-      const [own] = changes(1, 300, 1, 0.3);
-      if (own && changeChance({ ...own, periods: [1, 1] }, scatter) < 0.05) called++;
-      // By chance alone: two in three.
-    }
-    expect(called / trials).toBeLessThan(0.065);
-    expect(called / trials).toBeGreaterThan(0.02);
-  });
+  // The last one is four times as large as the others.
+  it.each([300, 1200])(
+    'has hardly an area of %i events called that changed as others do',
+    (own) => {
+      let called = 0;
+      const trials = 2000;
+      for (let trial = 0; trial < trials; trial++) {
+        const scatter = changeScatter(changes(20, 300, 1, 0.3)) ?? undefined;
+        const [one] = changes(1, own, 1, 0.3);
+        if (one && changeChance({ ...one, periods: [1, 1] }, scatter) < 0.05) called++;
+        // By chance alone: two in three, and more.
+      }
+      expect(called / trials).toBeLessThan(0.065);
+      expect(called / trials).toBeGreaterThan(0.02);
+    },
+  );
 });
 
 describe('windowsOf', () => {
@@ -173,6 +178,12 @@ describe('a verdict', () => {
     [[10, 10], 'noChange'],
     [[0, 40], 'rose'],
   ])('of %j is %s', (cells, verdict) => expect(judged(cells)).toBe(verdict));
+
+  it('is by what there was in a year, where years are put together', () => {
+    // 20 a year after 33, and 30 after 20.
+    expect(changeVerdict({ now: 40, before: 100, periods: [2, 3] }, true)).toBe('fell');
+    expect(changeVerdict({ now: 30, before: 40, periods: [1, 2] }, true)).toBe('rose');
+  });
 
   it('turns round when time is turned round', () => {
     const opposite: Record<string, string> = { rose: 'fell', fell: 'rose' };
