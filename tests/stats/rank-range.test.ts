@@ -20,6 +20,19 @@ describe('drawnRates', () => {
   });
 });
 
+// A gamma variable of shape count + 1/2 has that as its mean.
+it.each([
+  [0, 1],
+  [5, 1],
+  [20, 4],
+])('drawn rates of %i events in %i years have their mean', (count, exposure) => {
+  const many = makeDraws(1, 50_000, 3);
+  const rates = drawnRates({ count, exposure }, many, 0);
+  const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+  expect(mean * exposure).toBeGreaterThan(count + 0.45);
+  expect(mean * exposure).toBeLessThan(count + 0.55);
+});
+
 describe('rankRange', () => {
   it('is the middle of the places counted draw by draw', () => {
     const group = Array.from({ length: 21 }, (_, i) => ({ count: i * 3, exposure: 10 + i }));
@@ -40,6 +53,17 @@ describe('rankRange', () => {
       [2, 2, 3],
       [3, 3, 3],
       [1, 1, 3],
+    ]);
+  });
+
+  it('is by rates, and not by counts', () => {
+    const group = [
+      { count: 1000, exposure: 100 },
+      { count: 500, exposure: 1 },
+    ];
+    expect(ranges(group)).toEqual([
+      [2, 2, 2],
+      [1, 1, 2],
     ]);
   });
 
