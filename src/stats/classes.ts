@@ -53,7 +53,7 @@ function withoutEmpty(edges: readonly number[], sorted: readonly number[]): numb
   let below = 0;
   for (const edge of others.slice(0, -1)) {
     const here = bisectLeft(sorted, edge);
-    if (here > below && here < sorted.length) kept.push(edge);
+    if (here > below) kept.push(edge);
     below = here;
   }
   return [...kept, ...others.slice(-1)];
@@ -99,6 +99,6 @@ function readableStep(value: number): number {
 const tidy = (value: number) => Number(value.toPrecision(12));
 
 function ascending(edges: readonly number[]): number[] {
-  const kept = edges.filter((edge, i) => i === 0 || edge > Math.max(...edges.slice(0, i)));
-  return kept.length > 1 ? kept : [...kept, (kept[0] as number) * 2 || 1];
+  const kept = edges.filter((edge, i) => edge > Math.max(...edges.slice(0, i)));
+  return kept.length > 1 ? kept : [...kept, (kept[0] as number) * 2];
 }

@@ -25,6 +25,8 @@ it('says fell, rose, or too few', () => {
   expect(effectOf({ before: 400, after: 200 }, similar, 20)?.verdict).toBe('fell');
   expect(effectOf({ before: 200, after: 400 }, similar, 20)?.verdict).toBe('rose');
   expect(effectOf({ before: 40, after: 15 }, similar, 20)?.verdict).toBe('tooFew');
+  expect(effectOf({ before: 100, after: 20 }, similar, 20)?.verdict).toBe('fell');
+  expect(effectOf({ before: 40, after: 1 }, similar, 20)?.verdict).toBe('tooFew');
   expect(effectOf({ before: 0, after: 15 }, similar, 20)).toBeNull();
 });
 
@@ -70,6 +72,8 @@ it.each([
     }
     expect(asked).toBeGreaterThan(1000);
     expect(found / asked).toBeLessThan(0.065);
+    // Nor much more seldom: what is never found would be no use.
+    expect(found / asked).toBeGreaterThan(0.015);
   },
 );
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLASS_METHODS } from '../../src/domain/atlas.ts';
-import { classEdges, classOf } from '../../src/stats/classes.ts';
+import { classEdges, classOf, SHARE_EDGES } from '../../src/stats/classes.ts';
 
 const values = fc.array(fc.double({ min: 0.1, max: 1e6, noNaN: true }), { minLength: 1 });
 const methods = fc.constantFrom(...CLASS_METHODS);
@@ -57,10 +57,17 @@ describe('classEdges', () => {
     const spread = Array.from({ length: 120 }, (_, i) => i + 1);
     expect(classEdges(spread, 'quantile', 6)?.edges).toEqual([1, 21, 41, 60, 80, 100, 120]);
   });
+  it('hold one rate that all areas have, whichever the method', () => {
+    for (const method of CLASS_METHODS)
+      expect(classEdges([3, 0, 3], method, 5)).toEqual({ method, edges: [3, 6] });
+  });
   it('are none where nothing was counted', () => {
     expect(classEdges([0, 0], 'quantile', 5)).toBeNull();
   });
 });
+
+it('classes of a share are fifths of all', () =>
+  expect(SHARE_EDGES.map((edge) => edge / 100)).toEqual([0, 1 / 5, 2 / 5, 3 / 5, 4 / 5, 1]));
 
 describe('classOf', () => {
   const edges = [1, 10, 100];

@@ -33,6 +33,11 @@ describe('similarAreas', () => {
     expect(similarAreas(inOtherUnits, 3)).toEqual(similarAreas(areas, 3));
   });
 
+  it('goes by the other traits where one is the same for all', () => {
+    const areas = [rural(0, 7), rural(5, 7), rural(1, 7), rural(3, 7)];
+    expect(similarAreas(areas, 3)[0]).toEqual([2, 3, 1]);
+  });
+
   it('never names the area itself nor another kind, and none twice', () => {
     const area = fc.record({
       kind: fc.constantFrom('rural', 'urban'),
