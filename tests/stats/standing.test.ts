@@ -4,6 +4,7 @@ import { discoveries } from '../../src/stats/false-discovery.ts';
 import {
   comparedWith,
   comparedWithExpected,
+  comparedWithOther,
   groupFunnel,
   standingOf,
 } from '../../src/stats/standing.ts';
@@ -73,6 +74,15 @@ describe('too few events to tell', () => {
     // Nothing where forty were to be expected says much.
     expect(compared(0, 40).thin).toBe(false);
     expect(compared(40, 0.5).thin).toBe(false);
+  });
+  it('are expected by how many residents there are, of a group or of another area', () => {
+    // 40 of a thousand residents each: 80 are to be expected of two thousand, 8 of two hundred.
+    const funnel = groupFunnel(members(10), 0)!;
+    expect(comparedWith({ count: 5, exposure: 2000 }, funnel, 20).thin).toBe(false);
+    expect(comparedWith({ count: 5, exposure: 200 }, funnel, 20).thin).toBe(true);
+    const other = { count: 40, exposure: 1000 };
+    expect(comparedWithOther({ count: 5, exposure: 2000 }, other, 20).thin).toBe(false);
+    expect(comparedWithOther({ count: 5, exposure: 200 }, other, 20).thin).toBe(true);
   });
   it('are no finding, nor “as expected”', () => {
     expect(standingOf(compared(19, 19), false)).toBe('tooFew');
