@@ -71,6 +71,7 @@ describe('too few events to tell', () => {
   it('are those where neither so many happened nor were to be expected', () => {
     expect(compared(19, 19).thin).toBe(true);
     expect(compared(20, 19).thin).toBe(false);
+    expect(compared(19, 20).thin).toBe(false);
     // Nothing where forty were to be expected says much.
     expect(compared(0, 40).thin).toBe(false);
     expect(compared(40, 0.5).thin).toBe(false);

@@ -45,8 +45,12 @@ describe('daysUntil', () => {
     expect(daysUntil([], 0.5)).toBeNull();
   });
 
-  it('is the plain median where all ended', () => {
-    const five = [9, 1, 7, 3, 5].map((days) => ({ days, ended: true }));
-    expect(daysUntil(survivalSteps(countDurations(five)), 0.5)).toBe(5);
+  it('is the plain median where all ended, of any number, and then nothing is left', () => {
+    for (let many = 1; many <= 60; many++) {
+      const all = Array.from({ length: many }, (_, i) => ({ days: i + 1, ended: 1, censored: 0 }));
+      const steps = survivalSteps(all.toReversed());
+      expect([many, daysUntil(steps, 0.5)]).toEqual([many, Math.ceil(many / 2)]);
+      expect(steps.at(-1)).toEqual({ days: many, share: 0 });
+    }
   });
 });
