@@ -18,6 +18,8 @@ describe('planesSay', () => {
       fewer: ['police'],
     });
   });
+  it('parts where two say the same and one does not', () =>
+    expect(planesSay({ police: 'more', reports: 'more', society: 'fewer' })?.agree).toBe(false));
   it.each([{}, { police: 'more' }, { police: 'more', reports: 'tooFew' }] as const)(
     'says nothing of %j',
     (standings) => expect(planesSay(standings)).toBeNull(),
