@@ -64,13 +64,16 @@ const cellIn = ({ series }: JudgedArea, category: string, { place }: JudgedOffen
   series.find((one) => one.category === category && one.measure === 'recorded')?.cells[place];
 
 /** Null where the count is hidden or missing, or lacks parts of the area, or there is no rate. */
-function observedIn(area: JudgedArea, category: string, { place, amounts }: JudgedOffences) {
-  const count = area.series.find((one) => one.category === category && one.measure === 'recorded')
-    ?.cells[place];
+function observedIn(area: JudgedArea, category: string, judged: JudgedOffences) {
+  const { period, amounts } = judged;
+  const count = cellIn(area, category, judged);
   const key = amounts[category];
   const exposure = key && area[key];
   const lacks = area.incomplete?.some(
-    (one) => one.category === category && one.measures.includes('recorded'),
+    (one) =>
+      one.category === category &&
+      one.measures.includes('recorded') &&
+      one.periods.includes(period),
   );
   return typeof count === 'number' && exposure && !lacks
     ? { count, exposure, scatter: scatterIn(area, category) }

@@ -1,4 +1,5 @@
 import type { Amounts } from './denominator.ts';
+import type { Period } from './period.ts';
 
 /** What the page that holds places side by side has to know; it stands in the page as JSON. */
 export interface CompareFacts {
@@ -14,7 +15,8 @@ export interface CompareFacts {
 }
 
 export interface JudgedOffences {
-  /** Place of the latest period in the cells of a series. */
+  /** The latest period, and its place in the cells of a series. */
+  period: Period;
   place: number;
   /** What an area has to have for a rate, by category; categories without rates are not here. */
   amounts: Record<string, keyof Amounts>;

@@ -49,6 +49,7 @@ function judgedOffences(manifest: Manifest): JudgedOffences | null {
     return key === null ? [] : [[id, key] as const];
   });
   return {
+    period,
     place,
     amounts: Object.fromEntries(amounts),
     falseDiscoveryRate: atlas.statistics.falseDiscoveryRate,

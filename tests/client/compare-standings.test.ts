@@ -4,6 +4,7 @@ import type { JudgedOffences } from '../../src/domain/compare-facts.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 
 const JUDGED: JudgedOffences = {
+  period: '2025',
   place: 1,
   amounts: { theft: 'population', burglary: 'dwellings' },
   falseDiscoveryRate: 0.05,
@@ -69,6 +70,14 @@ describe('what is said of rates beside those of the first place', () => {
   ])('is nothing where a count is %s', (_, other) => {
     expect(told(first, other)).toEqual({ B: {} });
     expect(told(other, first)).toEqual({ A: {} });
+  });
+
+  it('goes by counts that are whole, though they lacked parts in an earlier year', () => {
+    const incomplete = [
+      { category: 'theft', measures: ['recorded'], periods: ['2024'], missing: 1, of: 3 },
+    ] as unknown as NonNullable<JudgedArea['incomplete']>;
+    const other = area('B', { theft: [1, 190] }, { incomplete });
+    expect(told(first, other)).toEqual({ B: { theft: 'more' } });
   });
 
   it('takes hidden counts for comparisons in which nothing was found', () => {
