@@ -3,7 +3,7 @@ import { MEASURES } from '../domain/measure.ts';
 import { monthsOf, periodHolding, type Period, type PeriodKind } from '../domain/period.ts';
 import type { CountSource, WideSource } from '../domain/source.ts';
 import { breaksOf } from './carried-areas.ts';
-import type { Cube } from './cube.ts';
+import type { Column, Cube } from './cube.ts';
 import { countNone, periodsOf } from './event-result.ts';
 import { NOTHING_APART, type SourceReading, type SourceResult } from './reading.ts';
 import { SeenFigures, type FigureSlot } from './seen-figures.ts';
@@ -37,6 +37,8 @@ export class CountBook {
   readonly #seen = new SeenFigures();
   readonly #levels = new Map<string, LevelAccount>();
   readonly #givenTwice = new Set<string>();
+  /** By column of rates, which areas have got one. */
+  readonly #rated = new Map<Column, Uint8Array>();
   /** Rows of parts, which count or not by whether their area has a row of its own. */
   readonly #partRows: (readonly Figure[])[] = [];
   readonly #parts: ReadonlySet<string>;
@@ -137,10 +139,20 @@ export class CountBook {
 
   #count(figure: Figure): void {
     const { category, measure, period, area, value } = figure;
+    if (!MEASURES[measure].additive) return this.#rate(figure);
     this.#cube.add(category, measure, period, area, value);
     if (!this.#addsUp(figure)) return;
     const { sums } = this.#accountOf(this.#levelOf(area));
     sums.set(measure, (sums.get(measure) ?? 0) + value);
+  }
+
+  /** Rates do not add up: of several, of its parts say, an area has none. */
+  #rate({ category, measure, period, area, value }: Figure): void {
+    const column = this.#cube.column(category, measure, period);
+    const rated = this.#rated.get(column) ?? new Uint8Array(column.length);
+    column[area] = rated[area] === 1 ? NaN : value;
+    rated[area] = 1;
+    this.#rated.set(column, rated);
   }
 
   /** A code that is no area's is a value of the export, which a report must not repeat. */
