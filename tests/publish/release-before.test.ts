@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { pruneList } from '../../scripts/publish/prune.ts';
+import { prune, pruneList } from '../../scripts/publish/prune.ts';
 import { readPublication } from '../../scripts/publish/publication.ts';
-import { releaseBefore } from '../../scripts/publish/release-before.ts';
+import { lineOf, releaseBefore } from '../../scripts/publish/release-before.ts';
 import { targetOf } from '../../scripts/publish/target.ts';
 import { listReleases } from '../../scripts/release/list-releases.ts';
 import type { ReleaseRecord } from '../../scripts/release/record.ts';
@@ -77,4 +77,70 @@ it('a rollback takes the next before it of which a whole site is kept', async ()
 it('a rollback takes the newest of the older ones where no record tells', async () => {
   const found = await published({ [JAN]: null, [FEB]: JAN, [MAR]: 'no record' }, MAR);
   expect(releaseBefore(found)?.id).toBe(FEB);
+});
+
+it('a rollback goes along the records as far as they lead, and then by age', async () => {
+  const found = await published({ [JAN]: null, [FEB]: 'no record', [MAR]: FEB, [APR]: MAR }, APR);
+  expect(lineOf(found).map(({ id }) => id)).toEqual([MAR, FEB, JAN]);
+});
+
+it('a rollback has nowhere to go where what was before is kept no longer', async () => {
+  const found = await published({ [JAN]: null, [MAR]: FEB }, MAR);
+  expect(releaseBefore(found)).toBeNull();
+});
+
+it('records that lead in a ring lead to each release once', async () => {
+  const found = await published({ [JAN]: FEB, [FEB]: JAN, [MAR]: FEB }, MAR);
+  expect(lineOf(found).map(({ id }) => id)).toEqual([FEB, JAN]);
+  expect(lineOf({ ...found, online: found.releases[1]! }).map(({ id }) => id)).toEqual([JAN]);
+});
+
+it('what was on line is kept before what was withdrawn, and what leads forward before it', async () => {
+  const { releases, ...found } = await published(
+    { [JAN]: null, [FEB]: JAN, [MAR]: FEB, [APR]: FEB },
+    APR,
+  );
+  const gone = (online: string, keep: number) => {
+    const on = releases.map((one) => ({ ...one, isOnline: one.id === online }));
+    const publication = { ...found, releases: on, online: on.find(({ isOnline }) => isOnline)! };
+    return pruneList(publication, keep).removed.map(({ id }) => id);
+  };
+  // March was withdrawn.
+  expect(gone(APR, 3)).toEqual([MAR]);
+  expect(gone(APR, 2)).toEqual([MAR, JAN]);
+  // After a rollback April can be gone forward to.
+  expect(gone(MAR, 3)).toEqual([JAN]);
+});
+
+it('a trimmed release takes no place of a whole one, and goes when nobody cites it', async () => {
+  const found = await published({ [JAN]: null, [FEB]: JAN, [MAR]: FEB }, MAR, [JAN]);
+  expect(pruneList(found, 5)).toMatchObject({ removed: [{ id: JAN }], trimmed: [] });
+});
+
+/** All files below a folder, but for the marker. */
+const filesIn = async (folder: string) =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile() && one.name !== '.threat-atlas')
+    .map((one) => join(one.parentPath, one.name).slice(folder.length + 1))
+    .sort();
+
+it('of a release that is cited nothing stays but what its copy holds', async () => {
+  await published({ [JAN]: null, [FEB]: JAN }, FEB);
+  const site = (id: string) => join(`${out}.releases`, id, 'site');
+  const cited = ['data/a.csv', 'embed/1-a/index.html', 'en/embed/1-a/index.html'];
+  const others = ['index.html', '1-a/index.html', 'en/index.html', 'en/1-a/index.html'];
+  for (const file of [...cited, ...others]) {
+    await mkdir(dirname(join(site(JAN), file)), { recursive: true });
+    await writeFile(join(site(JAN), file), file);
+  }
+  await mkdir(join(site(FEB), 'releases', JAN), { recursive: true });
+  await mkdir(join(`${out}.releases`, '.next.1'));
+  expect(await prune(out, 1, true)).toEqual({ removed: [], trimmed: [JAN] });
+  expect(await filesIn(site(JAN))).toEqual([...cited, ...others].sort());
+  expect(await readdir(`${out}.releases`)).toContain('.next.1');
+  expect(await prune(out, 1)).toEqual({ removed: [], trimmed: [JAN] });
+  expect(await filesIn(site(JAN))).toEqual(cited);
+  // What a killed run left is cleared away as well.
+  expect((await readdir(`${out}.releases`)).sort()).toEqual(['.threat-atlas', JAN, FEB]);
+  expect(await prune(out, 1)).toEqual({ removed: [], trimmed: [] });
 });
