@@ -85,13 +85,6 @@ describe('a release compared with the one before', () => {
     expect(JSON.stringify(areas)).not.toMatch(/\b(12|33)\b/);
   });
 
-  it('tells figures of a period that was not over from corrected ones', () => {
-    const running = editedRelease(({ manifest }) => (manifest.release.dataUntil = '2025-06-30'));
-    const grown = editedRelease(({ area }) => (cellsIn(area('1101'), 'theft', 'recorded')[2] = 40));
-    const { changes } = compareReleases(running.figures, grown.figures);
-    expect(changes.figures).toMatchObject({ updated: 1, corrected: 0 });
-  });
-
   it('tells what became of reports from corrected numbers of reports', () => {
     const { changes } = compared(({ area }) => {
       cellsIn(area('1101'), 'parking', 'confirmed')[0] = 9;
@@ -111,24 +104,6 @@ describe('a release compared with the one before', () => {
     const { changes } = compareReleases(before, later.figures);
     expect(changes.periods).toEqual([{ plane: 'police', added: ['2026'], gone: ['2023'] }]);
     expect(changes.figures).toMatchObject({ corrected: 0, hidden: 0, shown: 0, emptied: 0 });
-  });
-
-  it('tells that a category has lost all figures of one measure, or got them', () => {
-    let figures = 0;
-    const without = editedRelease(({ manifest, area }) => {
-      for (const { code } of manifest.areas) {
-        const own = area(code);
-        const confirmed = own.series.filter(({ measure }) => measure === 'confirmed');
-        own.series = own.series.filter((one) => !confirmed.includes(one));
-        figures += confirmed.flatMap(({ cells }) =>
-          cells.filter((c) => c !== 'notRecorded'),
-        ).length;
-      }
-    }).figures;
-    expect(figures).toBeGreaterThan(0);
-    const [lost, got] = [compareReleases(before, without), compareReleases(without, before)];
-    expect(lost.changes.figures).toMatchObject({ emptied: figures, filled: 0, corrected: 0 });
-    expect(got.changes.figures).toMatchObject({ emptied: 0, filled: figures, corrected: 0 });
   });
 
   it('tells areas that came, went and were renamed', () => {
@@ -213,14 +188,6 @@ describe('a release compared with the one before', () => {
       { category: 'theft', kind: 'change', before: 'noChange', now: 'rose', areas: 2 },
     ]);
     expect(areas['1101']?.verdicts).toHaveLength(1);
-  });
-
-  it('takes a verdict that is not given before the period is over for none', () => {
-    const { changes } = compared(({ area }) => {
-      for (const finding of area('1100').findings.offences)
-        if (finding.change) finding.change = { verdict: 'running', periods: [1, 1] };
-    });
-    expect(changes.verdicts).toEqual([]);
   });
 
   it('tells debates and demands that are new, and demands whose state is another', () => {
