@@ -76,10 +76,11 @@ export function staffWords({ categories }: Manifest): StaffWords {
     plural,
     signed: (share) => percents.format(share),
     count: (n, noun) => `${number(n)} ${plural(n, noun, `${noun}s`)}`,
-    list: (items, all = items.length) =>
-      all > LISTED
-        ? `${items.slice(0, LISTED).join('; ')}; and ${number(all - LISTED)} more`
-        : items.join('; '),
+    list: (items, all = items.length) => {
+      const shown = items.slice(0, LISTED);
+      const more = all - shown.length;
+      return more > 0 ? `${shown.join('; ')}; and ${number(more)} more` : shown.join('; ');
+    },
     sum: ({ count, atLeast }) => `${atLeast ? 'at least ' : ''}${number(count)}`,
     figure: ({ category: id, measure, period, name, code, before, now }) =>
       `${category(id)}, ${measure}, ${period} in ${name} (${code}): ${number(before)} before, ${number(now)} now`,

@@ -66,6 +66,42 @@ const FOUND: Record<Exclude<FindingCode, 'nextReleasePassed'>, [Partial<Comparis
     categories({ periodsGone: [{ id: 'theft', periods: ['2023'] }] }),
     'Category theft has no figures of 2023 any more.',
   ],
+  categoryBehind: [
+    categories({ behind: [{ id: 'theft', periods: ['2026'] }] }),
+    'Category theft has no figures of 2026, which others of its kind have.',
+  ],
+  figuresOdd: [
+    {
+      odd: {
+        found: 9,
+        farthest: [
+          {
+            ...area,
+            plane: 'police',
+            category: 'theft',
+            period: '2025',
+            now: 900,
+            expected: [60, 62],
+          },
+          { ...area, plane: 'police', category: null, period: '2025', now: 3, expected: [80, 80] },
+        ],
+        lacking: [],
+      },
+    },
+    '9 figures are far from what their areas have beside them: Category theft, 2025 in Nowa (99): 900, ' +
+      'where 60 to 62 could be expected; all of police, 2025 in Nowa (99): 3, where 80 could be expected; ' +
+      'and 7 more.',
+  ],
+  figuresLacking: [
+    {
+      odd: {
+        found: 0,
+        farthest: [],
+        lacking: [{ ...area, plane: 'reports', period: '2025', categories: 4 }],
+      },
+    },
+    '1 area without figures that others have, and that it had before: Nowa (99), 2025: 4 of reports.',
+  ],
   seriesBroken: [
     categories({ breaks: [{ plane: 'police', from: '2025', why: { en: 'New law.' } }] }),
     'From 2025 on police is counted otherwise: New law.',

@@ -1,5 +1,6 @@
 import { randomLcg, randomPoisson } from 'd3-random';
 import { describe, expect, it } from 'vitest';
+import { CHANCE_ALONE } from '../../src/stats/dispersion.ts';
 import { discoveries } from '../../src/stats/false-discovery.ts';
 import {
   comparedWith,
@@ -81,9 +82,14 @@ describe('too few events to tell', () => {
     const funnel = groupFunnel(members(10), 0)!;
     expect(comparedWith({ count: 5, exposure: 2000 }, funnel, 20).thin).toBe(false);
     expect(comparedWith({ count: 5, exposure: 200 }, funnel, 20).thin).toBe(true);
-    const other = { count: 40, exposure: 1000 };
-    expect(comparedWithOther({ count: 5, exposure: 2000 }, other, 20).thin).toBe(false);
-    expect(comparedWithOther({ count: 5, exposure: 200 }, other, 20).thin).toBe(true);
+    const beside = (exposure: number) =>
+      comparedWithOther(
+        { count: 5, exposure, scatter: CHANCE_ALONE },
+        { count: 40, exposure: 1000, scatter: CHANCE_ALONE },
+        20,
+      );
+    expect(beside(2000).thin).toBe(false);
+    expect(beside(200).thin).toBe(true);
   });
   it('are no finding, nor “as expected”', () => {
     expect(standingOf(compared(19, 19), false)).toBe('tooFew');
