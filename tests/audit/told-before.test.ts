@@ -4,7 +4,7 @@ import { auditLine } from '../../scripts/audit/audit-folder.ts';
 import type { PublishedTable } from '../../scripts/audit/published.ts';
 import { earlierFigures } from '../../scripts/earlier/earlier-figures.ts';
 import { keyOf } from '../../scripts/earlier/revised-figures.ts';
-import { AREAS, published, table } from './small-atlas.ts';
+import { AREAS, category, published, table } from './small-atlas.ts';
 
 /*
  * 11 was not recorded at first, and 12 and 13 came to 70; with it the three came to 73. Nobody kept
@@ -76,5 +76,30 @@ describe('a count that earlier releases tell by themselves', () => {
     ]);
     const result = await audit(published([closer]), after([then], revised));
     expect(result.exposed).toMatchObject([{ area: '11', interval: { low: 2, high: 2 } }]);
+  });
+
+  it('is exposed where it can be less than was told, though no more', async () => {
+    // 11 and 12 came to 4, so that each was 1 to 3; in 12 two were detected, which leaves 1 or 2.
+    const then = table([134, 34, 100, 'h', 'h', 30, 50, 50]);
+    const revised = [...REVISED, keyOf('theft', 'recorded', '2024', '13')];
+    const tables = (inTwelve: number | 'h') => [
+      table(['h', 'h', 100, 'h', 'h', 'h', 50, 50]),
+      table(['h', 'h', 0, 'h', inTwelve, 'h', 0, 0], { measure: 'detected' }),
+    ];
+    const categories = [category('theft', { atMostRecorded: true })];
+    const found = async (inTwelve: number | 'h') => {
+      const result = await audit(
+        published(tables(inTwelve), { categories }),
+        after([then], revised),
+      );
+      const recorded = (all: typeof result.exposed) =>
+        all
+          .filter(({ measure }) => measure === 'recorded')
+          .map(({ area, interval: { low, high } }) => `${area}: ${low} to ${high}`);
+      return { exposed: recorded(result.exposed), toldBefore: recorded(result.toldBefore) };
+    };
+    expect(await found('h')).toEqual({ exposed: [], toldBefore: ['11: 1 to 3', '12: 1 to 3'] });
+    // That 12 is at least what is shown to have been detected in it follows from the rule by itself.
+    expect(await found(2)).toEqual({ exposed: ['11: 1 to 2'], toldBefore: ['12: 2 to 3'] });
   });
 });
