@@ -226,9 +226,10 @@ function ofTotals({ totals, before }: Comparison, say: StaffWords): Told[] {
     if (!then || !now || before === null || say.runsAt(period, before.dataUntil)) return [];
     // Parts that came or went are told by themselves.
     if (then.incomplete !== now.incomplete) return [];
-    const share = then.count === 0 ? 0 : (now.count - then.count) / then.count;
-    const what = () =>
-      `${plane} ${period}: ${say.sum(then)} before, ${say.sum(now)} now (${say.signed(share)}).`;
+    const moved = now.count - then.count;
+    const share = moved === 0 ? 0 : moved / then.count;
+    const by = Number.isFinite(share) ? ` (${say.signed(share)})` : '';
+    const what = () => `${plane} ${period}: ${say.sum(then)} before, ${say.sum(now)} now${by}.`;
     return when(Math.abs(share) >= MOVED, 'totalMoved', what);
   });
 }

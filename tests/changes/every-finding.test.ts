@@ -172,5 +172,11 @@ it('staff are told of no sum that moved less, was not over, or has come to lack 
   expect(told({ now: { count: 101, atLeast: false } })).toBe(0);
   expect(told({ now: { count: 50, atLeast: false, incomplete: true } })).toBe(0);
   expect(told({ now: null })).toBe(0);
+  const none = { count: 0, atLeast: false };
+  expect(told({ before: none, now: none })).toBe(0);
+  const fromNone = { ...same, totals: [{ ...totals[0]!, before: none }] };
+  expect(changeFindings(fromNone, manifest)[0]?.what).toBe(
+    'police 2023: 0 before, at least 102 now.',
+  );
   expect(told({}, { before: { ...same.now, dataUntil: '2023-06-30' } })).toBe(0);
 });
