@@ -111,9 +111,9 @@ function corrections({ figures }: Comparison, manifest: Manifest): string[][] {
 }
 
 function oddRows({ odd }: Comparison, manifest: Manifest): string[][] {
-  const { category, number } = staffWords(manifest);
+  const { oddOne, number } = staffWords(manifest);
   return (odd?.farthest ?? []).map((one) => [
-    one.category === null ? `all of ${one.plane}` : category(one.category),
+    oddOne(one),
     one.period,
     `${one.name} (${one.code})`,
     number(one.now),

@@ -4,7 +4,7 @@ import type { LackingArea, OddFigure, OddFigures } from '../../src/domain/change
 import { PLANES } from '../../src/domain/plane.ts';
 import type { CategoryEntry } from '../../src/domain/snapshot.ts';
 import type { Figures } from '../../src/site/read-snapshot.ts';
-import { oddCount } from '../../src/stats/odd-count.ts';
+import { beyondExpected, oddCount } from '../../src/stats/odd-count.ts';
 import { named } from './area-list-changes.ts';
 import { expectedCounts } from './expected-counts.ts';
 import { lookedPeriods, type LookedPeriod } from './looked-periods.ts';
@@ -120,7 +120,7 @@ function oddWhole(held: readonly Held[]): Held | null {
   const most = Math.max(0, ...whole.map(({ expected }) => expected.length));
   const alike = whole
     .filter(({ expected }) => expected.length === most)
-    .sort((a, b) => beyondExpected(b) - beyondExpected(a));
+    .sort((a, b) => farFrom(b) - farFrom(a));
   const [all, others] = [together(alike), together(alike.slice(1))];
   const odd = oddnessOf(all);
   return odd !== null && oddnessOf(others) === odd ? all : null;
@@ -134,7 +134,7 @@ const together = (held: readonly Held[]): Held => ({
 
 /** By events beyond what could be expected; of two alike the one of the smaller code. */
 const farthestFirst = (a: OddFigure, b: OddFigure): number =>
-  beyondExpected(b) - beyondExpected(a) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  farFrom(b) - farFrom(a) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
-const beyondExpected = ({ now, expected }: Pick<Held, 'now'> & { expected: readonly number[] }) =>
-  Math.max(now - Math.max(...expected), Math.min(...expected) - now);
+const farFrom = ({ now, expected }: Pick<OddFigure, 'now' | 'expected'> | Held): number =>
+  beyondExpected(now, expected);

@@ -30,6 +30,8 @@ export interface StaffWords {
   list(items: readonly string[], all?: number): string;
   sum(sum: PublishedSum): string;
   figure(change: FigureChange & NamedArea): string;
+  /** What an odd figure is of: a category, or all of a plane. */
+  oddOne(figure: OddFigure): string;
   odd(figure: OddFigure): string;
   lacking(area: LackingArea): string;
   /** What a verdict is of, and the verdict as pages give it. */
@@ -67,6 +69,8 @@ export function staffWords({ categories }: Manifest): StaffWords {
   const text = (texts: Texts) => inLocale(texts, 'en');
   const names = new Map(categories.map(({ id, name }) => [id, text(name)]));
   const category = (id: string) => names.get(id) ?? id;
+  const oddOne = ({ category: id, plane }: OddFigure) =>
+    id === null ? `all of ${plane}` : category(id);
   const number = (value: number) => numbers.format(value);
   const plural = (n: number, one: string, other: string) => (n === 1 ? one : other);
   return {
@@ -84,8 +88,11 @@ export function staffWords({ categories }: Manifest): StaffWords {
     sum: ({ count, atLeast }) => `${atLeast ? 'at least ' : ''}${number(count)}`,
     figure: ({ category: id, measure, period, name, code, before, now }) =>
       `${category(id)}, ${measure}, ${period} in ${name} (${code}): ${number(before)} before, ${number(now)} now`,
-    odd: ({ category: id, plane, period, name, code, now, expected }) =>
-      `${id === null ? `all of ${plane}` : category(id)}, ${period} in ${name} (${code}): ${number(now)}, where ${expectedSaid(expected)} could be expected`,
+    oddOne,
+    odd: (figure) => {
+      const { period, name, code, now, expected } = figure;
+      return `${oddOne(figure)}, ${period} in ${name} (${code}): ${number(now)}, where ${expectedSaid(expected)} could be expected`;
+    },
     lacking: ({ plane, period, name, code, categories: some }) =>
       `${name} (${code}), ${period}: ${number(some)} of ${plane}`,
     kind: (kind) => KINDS[kind],

@@ -1,6 +1,7 @@
 import { isCounted } from '../domain/cell.ts';
 import { LEADING_MEASURE } from '../domain/measure.ts';
 import type { CategoryLevel, CategorySnapshot } from '../domain/snapshot.ts';
+import { beyondExpected } from '../stats/odd-count.ts';
 import { apartFromPast, type Apart } from './apart.ts';
 import { lackAt } from './incomplete.ts';
 import type { Placed } from './places-within.ts';
@@ -38,8 +39,7 @@ export function apartIn(
     const count = cells.at(-1);
     return apart && count !== undefined && isCounted(count) ? [{ code, count, ...apart }] : [];
   });
-  return found.sort((a, b) => beyond(b) - beyond(a));
+  return found.sort(
+    (a, b) => beyondExpected(b.count, b.counts) - beyondExpected(a.count, a.counts),
+  );
 }
-
-const beyond = ({ count, counts: [fewest, most] }: MapApart): number =>
-  Math.max(count - most, fewest - count);

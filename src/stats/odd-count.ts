@@ -17,3 +17,7 @@ export function oddCount(count: number, expected: readonly number[]): Odd | null
   if (count >= highest * TIMES && count - highest >= FEWEST) return 'leapt';
   return count * TIMES <= lowest && lowest - count >= FEWEST ? 'dropped' : null;
 }
+
+/** By how many events a count is above the highest, or below the lowest, of what could be expected. */
+export const beyondExpected = (count: number, expected: readonly number[]): number =>
+  Math.max(count - Math.max(...expected), Math.min(...expected) - count);
